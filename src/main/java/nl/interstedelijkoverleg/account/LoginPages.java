@@ -1,0 +1,166 @@
+package nl.interstedelijkoverleg.account;
+
+import io.quarkus.oidc.OidcSession;
+import io.quarkus.oidc.RefreshToken;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.quarkus.security.Authenticated;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.security.PermitAll;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Clock;
+import nl.interstedelijkoverleg.security.Actor;
+import nl.interstedelijkoverleg.security.CurrentActor;
+import nl.interstedelijkoverleg.web.LocalPath;
+import nl.interstedelijkoverleg.web.Page;
+import nl.interstedelijkoverleg.web.Site;
+
+/** Coming in through Keycloak, and leaving. */
+@Path("/")
+public class LoginPages {
+
+    private static final String HOME = "/ruimtes";
+
+    private final CurrentActor actor;
+    private final Sessions sessions;
+    private final SessionMechanism mechanism;
+    private final KeycloakSession keycloak;
+    private final OidcSession oidc;
+    private final RefreshToken refreshToken;
+    private final RoutingContext request;
+    private final Page page;
+    private final Site site;
+    private final Clock clock;
+
+    LoginPages(
+            CurrentActor actor,
+            Sessions sessions,
+            SessionMechanism mechanism,
+            KeycloakSession keycloak,
+            OidcSession oidc,
+            RefreshToken refreshToken,
+            RoutingContext request,
+            Page page,
+            Site site,
+            Clock clock) {
+        this.actor = actor;
+        this.sessions = sessions;
+        this.mechanism = mechanism;
+        this.keycloak = keycloak;
+        this.oidc = oidc;
+        this.refreshToken = refreshToken;
+        this.request = request;
+        this.page = page;
+        this.site = site;
+        this.clock = clock;
+    }
+
+    @CheckedTemplate(basePath = "account")
+    static class Templates {
+        static native TemplateInstance loginFailed();
+
+        static native TemplateInstance account(boolean pseudonymous);
+
+        private Templates() {}
+    }
+
+    /** Reached after Keycloak has said who this is; begins the application's own session. */
+    @GET
+    @Path("aanmelden")
+    @Authenticated
+    @Transactional
+    public Response login(@QueryParam("naar") String path) {
+        return begin(path);
+    }
+
+    /** As {@link #login}, after a second factor. */
+    @GET
+    @Path("aanmelden/niveau-2")
+    @Authenticated
+    @Transactional
+    public Response stepUp(@QueryParam("naar") String path) {
+        return begin(path);
+    }
+
+    private Response begin(String path) {
+        Actor me = actor.require();
+        // A new session at each login and each step up: an identifier that somebody knew before is worth nothing after.
+        mechanism.current(request).ifPresent(sessions::end);
+        mechanism.set(
+                request,
+                Session.begin(
+                        me.subject(),
+                        me.roles(),
+                        me.level(),
+                        me.identityProvider(),
+                        sessions.generation(me.subject()),
+                        clock.instant()));
+        keycloak.end(refreshToken.getToken());
+        oidc.logout().await().indefinitely();
+        return page.goTo(LocalPath.orElse(path, HOME));
+    }
+
+    @GET
+    @Path("aanmelden/mislukt")
+    @PermitAll
+    public Response failed() {
+        return page.show(Response.Status.BAD_REQUEST, Templates.loginFailed());
+    }
+
+    @POST
+    @Path("afmelden")
+    @PermitAll
+    @Transactional
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response logout() {
+        end();
+        return page.goTo("/");
+    }
+
+    /**
+     * Leave at once. The form is sent as plain text, so that it works also when the token of the page has expired; all it
+     * can do is end the session of whoever sends it.
+     */
+    @POST
+    @Path("snel-weg")
+    @PermitAll
+    @Transactional
+    @Consumes(MediaType.WILDCARD)
+    public Response exit() {
+        end();
+        return Response.seeOther(site.neutralSite())
+                .header("Clear-Site-Data", "\"cache\", \"cookies\", \"storage\"")
+                .build();
+    }
+
+    @GET
+    @Path("account")
+    @Authenticated
+    @Transactional
+    public Response account() {
+        return page.show(Templates.account(actor.require().seats().isEmpty()));
+    }
+
+    @POST
+    @Path("account/sessies-beeindigen")
+    @Authenticated
+    @Transactional
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response endAllSessions() {
+        sessions.endAll(actor.require().subject());
+        mechanism.clear(request);
+        return page.goTo("/");
+    }
+
+    private void end() {
+        mechanism.current(request).ifPresent(sessions::end);
+        mechanism.clear(request);
+    }
+}

@@ -1,0 +1,21 @@
+package nl.interstedelijkoverleg.account;
+
+/** The kinds of participant. A person's kind is a property of each membership, never of an account. */
+public enum ParticipantKind {
+    SEX_WORKER,
+    SEX_WORKER_ORGANISATION,
+    MUNICIPALITY,
+    SUPPORT_SERVICE,
+    ALLIANCE,
+    ENFORCEMENT;
+
+    /** Whether members of this kind may take part under an alias; all others appear under their own name. */
+    public boolean mayBePseudonymous() {
+        return this == SEX_WORKER || this == SEX_WORKER_ORGANISATION;
+    }
+
+    /** Whether members of this kind may take part by a seat, under their own name. */
+    public boolean mayBeNamed() {
+        return this != SEX_WORKER;
+    }
+}

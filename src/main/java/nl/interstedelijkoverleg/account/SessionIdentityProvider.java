@@ -1,0 +1,49 @@
+package nl.interstedelijkoverleg.account;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.security.identity.AuthenticationRequestContext;
+import io.quarkus.security.identity.IdentityProvider;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.security.runtime.QuarkusSecurityIdentity;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.stream.Collectors;
+import nl.interstedelijkoverleg.security.Actor;
+import nl.interstedelijkoverleg.security.Actors;
+import nl.interstedelijkoverleg.security.PlatformRole;
+
+/** Asks the database whether a session still stands, and which seats its person holds. */
+@ApplicationScoped
+public class SessionIdentityProvider implements IdentityProvider<SessionRequest> {
+
+    private final Sessions sessions;
+
+    SessionIdentityProvider(Sessions sessions) {
+        this.sessions = sessions;
+    }
+
+    @Override
+    public Class<SessionRequest> getRequestType() {
+        return SessionRequest.class;
+    }
+
+    @Override
+    public Uni<SecurityIdentity> authenticate(SessionRequest request, AuthenticationRequestContext context) {
+        return context.runBlocking(() -> QuarkusTransaction.requiringNew()
+                .call(() -> sessions.actor(request.session()))
+                .map(SessionIdentityProvider::identity)
+                .orElse(null));
+    }
+
+    private static SecurityIdentity identity(Actor actor) {
+        return Actors.attach(
+                        QuarkusSecurityIdentity.builder()
+                                // A constant: no name of a person reaches a principal, a log or a metric.
+                                .setPrincipal(() -> "participant")
+                                .addRoles(actor.roles().stream()
+                                        .map(PlatformRole::name)
+                                        .collect(Collectors.toSet())),
+                        actor)
+                .build();
+    }
+}

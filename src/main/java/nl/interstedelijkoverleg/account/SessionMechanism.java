@@ -1,0 +1,86 @@
+package nl.interstedelijkoverleg.account;
+
+import io.quarkus.security.identity.IdentityProviderManager;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.security.identity.request.AuthenticationRequest;
+import io.quarkus.vertx.http.runtime.security.ChallengeData;
+import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
+import io.quarkus.vertx.http.runtime.security.HttpCredentialTransport;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.Cookie;
+import io.vertx.core.http.CookieSameSite;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Authenticates pages by the application's own session cookie. The API never accepts it. */
+@ApplicationScoped
+public class SessionMechanism implements HttpAuthenticationMechanism {
+
+    static final String SCHEME = "overleg-session";
+
+    private final Sessions sessions;
+    private final Clock clock;
+    private final boolean secure;
+
+    SessionMechanism(Sessions sessions, Clock clock, @ConfigProperty(name = "overleg.origin") String origin) {
+        this.sessions = sessions;
+        this.clock = clock;
+        this.secure = origin.startsWith("https:");
+    }
+
+    @Override
+    public Uni<SecurityIdentity> authenticate(RoutingContext context, IdentityProviderManager manager) {
+        Optional<Session> session = current(context);
+        if (session.isEmpty()) {
+            return Uni.createFrom().nullItem();
+        }
+        return manager.authenticate(new SessionRequest(session.get())).onItem().ifNotNull().invoke(identity -> {
+            if (session.get().needsRenewal(clock.instant())) {
+                set(context, session.get().renewed(clock.instant()));
+            }
+        });
+    }
+
+    /** The session that the request's cookie holds, if it is alive. */
+    Optional<Session> current(RoutingContext context) {
+        return Optional.ofNullable(context.request().getCookie(Session.COOKIE))
+                .map(Cookie::getValue)
+                .flatMap(sessions::open);
+    }
+
+    void set(RoutingContext context, Session session) {
+        context.response().addCookie(cookie(sessions.seal(session)));
+    }
+
+    void clear(RoutingContext context) {
+        context.response().addCookie(cookie("").setMaxAge(0));
+    }
+
+    private Cookie cookie(String value) {
+        // A session cookie without an age: gone when the browser closes.
+        return Cookie.cookie(Session.COOKIE, value)
+                .setPath("/")
+                .setHttpOnly(true)
+                .setSecure(secure)
+                .setSameSite(CookieSameSite.LAX);
+    }
+
+    @Override
+    public Uni<ChallengeData> getChallenge(RoutingContext context) {
+        return Uni.createFrom().item(new ChallengeData(401));
+    }
+
+    @Override
+    public Set<Class<? extends AuthenticationRequest>> getCredentialTypes() {
+        return Set.of(SessionRequest.class);
+    }
+
+    @Override
+    public Uni<HttpCredentialTransport> getCredentialTransport(RoutingContext context) {
+        return Uni.createFrom().item(new HttpCredentialTransport(HttpCredentialTransport.Type.COOKIE, SCHEME, SCHEME));
+    }
+}

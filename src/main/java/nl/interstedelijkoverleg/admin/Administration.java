@@ -1,0 +1,108 @@
+package nl.interstedelijkoverleg.admin;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.NotFoundException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import nl.interstedelijkoverleg.account.ParticipantKind;
+import nl.interstedelijkoverleg.organisation.Municipality;
+import nl.interstedelijkoverleg.organisation.Organisation;
+import nl.interstedelijkoverleg.organisation.Seat;
+import nl.interstedelijkoverleg.organisation.SeatInvitations;
+import nl.interstedelijkoverleg.vault.InvitationCode;
+import nl.interstedelijkoverleg.web.Input;
+import nl.interstedelijkoverleg.web.InvalidInput.Reason;
+
+/** Organisations and their seats. Sex-worker-led status is not an administrator's to give. */
+@ApplicationScoped
+@Transactional
+public class Administration {
+
+    private final SeatInvitations seatInvitations;
+
+    Administration(SeatInvitations seatInvitations) {
+        this.seatInvitations = seatInvitations;
+    }
+
+    /** A code and the seat that it opens. */
+    record SeatCode(Seat seat, InvitationCode code) {}
+
+    List<Organisation> organisations() {
+        return Organisation.all();
+    }
+
+    List<Seat> seats() {
+        return Seat.all();
+    }
+
+    void addOrganisation(String name, String kind, String city, String municipality, String provider) {
+        Input input = new Input();
+        String readName = input.line("name", name, 2, 200);
+        ParticipantKind readKind = input.choice("kind", kind, ParticipantKind.class);
+        String readCity = input.line("city", city, 0, 100);
+        String readProvider = input.line("provider", provider, 0, 60);
+        if (readKind == ParticipantKind.SEX_WORKER || readKind == ParticipantKind.SEX_WORKER_ORGANISATION) {
+            input.refuse("kind", Reason.REFUSED);
+        }
+        if (!readProvider.isEmpty() && !readProvider.matches("[a-z0-9-]{2,60}")) {
+            input.refuse("provider", Reason.UNKNOWN_CHOICE);
+        }
+        Optional<Municipality> place = Optional.empty();
+        if (readKind == ParticipantKind.MUNICIPALITY) {
+            place = Optional.ofNullable(municipality).flatMap(Municipality::named);
+            if (place.isEmpty()) {
+                input.refuse("municipality", Reason.MUNICIPALITY_UNKNOWN);
+            }
+        }
+        if (Organisation.named(readName).isPresent()) {
+            input.refuse("name", Reason.NAME_TAKEN);
+        }
+        input.check();
+        Organisation.of(
+                        readKind,
+                        readName,
+                        place,
+                        Optional.of(readCity).filter(text -> !text.isEmpty()),
+                        Optional.empty(),
+                        Optional.of(readProvider).filter(text -> !text.isEmpty()),
+                        false)
+                .persist();
+    }
+
+    UUID addSeat(UUID organisation, String name, String function, String portfolios, boolean enforcementTask) {
+        Input input = new Input();
+        Optional<Organisation> place = Optional.ofNullable(organisation).flatMap(Organisation::byId);
+        if (place.isEmpty()) {
+            input.refuse("organisation", Reason.REQUIRED);
+        }
+        String readName = input.line("seatName", name, 2, 100);
+        String readFunction = input.line("function", function, 2, 100);
+        String readPortfolios = input.line("portfolios", portfolios, 0, 300);
+        input.check();
+        List<String> list = Arrays.stream(readPortfolios.split(","))
+                .map(String::strip)
+                .filter(text -> !text.isEmpty())
+                .toList();
+        Seat seat = Seat.inviting(place.get(), readName, readFunction, list, enforcementTask);
+        seat.persist();
+        return seat.id();
+    }
+
+    Optional<SeatCode> issueCode(UUID seat) {
+        return Seat.byId(seat)
+                .filter(found -> found.state() == Seat.State.INVITED)
+                .map(found -> new SeatCode(found, seatInvitations.issue(found)));
+    }
+
+    void setFrozen(UUID seatId, boolean frozen) {
+        Seat seat = Seat.byId(seatId).orElseThrow(NotFoundException::new);
+        if (frozen) {
+            seat.freeze();
+        } else {
+            seat.thaw();
+        }
+    }
+}

@@ -1,0 +1,175 @@
+package nl.interstedelijkoverleg.discussion;
+
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.ManyToOne;
+import jakarta.ws.rs.NotFoundException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import nl.interstedelijkoverleg.room.Membership;
+import nl.interstedelijkoverleg.vault.DataKey;
+import nl.interstedelijkoverleg.vault.Place;
+import nl.interstedelijkoverleg.vault.Sealed;
+
+/** One contribution: its source and the HTML made of it, both sealed under the key of its author for that month. */
+@Entity
+public class Post extends PanacheEntityBase {
+
+    @Id
+    UUID id;
+
+    @Column(name = "room_id")
+    UUID roomId;
+
+    @Column(name = "topic_id")
+    UUID topicId;
+
+    @ManyToOne(fetch = FetchType.LAZY)
+    @JoinColumn(name = "membership_id")
+    Membership author;
+
+    int ordinal;
+    int epoch;
+
+    @Column(name = "reply_to")
+    UUID replyTo;
+
+    @Column(name = "key_id")
+    UUID keyId;
+
+    @Column(name = "sealed_source")
+    Sealed sealedSource;
+
+    @Column(name = "sealed_html")
+    Sealed sealedHtml;
+
+    /** To the minute: finer times would order what people did across rooms. */
+    @Column(name = "posted_at")
+    Instant postedAt;
+
+    boolean edited;
+    boolean withdrawn;
+
+    protected Post() {}
+
+    Post(UUID id, Membership author, UUID topicId, int ordinal, Optional<UUID> replyTo, Instant minute) {
+        this.id = id;
+        this.roomId = author.room().id();
+        this.topicId = topicId;
+        this.author = author;
+        this.ordinal = ordinal;
+        this.epoch = author.room().epoch();
+        this.replyTo = replyTo.orElse(null);
+        this.postedAt = minute;
+    }
+
+    /** The posts of one topic in the room of this membership. */
+    static Posts in(Membership membership, UUID topic) {
+        return new Posts(membership.room().id(), topic);
+    }
+
+    private static final String SELECT =
+            """
+            from Post p join fetch p.author a left join fetch a.seat left join fetch a.organisation
+            where p.roomId = ?1 and p.topicId = ?2
+            """;
+
+    /** The posts of one topic. */
+    record Posts(UUID room, UUID topic) {
+
+        Post require(UUID post) {
+            return Post.<Post>find(SELECT + " and p.id = ?3", room, topic, post)
+                    .firstResultOptional()
+                    .orElseThrow(NotFoundException::new);
+        }
+
+        List<Post> from(int ordinal, int number) {
+            return Post.<Post>find(SELECT + " and p.ordinal >= ?3 order by p.ordinal", room, topic, ordinal)
+                    .page(0, number)
+                    .list();
+        }
+
+        List<Post> before(int ordinal, int number) {
+            List<Post> posts = new ArrayList<>(
+                    Post.<Post>find(SELECT + " and p.ordinal < ?3 order by p.ordinal desc", room, topic, ordinal)
+                            .page(0, number)
+                            .list());
+            Collections.reverse(posts);
+            return posts;
+        }
+    }
+
+    /** A post anywhere in the room of this membership, for its permanent link. */
+    static Post requireIn(Membership membership, UUID post) {
+        return Post.<Post>find("roomId = ?1 and id = ?2", membership.room().id(), post)
+                .firstResultOptional()
+                .orElseThrow(NotFoundException::new);
+    }
+
+    /** The key under which this member wrote since a moment, if they did. */
+    static Optional<UUID> keyInUse(Membership author, Instant since) {
+        return getEntityManager()
+                .createQuery(
+                        """
+                        select p.keyId from Post p
+                        where p.author.id = :author and p.postedAt >= :since and p.withdrawn = false
+                        """,
+                        UUID.class)
+                .setParameter("author", author.id())
+                .setParameter("since", since)
+                .setMaxResults(1)
+                .getResultStream()
+                .findFirst();
+    }
+
+    /** What is still readable under one key. */
+    static List<Post> under(UUID key) {
+        return list("keyId = ?1 and withdrawn = false", key);
+    }
+
+    void rekey(DataKey old, DataKey fresh) {
+        write(source(old), html(old), fresh);
+    }
+
+    void write(String source, String html, DataKey key) {
+        keyId = key.id();
+        sealedSource = key.seal(source, place("source"));
+        sealedHtml = key.seal(html, place("html"));
+    }
+
+    String source(DataKey key) {
+        return key.openText(sealedSource, place("source"));
+    }
+
+    String html(DataKey key) {
+        return key.openText(sealedHtml, place("html"));
+    }
+
+    void edit(String source, String html, DataKey key) {
+        write(source, html, key);
+        edited = true;
+    }
+
+    /** What was written is gone for good; the place in the conversation stays, so that answers keep their sense. */
+    void withdraw() {
+        sealedSource = null;
+        sealedHtml = null;
+        withdrawn = true;
+    }
+
+    boolean isBy(Membership member) {
+        return author.id().equals(member.id());
+    }
+
+    private Place place(String field) {
+        return new Place("post", field, id, roomId);
+    }
+}

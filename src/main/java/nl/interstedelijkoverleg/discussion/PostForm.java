@@ -1,0 +1,27 @@
+package nl.interstedelijkoverleg.discussion;
+
+import java.util.Optional;
+import java.util.UUID;
+import nl.interstedelijkoverleg.web.Input;
+
+/** What somebody wrote, from a form or from JSON, read and checked. */
+record PostForm(Topic.Kind kind, String title, String text, Optional<UUID> requestKey) {
+
+    static PostForm topic(String kind, String title, String text, String requestKey) {
+        Input input = new Input();
+        Topic.Kind readKind = input.choice("kind", kind, Topic.Kind.class);
+        String readTitle = input.line("title", title, Conversation.SHORTEST_TITLE, Conversation.LONGEST_TITLE);
+        String readText = input.text("text", text, 1, Conversation.LONGEST_POST);
+        Optional<UUID> key = input.requestKey("requestKey", requestKey);
+        input.check();
+        return new PostForm(readKind, readTitle, readText, key);
+    }
+
+    static PostForm post(String text, String requestKey) {
+        Input input = new Input();
+        String readText = input.text("text", text, 1, Conversation.LONGEST_POST);
+        Optional<UUID> key = input.requestKey("requestKey", requestKey);
+        input.check();
+        return new PostForm(null, null, readText, key);
+    }
+}

@@ -1,0 +1,23 @@
+package nl.interstedelijkoverleg.discussion;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import nl.interstedelijkoverleg.room.MemberView;
+
+/**
+ * A post as one reader sees it.
+ *
+ * @param html safe HTML; empty when withdrawn or erased
+ * @param postedAt to the minute
+ * @param replyTo the post that it answers, where the reader may see that one
+ */
+public record PostView(
+        UUID id,
+        MemberView author,
+        Instant postedAt,
+        Optional<String> html,
+        boolean edited,
+        boolean withdrawn,
+        boolean own,
+        Optional<UUID> replyTo) {}

@@ -1,0 +1,144 @@
+package nl.interstedelijkoverleg.discussion;
+
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.Optional;
+import java.util.UUID;
+import nl.interstedelijkoverleg.room.CurrentMembership;
+import nl.interstedelijkoverleg.security.MemberOf;
+import nl.interstedelijkoverleg.web.InvalidInput;
+import nl.interstedelijkoverleg.web.InvalidInput.Reason;
+import nl.interstedelijkoverleg.web.Slice;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Topics and posts for programs; the same domain methods as the pages. */
+@Path("/api/v1/rooms/{room}/topics")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@Tag(name = "Topics")
+public class TopicApi {
+
+    private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
+
+    private final CurrentMembership membership;
+    private final Conversation conversation;
+
+    TopicApi(CurrentMembership membership, Conversation conversation) {
+        this.membership = membership;
+        this.conversation = conversation;
+    }
+
+    /** A topic to open, with its first post in Markdown. */
+    public record NewTopic(String kind, String title, String text) {}
+
+    /** A post to add, in Markdown. */
+    public record NewPost(String text, UUID replyTo) {}
+
+    public record Text(String text) {}
+
+    @GET
+    @MemberOf
+    @Transactional
+    public Slice<TopicView> topics(@PathParam("room") UUID room, @QueryParam("after") UUID after) {
+        return conversation.topics(membership.require(), Optional.ofNullable(after));
+    }
+
+    /** Opens a topic. The same Idempotency-Key again leads to the same topic. */
+    @POST
+    @MemberOf
+    public Response open(
+            @PathParam("room") UUID room, @HeaderParam(IDEMPOTENCY_KEY) String requestKey, NewTopic topic) {
+        NewTopic given = required(topic);
+        PostForm form = PostForm.topic(given.kind(), given.title(), given.text(), requestKey);
+        UUID id = conversation.open(membership.require(), form.kind(), form.title(), form.text(), form.requestKey());
+        return Response.created(URI.create("/api/v1/rooms/" + room + "/topics/" + id))
+                .entity(new Made(id))
+                .build();
+    }
+
+    /** The identity of what was made. */
+    public record Made(UUID id) {}
+
+    @GET
+    @Path("{topic}")
+    @MemberOf
+    @Transactional
+    public TopicView topic(@PathParam("room") UUID room, @PathParam("topic") UUID topic) {
+        return conversation.topic(membership.require(), topic);
+    }
+
+    @GET
+    @Path("{topic}/posts")
+    @MemberOf
+    @Transactional
+    public Slice<PostView> posts(
+            @PathParam("room") UUID room, @PathParam("topic") UUID topic, @QueryParam("from") UUID from) {
+        conversation.topic(membership.require(), topic);
+        return conversation.posts(membership.require(), topic, Optional.ofNullable(from));
+    }
+
+    /** Adds a post. The same Idempotency-Key again leads to the same post. */
+    @POST
+    @Path("{topic}/posts")
+    @MemberOf
+    public Response reply(
+            @PathParam("room") UUID room,
+            @PathParam("topic") UUID topic,
+            @HeaderParam(IDEMPOTENCY_KEY) String requestKey,
+            NewPost post) {
+        NewPost given = required(post);
+        PostForm form = PostForm.post(given.text(), requestKey);
+        UUID id = conversation.reply(
+                membership.require(), topic, form.text(), Optional.ofNullable(given.replyTo()), form.requestKey());
+        return Response.created(URI.create("/api/v1/rooms/" + room + "/topics/" + topic + "/posts/" + id))
+                .entity(new Made(id))
+                .build();
+    }
+
+    @GET
+    @Path("{topic}/posts/{post}")
+    @MemberOf
+    @Transactional
+    public PostView post(
+            @PathParam("room") UUID room, @PathParam("topic") UUID topic, @PathParam("post") UUID post) {
+        return conversation.post(membership.require(), topic, post);
+    }
+
+    /** Changes one's own post. */
+    @PUT
+    @Path("{topic}/posts/{post}")
+    @MemberOf
+    public void edit(
+            @PathParam("room") UUID room, @PathParam("topic") UUID topic, @PathParam("post") UUID post, Text text) {
+        PostForm form = PostForm.post(required(text).text(), null);
+        conversation.edit(membership.require(), topic, post, form.text());
+    }
+
+    /** Withdraws one's own post for good. */
+    @DELETE
+    @Path("{topic}/posts/{post}")
+    @MemberOf
+    public void withdraw(
+            @PathParam("room") UUID room, @PathParam("topic") UUID topic, @PathParam("post") UUID post) {
+        conversation.withdraw(membership.require(), topic, post);
+    }
+
+    private static <T> T required(T body) {
+        if (body == null) {
+            throw new InvalidInput("body", Reason.REQUIRED);
+        }
+        return body;
+    }
+}

@@ -1,0 +1,252 @@
+package nl.interstedelijkoverleg.discussion;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+import java.util.UUID;
+import nl.interstedelijkoverleg.room.Balance;
+import nl.interstedelijkoverleg.room.CurrentMembership;
+import nl.interstedelijkoverleg.room.Members;
+import nl.interstedelijkoverleg.room.Membership;
+import nl.interstedelijkoverleg.room.RoomView;
+import nl.interstedelijkoverleg.room.Rooms;
+import nl.interstedelijkoverleg.security.MemberOf;
+import nl.interstedelijkoverleg.web.FormView;
+import nl.interstedelijkoverleg.web.InvalidInput;
+import nl.interstedelijkoverleg.web.Page;
+import nl.interstedelijkoverleg.web.Slice;
+
+/** A room with its topics, and the conversation itself. */
+@Path("/ruimtes/{room}")
+public class TopicPages {
+
+    private final Page page;
+    private final CurrentMembership membership;
+    private final Rooms rooms;
+    private final Members members;
+    private final Conversation conversation;
+
+    TopicPages(
+            Page page, CurrentMembership membership, Rooms rooms, Members members, Conversation conversation) {
+        this.page = page;
+        this.membership = membership;
+        this.rooms = rooms;
+        this.members = members;
+        this.conversation = conversation;
+    }
+
+    @CheckedTemplate(basePath = "discussion")
+    static class Templates {
+        static native TemplateInstance room(RoomView room, Balance balance, Slice<TopicView> topics);
+
+        static native TemplateInstance open(RoomView room, Balance balance, FormView form, Optional<String> preview);
+
+        static native TemplateInstance topic(
+                RoomView room,
+                Balance balance,
+                TopicView topic,
+                Slice<PostView> posts,
+                Optional<PostView> answered,
+                FormView form,
+                Optional<String> preview);
+
+        static native TemplateInstance edit(
+                RoomView room, TopicView topic, PostView post, FormView form, Optional<String> preview);
+
+        static native TemplateInstance withdrawal(RoomView room, TopicView topic, PostView post);
+
+        private Templates() {}
+    }
+
+    @GET
+    @MemberOf
+    @Transactional
+    public Response room(@PathParam("room") UUID room, @QueryParam("na") UUID after) {
+        Membership reader = membership.require();
+        return page.show(Templates.room(
+                rooms.view(reader),
+                members.balance(reader),
+                conversation.topics(reader, Optional.ofNullable(after))));
+    }
+
+    @GET
+    @Path("onderwerpen/nieuw")
+    @MemberOf
+    @Transactional
+    public Response openForm(@PathParam("room") UUID room) {
+        return page.show(open(FormView.empty(), Optional.empty()));
+    }
+
+    @POST
+    @Path("onderwerpen")
+    @MemberOf
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response open(
+            @PathParam("room") UUID room,
+            @FormParam("kind") String kind,
+            @FormParam("title") String title,
+            @FormParam("text") String text,
+            @FormParam("requestKey") String requestKey,
+            @FormParam("preview") String preview) {
+        FormView form = FormView.empty()
+                .with("kind", kind)
+                .with("title", title)
+                .with("text", text)
+                .with("requestKey", requestKey);
+        try {
+            PostForm read = PostForm.topic(kind, title, text, requestKey);
+            if (preview != null) {
+                return page.show(open(form, Optional.of(conversation.preview(read.text()))));
+            }
+            UUID topic = conversation.open(
+                    membership.require(), read.kind(), read.title(), read.text(), read.requestKey());
+            return page.goTo("/ruimtes/" + room + "/onderwerpen/" + topic);
+        } catch (InvalidInput refusal) {
+            return page.show(Response.Status.BAD_REQUEST, open(form.refusing(refusal), Optional.empty()));
+        }
+    }
+
+    @GET
+    @Path("onderwerpen/{topic}")
+    @MemberOf
+    @Transactional
+    public Response topic(
+            @PathParam("room") UUID room,
+            @PathParam("topic") UUID topic,
+            @QueryParam("vanaf") UUID from,
+            @QueryParam("antwoord") UUID answered) {
+        return page.show(topic(topic, from, answered, FormView.empty(), Optional.empty()));
+    }
+
+    @POST
+    @Path("onderwerpen/{topic}/bijdragen")
+    @MemberOf
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response reply(
+            @PathParam("room") UUID room,
+            @PathParam("topic") UUID topic,
+            @FormParam("text") String text,
+            @FormParam("replyTo") UUID replyTo,
+            @FormParam("requestKey") String requestKey,
+            @FormParam("from") UUID from,
+            @FormParam("preview") String preview) {
+        FormView form = FormView.empty().with("text", text).with("requestKey", requestKey);
+        try {
+            PostForm read = PostForm.post(text, requestKey);
+            if (preview != null) {
+                return page.show(
+                        topic(topic, from, replyTo, form, Optional.of(conversation.preview(read.text()))));
+            }
+            UUID post = conversation.reply(
+                    membership.require(), topic, read.text(), Optional.ofNullable(replyTo), read.requestKey());
+            return page.goTo("/ruimtes/" + room + "/bijdragen/" + post);
+        } catch (InvalidInput refusal) {
+            return page.show(
+                    Response.Status.BAD_REQUEST,
+                    topic(topic, from, replyTo, form.refusing(refusal), Optional.empty()));
+        }
+    }
+
+    /** The permanent link of a post: leads to its page of the topic, and to the post on it. */
+    @GET
+    @Path("bijdragen/{post}")
+    @MemberOf
+    @Transactional
+    public Response permalink(@PathParam("room") UUID room, @PathParam("post") UUID post) {
+        Conversation.Location location = conversation.locate(membership.require(), post);
+        String from = location.from().map(id -> "?vanaf=" + id).orElse("");
+        return page.goTo("/ruimtes/" + room + "/onderwerpen/" + location.topic() + from + "#b-" + post);
+    }
+
+    @GET
+    @Path("onderwerpen/{topic}/bijdragen/{post}/wijziging")
+    @MemberOf
+    @Transactional
+    public Response editForm(
+            @PathParam("room") UUID room, @PathParam("topic") UUID topic, @PathParam("post") UUID post) {
+        String source = conversation.source(membership.require(), topic, post);
+        return page.show(edit(topic, post, FormView.empty().with("text", source), Optional.empty()));
+    }
+
+    @POST
+    @Path("onderwerpen/{topic}/bijdragen/{post}/wijziging")
+    @MemberOf
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response edit(
+            @PathParam("room") UUID room,
+            @PathParam("topic") UUID topic,
+            @PathParam("post") UUID post,
+            @FormParam("text") String text,
+            @FormParam("preview") String preview) {
+        FormView form = FormView.empty().with("text", text);
+        try {
+            PostForm read = PostForm.post(text, null);
+            if (preview != null) {
+                return page.show(edit(topic, post, form, Optional.of(conversation.preview(read.text()))));
+            }
+            conversation.edit(membership.require(), topic, post, read.text());
+            return page.goTo("/ruimtes/" + room + "/bijdragen/" + post);
+        } catch (InvalidInput refusal) {
+            return page.show(Response.Status.BAD_REQUEST, edit(topic, post, form.refusing(refusal), Optional.empty()));
+        }
+    }
+
+    @GET
+    @Path("onderwerpen/{topic}/bijdragen/{post}/intrekking")
+    @MemberOf
+    @Transactional
+    public Response withdrawal(
+            @PathParam("room") UUID room, @PathParam("topic") UUID topic, @PathParam("post") UUID post) {
+        Membership author = membership.require();
+        conversation.source(author, topic, post);
+        return page.show(Templates.withdrawal(
+                rooms.view(author), conversation.topic(author, topic), conversation.post(author, topic, post)));
+    }
+
+    @POST
+    @Path("onderwerpen/{topic}/bijdragen/{post}/intrekking")
+    @MemberOf
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response withdraw(
+            @PathParam("room") UUID room, @PathParam("topic") UUID topic, @PathParam("post") UUID post) {
+        conversation.withdraw(membership.require(), topic, post);
+        return page.goTo("/ruimtes/" + room + "/bijdragen/" + post);
+    }
+
+    private TemplateInstance open(FormView form, Optional<String> preview) {
+        Membership reader = membership.require();
+        return Templates.open(rooms.view(reader), members.balance(reader), form, preview);
+    }
+
+    private TemplateInstance topic(UUID topic, UUID from, UUID answered, FormView form, Optional<String> preview) {
+        Membership reader = membership.require();
+        return Templates.topic(
+                rooms.view(reader),
+                members.balance(reader),
+                conversation.topic(reader, topic),
+                conversation.posts(reader, topic, Optional.ofNullable(from)),
+                Optional.ofNullable(answered).map(id -> conversation.post(reader, topic, id)),
+                form,
+                preview);
+    }
+
+    private TemplateInstance edit(UUID topic, UUID post, FormView form, Optional<String> preview) {
+        Membership author = membership.require();
+        return Templates.edit(
+                rooms.view(author),
+                conversation.topic(author, topic),
+                conversation.post(author, topic, post),
+                form,
+                preview);
+    }
+}

@@ -1,0 +1,14 @@
+package nl.interstedelijkoverleg.discussion;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * A topic as one reader sees it.
+ *
+ * @param title empty where the reader joined after it was written
+ * @param lastPostAt to the minute
+ */
+public record TopicView(
+        UUID id, Optional<String> title, Topic.Kind kind, Topic.State state, Instant lastPostAt) {}

@@ -1,0 +1,108 @@
+package nl.interstedelijkoverleg.organisation;
+
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import nl.interstedelijkoverleg.account.ParticipantKind;
+
+/** An organisation that takes part, or is listed, under its own name. */
+@Entity
+public class Organisation extends PanacheEntityBase {
+
+    @Id
+    UUID id;
+
+    @Enumerated(EnumType.STRING)
+    ParticipantKind kind;
+
+    String name;
+
+    @Column(name = "municipality_id")
+    UUID municipalityId;
+
+    String city;
+    String note;
+
+    @Column(name = "identity_provider")
+    String identityProvider;
+
+    boolean fictitious;
+
+    protected Organisation() {}
+
+    /**
+     * An organisation.
+     *
+     * @param identityProvider alias of its own provider in Keycloak; where there is one, its seats work only for whoever
+     *     came in through it
+     */
+    public static Organisation of(
+            ParticipantKind kind,
+            String name,
+            Optional<Municipality> municipality,
+            Optional<String> city,
+            Optional<String> note,
+            Optional<String> identityProvider,
+            boolean fictitious) {
+        Organisation organisation = new Organisation();
+        organisation.id = UUID.randomUUID();
+        organisation.kind = kind;
+        organisation.name = name;
+        organisation.municipalityId = municipality.map(Municipality::id).orElse(null);
+        organisation.city = city.orElse(null);
+        organisation.note = note.orElse(null);
+        organisation.identityProvider = identityProvider.orElse(null);
+        organisation.fictitious = fictitious;
+        return organisation;
+    }
+
+    public static Optional<Organisation> byId(UUID id) {
+        return findByIdOptional(id);
+    }
+
+    public static Optional<Organisation> named(String name) {
+        return find("lower(name) = lower(?1)", name).firstResultOptional();
+    }
+
+    public static List<Organisation> all() {
+        return list("order by name");
+    }
+
+    static List<Organisation> withProvider() {
+        return list("identityProvider is not null order by name");
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    public ParticipantKind kind() {
+        return kind;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public Optional<String> city() {
+        return Optional.ofNullable(city);
+    }
+
+    public Optional<UUID> municipalityId() {
+        return Optional.ofNullable(municipalityId);
+    }
+
+    public Optional<String> identityProvider() {
+        return Optional.ofNullable(identityProvider);
+    }
+
+    public boolean fictitious() {
+        return fictitious;
+    }
+}

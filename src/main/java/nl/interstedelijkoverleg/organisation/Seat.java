@@ -1,0 +1,125 @@
+package nl.interstedelijkoverleg.organisation;
+
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.ManyToOne;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import nl.interstedelijkoverleg.account.ParticipantKind;
+
+/**
+ * The place of one named person in an organisation. It is the seat, not the person, that is a member of rooms: when it is
+ * frozen or handed over, every room follows.
+ */
+@Entity
+public class Seat extends PanacheEntityBase {
+
+    /** What a seat may be in. Only an active seat opens anything. */
+    public enum State {
+        INVITED,
+        ACTIVE,
+        FROZEN,
+        ENDED
+    }
+
+    @Id
+    UUID id;
+
+    @ManyToOne(fetch = FetchType.LAZY)
+    @JoinColumn(name = "organisation_id")
+    Organisation organisation;
+
+    @Enumerated(EnumType.STRING)
+    ParticipantKind kind;
+
+    String name;
+    String function;
+    String[] portfolios;
+
+    @Enumerated(EnumType.STRING)
+    State state;
+
+    protected Seat() {}
+
+    /**
+     * A seat that waits for its holder.
+     *
+     * @param enforcementTask whether its holder has a task in supervision, enforcement or benefits; if so the kind is
+     *     enforcement, whatever the title says
+     */
+    public static Seat inviting(
+            Organisation organisation, String name, String function, List<String> portfolios, boolean enforcementTask) {
+        Seat seat = new Seat();
+        seat.id = UUID.randomUUID();
+        seat.organisation = organisation;
+        seat.kind = enforcementTask ? ParticipantKind.ENFORCEMENT : organisation.kind();
+        seat.name = name;
+        seat.function = function;
+        seat.portfolios = portfolios.toArray(String[]::new);
+        seat.state = State.INVITED;
+        return seat;
+    }
+
+    public static Optional<Seat> byId(UUID id) {
+        return find("from Seat s join fetch s.organisation where s.id = ?1", id).firstResultOptional();
+    }
+
+    /** These seats with their organisations, in one statement. */
+    public static List<Seat> byIds(Collection<UUID> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : list("from Seat s join fetch s.organisation where s.id in ?1 order by s.name", ids);
+    }
+
+    public static List<Seat> all() {
+        return list("from Seat s join fetch s.organisation o order by o.name, s.name");
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    public Organisation organisation() {
+        return organisation;
+    }
+
+    public ParticipantKind kind() {
+        return kind;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public String function() {
+        return function;
+    }
+
+    public List<String> portfolios() {
+        return List.of(portfolios);
+    }
+
+    public State state() {
+        return state;
+    }
+
+    /** Shuts every room for whoever holds this seat, with their next request. */
+    public void freeze() {
+        if (state == State.ACTIVE || state == State.INVITED) {
+            state = State.FROZEN;
+        }
+    }
+
+    public void thaw() {
+        if (state == State.FROZEN) {
+            state = State.ACTIVE;
+        }
+    }
+}

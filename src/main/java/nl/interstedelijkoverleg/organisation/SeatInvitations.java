@@ -1,0 +1,77 @@
+package nl.interstedelijkoverleg.organisation;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.temporal.TemporalAdjusters;
+import java.util.Optional;
+import java.util.UUID;
+import nl.interstedelijkoverleg.security.Actor;
+import nl.interstedelijkoverleg.vault.HolderKeys;
+import nl.interstedelijkoverleg.vault.InvitationCode;
+
+/** Codes with which somebody takes the seat that was made for them. */
+@ApplicationScoped
+@Transactional
+public class SeatInvitations {
+
+    /** A code works for two to three weeks: its end is kept as a Monday, so that no day of issue can be read from it. */
+    private static final int WEEKS = 3;
+
+    private final EntityManager database;
+    private final HolderKeys holderKeys;
+    private final Clock clock;
+
+    SeatInvitations(EntityManager database, HolderKeys holderKeys, Clock clock) {
+        this.database = database;
+        this.holderKeys = holderKeys;
+        this.clock = clock;
+    }
+
+    /** A new code for a seat without a holder; an earlier code of the seat stops working. Shown once, kept nowhere. */
+    public InvitationCode issue(Seat seat) {
+        InvitationCode code = InvitationCode.random();
+        database.createNativeQuery("delete from seat_invitation where seat_id = :seat")
+                .setParameter("seat", seat.id())
+                .executeUpdate();
+        database.createNativeQuery(
+                        "insert into seat_invitation (code_key, seat_id, expires_week) values (:code, :seat, :week)")
+                .setParameter("code", holderKeys.invitation(code.normalised()))
+                .setParameter("seat", seat.id())
+                .setParameter("week", expiry(clock))
+                .executeUpdate();
+        return code;
+    }
+
+    /** The seat that a code opens, if it is unused and still works. */
+    public Optional<UUID> seatOf(InvitationCode code) {
+        return Optional.ofNullable((UUID) database.createNativeQuery("select gate.seat_of_code(:code)", UUID.class)
+                .setParameter("code", holderKeys.invitation(code.normalised()))
+                .getSingleResult());
+    }
+
+    /**
+     * Makes the actor the holder of the seat that a code opens. A seat of an organisation with its own provider can only be
+     * taken by somebody who came in through that provider: a code alone, found in a mailbox, is not enough.
+     */
+    public Optional<UUID> take(InvitationCode code, Actor actor) {
+        Optional<Seat> seat = seatOf(code).flatMap(Seat::byId);
+        Optional<String> provider = seat.flatMap(found -> found.organisation().identityProvider());
+        if (seat.isEmpty() || provider.isPresent() && !provider.equals(actor.identityProvider())) {
+            return Optional.empty();
+        }
+        return Optional.ofNullable(
+                (UUID) database.createNativeQuery("select gate.take_seat(:code, :holder)", UUID.class)
+                        .setParameter("code", holderKeys.invitation(code.normalised()))
+                        .setParameter("holder", holderKeys.seatHolder(actor.subject()))
+                        .getSingleResult());
+    }
+
+    /** The Monday on which a code issued now stops working. */
+    public static LocalDate expiry(Clock clock) {
+        return LocalDate.now(clock).with(TemporalAdjusters.next(DayOfWeek.MONDAY)).plusWeeks(WEEKS - 1L);
+    }
+}

@@ -1,0 +1,63 @@
+package nl.interstedelijkoverleg.room;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+import nl.interstedelijkoverleg.account.ParticipantKind;
+
+/**
+ * How many of each kind are in a room. Those who take part by name are simply counted. Sex workers are counted in steps
+ * only, the first of which is "fewer than five", and there is no total, so that nothing is left to subtract and no single
+ * arrival can be seen.
+ */
+public final class Balance {
+
+    /** A number of sex workers that cannot point at one. */
+    public enum Step {
+        FEWER_THAN_FIVE,
+        FIVE_OR_MORE,
+        TEN_OR_MORE,
+        TWENTY_OR_MORE
+    }
+
+    private final Map<ParticipantKind, Integer> named;
+    private final Step sexWorkers;
+
+    private Balance(Map<ParticipantKind, Integer> named, Step sexWorkers) {
+        this.named = Collections.unmodifiableMap(named);
+        this.sexWorkers = sexWorkers;
+    }
+
+    static Balance of(Collection<ParticipantKind> kinds) {
+        Map<ParticipantKind, Integer> named = new EnumMap<>(ParticipantKind.class);
+        int sexWorkers = 0;
+        for (ParticipantKind kind : kinds) {
+            if (kind == ParticipantKind.SEX_WORKER) {
+                sexWorkers++;
+            } else {
+                named.merge(kind, 1, Integer::sum);
+            }
+        }
+        return new Balance(named, step(sexWorkers));
+    }
+
+    /** Zero and four read alike: whether there is a sex worker at all can point at one. */
+    static Step step(int sexWorkers) {
+        if (sexWorkers < 5) {
+            return Step.FEWER_THAN_FIVE;
+        }
+        if (sexWorkers < 10) {
+            return Step.FIVE_OR_MORE;
+        }
+        return sexWorkers < 20 ? Step.TEN_OR_MORE : Step.TWENTY_OR_MORE;
+    }
+
+    public Map<ParticipantKind, Integer> named() {
+        return named;
+    }
+
+    public Step sexWorkers() {
+        return sexWorkers;
+    }
+}

@@ -1,0 +1,180 @@
+package nl.interstedelijkoverleg.room;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.quarkus.security.Authenticated;
+import jakarta.annotation.security.PermitAll;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import nl.interstedelijkoverleg.security.CurrentActor;
+import nl.interstedelijkoverleg.vault.HolderKeys;
+import nl.interstedelijkoverleg.vault.InvitationCode;
+import nl.interstedelijkoverleg.vault.InvitationTickets;
+import nl.interstedelijkoverleg.web.FormView;
+import nl.interstedelijkoverleg.web.InvalidInput;
+import nl.interstedelijkoverleg.web.InvalidInput.Reason;
+import nl.interstedelijkoverleg.web.Page;
+
+/**
+ * From a code to a place in a room. Opening the link does nothing: a scanner or a preview that follows it burns no code
+ * and logs nobody in.
+ */
+@Path("/uitnodiging")
+public class InvitationPages {
+
+    /** How long somebody may take over registering. */
+    private static final Duration TICKET = Duration.ofMinutes(10);
+
+    private final Page page;
+    private final CurrentActor actor;
+    private final Invitations invitations;
+    private final InvitationTickets tickets;
+    private final HolderKeys holderKeys;
+    private final PendingInvitation pending;
+    private final Clock clock;
+
+    InvitationPages(
+            Page page,
+            CurrentActor actor,
+            Invitations invitations,
+            InvitationTickets tickets,
+            HolderKeys holderKeys,
+            PendingInvitation pending,
+            Clock clock) {
+        this.page = page;
+        this.actor = actor;
+        this.invitations = invitations;
+        this.tickets = tickets;
+        this.holderKeys = holderKeys;
+        this.pending = pending;
+        this.clock = clock;
+    }
+
+    @CheckedTemplate(basePath = "invitation")
+    static class Templates {
+        /** The page with the field for a code. */
+        static native TemplateInstance enter(FormView form);
+
+        /** What the code is for, and the ways to take it: already logged in, with an account, or without. */
+        static native TemplateInstance offer(String code, Invitations.Offer offer, boolean loggedIn, FormView form);
+
+        private Templates() {}
+    }
+
+    @GET
+    @PermitAll
+    public Response enter() {
+        return page.show(Templates.enter(FormView.empty()));
+    }
+
+    @GET
+    @Path("{code}")
+    @PermitAll
+    @Transactional
+    public Response link(@PathParam("code") String code) {
+        return show(code);
+    }
+
+    @POST
+    @PermitAll
+    @Transactional
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response typed(@FormParam("code") String code) {
+        return show(code);
+    }
+
+    /** Without an account yet: leads to registration with a ticket that says nothing about the room. */
+    @POST
+    @Path("account")
+    @PermitAll
+    @Transactional
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response register(@FormParam("code") String typed) {
+        Optional<InvitationCode> code = valid(typed);
+        if (code.isEmpty()) {
+            return unknown(typed);
+        }
+        pending.keep(code.get());
+        String ticket = tickets.mint(
+                tickets.nonceFor(holderKeys.invitation(code.get().normalised())),
+                clock.instant().plus(TICKET));
+        return page.goTo("/aanmelden?naar=/uitnodiging/aannemen&prompt=create&invite=" + ticket);
+    }
+
+    /** With an account, not logged in: logs in first. */
+    @POST
+    @Path("inloggen")
+    @PermitAll
+    @Transactional
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response login(@FormParam("code") String typed) {
+        Optional<InvitationCode> code = valid(typed);
+        if (code.isEmpty()) {
+            return unknown(typed);
+        }
+        pending.keep(code.get());
+        return page.goTo("/aanmelden?naar=/uitnodiging/aannemen");
+    }
+
+    /** Logged in: redeems. */
+    @POST
+    @Path("aannemen")
+    @Authenticated
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response accept(@FormParam("code") String typed) {
+        return redeem(InvitationCode.parse(typed), typed);
+    }
+
+    /** Back from logging in or registering, which was asked for by a form: redeems the code that waited. */
+    @GET
+    @Path("aannemen")
+    @Authenticated
+    public Response acceptPending() {
+        return redeem(pending.take(), "");
+    }
+
+    private Response redeem(Optional<InvitationCode> code, String typed) {
+        try {
+            var room = invitations.redeem(
+                    code.orElseThrow(() -> new InvalidInput("code", Reason.CODE_UNKNOWN)), actor.require());
+            return page.goTo("/ruimtes/" + room);
+        } catch (InvalidInput refusal) {
+            return page.show(
+                    Response.Status.BAD_REQUEST,
+                    Templates.enter(FormView.empty()
+                            .with("code", code.map(InvitationCode::text).orElse(typed))
+                            .refusing(refusal)));
+        }
+    }
+
+    private Response show(String typed) {
+        Optional<InvitationCode> code = InvitationCode.parse(typed);
+        Optional<Invitations.Offer> offer = code.flatMap(invitations::offer);
+        if (offer.isEmpty()) {
+            return unknown(typed);
+        }
+        return page.show(Templates.offer(
+                code.get().text(), offer.get(), actor.find().isPresent(), FormView.empty()));
+    }
+
+    private Optional<InvitationCode> valid(String typed) {
+        return InvitationCode.parse(typed)
+                .filter(code -> invitations.offer(code).isPresent());
+    }
+
+    private Response unknown(String typed) {
+        FormView form =
+                FormView.empty().with("code", typed).refusing(new InvalidInput("code", Reason.CODE_UNKNOWN));
+        return page.show(Response.Status.BAD_REQUEST, Templates.enter(form));
+    }
+}

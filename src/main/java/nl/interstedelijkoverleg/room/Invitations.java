@@ -1,0 +1,219 @@
+package nl.interstedelijkoverleg.room;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import org.hibernate.Session;
+import jakarta.ws.rs.NotFoundException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import nl.interstedelijkoverleg.account.ParticipantKind;
+import nl.interstedelijkoverleg.organisation.Seat;
+import nl.interstedelijkoverleg.organisation.SeatInvitations;
+import nl.interstedelijkoverleg.security.Actor;
+import nl.interstedelijkoverleg.security.RowSecurity;
+import nl.interstedelijkoverleg.vault.HolderKeys;
+import nl.interstedelijkoverleg.vault.InvitationCode;
+import nl.interstedelijkoverleg.web.InvalidInput;
+import nl.interstedelijkoverleg.web.InvalidInput.Reason;
+
+/**
+ * Invitations: made in batches, redeemed once. Nobody can read which codes of a batch were used; a used code is simply
+ * gone.
+ */
+@ApplicationScoped
+@Transactional
+public class Invitations {
+
+    /** The fewest codes in a batch for sex workers: a single slip would tell its issuer who came. */
+    public static final int FEWEST_FOR_SEX_WORKERS = 5;
+
+    public static final int MOST = 30;
+
+    private final Session database;
+    private final HolderKeys holderKeys;
+    private final RowSecurity rowSecurity;
+    private final RoomKeys keys;
+    private final Members members;
+    private final Clock clock;
+
+    Invitations(
+            Session database,
+            HolderKeys holderKeys,
+            RowSecurity rowSecurity,
+            RoomKeys keys,
+            Members members,
+            Clock clock) {
+        this.database = database;
+        this.holderKeys = holderKeys;
+        this.rowSecurity = rowSecurity;
+        this.keys = keys;
+        this.members = members;
+        this.clock = clock;
+    }
+
+    /** What whoever holds a code may know before taking it. It does not name the room. */
+    public record Offer(UUID room, ParticipantKind kind, Membership.Role role) {
+
+        /** Whether it can only be taken by a named seat. */
+        public boolean needsSeat() {
+            return !kind.mayBePseudonymous();
+        }
+    }
+
+    /** A batch as its room's moderators see it: the same whether or not codes of it were used. */
+    public record Batch(UUID id, ParticipantKind kind, Membership.Role role, int size, LocalDate expires) {}
+
+    /** Makes a batch of codes, shown now and never again. */
+    public List<InvitationCode> issue(Membership moderator, ParticipantKind kind, Membership.Role role, int number) {
+        Room room = moderator.room();
+        if (!room.admits(kind)) {
+            throw new InvalidInput("kind", Reason.KIND_NOT_ADMITTED);
+        }
+        if (number > MOST) {
+            throw new InvalidInput("number", Reason.TOO_MANY_CODES);
+        }
+        if (number < (kind == ParticipantKind.SEX_WORKER ? FEWEST_FOR_SEX_WORKERS : 1)) {
+            throw new InvalidInput("number", Reason.TOO_FEW_CODES);
+        }
+        if (room.state() == Room.State.CLOSED) {
+            throw new InvalidInput("kind", Reason.ROOM_NOT_WRITABLE);
+        }
+        UUID batch = UUID.randomUUID();
+        database.createNativeQuery(
+                        """
+                        insert into invitation_batch (id, room_id, kind, role, size, expires_week)
+                        values (:id, :room, :kind, :role, :size, :week)
+                        """)
+                .setParameter("id", batch)
+                .setParameter("room", room.id())
+                .setParameter("kind", kind.name())
+                .setParameter("role", role.name())
+                .setParameter("size", number)
+                .setParameter("week", SeatInvitations.expiry(clock))
+                .executeUpdate();
+        List<InvitationCode> codes =
+                Stream.generate(InvitationCode::random).limit(number).toList();
+        for (InvitationCode code : codes) {
+            database.createNativeQuery(
+                            "insert into invitation (code_key, batch_id, room_id) values (:code, :batch, :room)")
+                    .setParameter("code", holderKeys.invitation(code.normalised()))
+                    .setParameter("batch", batch)
+                    .setParameter("room", room.id())
+                    .executeUpdate();
+        }
+        return codes;
+    }
+
+    /** The batches of the room that are still valid. */
+    public List<Batch> batches(Membership moderator) {
+        @SuppressWarnings("unchecked")
+        List<Object[]> rows = database.createNativeQuery(
+                        """
+                        select id, kind, role, size, expires_week from invitation_batch
+                        where room_id = :room and expires_week > :today order by expires_week desc, id
+                        """,
+                        Object[].class)
+                .setParameter("room", moderator.room().id())
+                .setParameter("today", LocalDate.now(clock))
+                .getResultList();
+        List<Batch> batches = new ArrayList<>();
+        for (Object[] row : rows) {
+            batches.add(new Batch(
+                    (UUID) row[0],
+                    ParticipantKind.valueOf((String) row[1]),
+                    Membership.Role.valueOf((String) row[2]),
+                    ((Number) row[3]).intValue(),
+                    row[4] instanceof java.sql.Date date ? date.toLocalDate() : (LocalDate) row[4]));
+        }
+        return batches;
+    }
+
+    /** Withdraws every code of a batch that was not used. */
+    public void withdraw(Membership moderator, UUID batch) {
+        int gone = database.createNativeQuery("delete from invitation_batch where id = :id and room_id = :room")
+                .setParameter("id", batch)
+                .setParameter("room", moderator.room().id())
+                .executeUpdate();
+        if (gone == 0) {
+            throw new NotFoundException();
+        }
+    }
+
+    /** What a code is for; unknown, used and expired codes are all simply empty. */
+    public Optional<Offer> offer(InvitationCode code) {
+        @SuppressWarnings("unchecked")
+        List<Object[]> rows = database.createNativeQuery(
+                        "select room_id, kind, role from gate.invitation(:code)", Object[].class)
+                .setParameter("code", holderKeys.invitation(code.normalised()))
+                .getResultList();
+        return rows.stream()
+                .findFirst()
+                .map(row -> new Offer(
+                        (UUID) row[0],
+                        ParticipantKind.valueOf((String) row[1]),
+                        Membership.Role.valueOf((String) row[2])));
+    }
+
+    /**
+     * Redeems a code for the actor and returns the room. Whoever holds a seat outside a sex-worker-led organisation cannot
+     * take a place meant for an alias with the same login: a named official and an alias must not be one account.
+     */
+    public UUID redeem(InvitationCode code, Actor actor) {
+        Offer offer = offer(code).orElseThrow(() -> new InvalidInput("code", Reason.CODE_UNKNOWN));
+        UUID room = offer.room();
+        Optional<UUID> seat = seatFor(offer, actor);
+        rowSecurity.actInNow(room);
+        UUID membership = UUID.randomUUID();
+        String outcome = "ALIAS_TAKEN";
+        for (int attempt = 0; attempt < 3 && "ALIAS_TAKEN".equals(outcome); attempt++) {
+            Alias alias = members.unused(room);
+            outcome = (String) database.createNativeQuery(
+                            """
+                            select gate.redeem(:code, :membership, :holder, :alias, :aliasIndex, :seat, :seatHolder)
+                            """,
+                            String.class)
+                    .setParameter("code", holderKeys.invitation(code.normalised()))
+                    .setParameter("membership", membership)
+                    .setParameter(
+                            "holder",
+                            seat.map(id -> holderKeys.forSeat(id, room))
+                                    .orElseGet(() -> holderKeys.forSubject(actor.subject(), room)))
+                    .setParameter("alias", keys.seal(alias, membership, room).bytes())
+                    .setParameter("aliasIndex", keys.aliasIndex(alias, room))
+                    .setParameter("seat", seat.orElse(null), UUID.class)
+                    .setParameter("seatHolder", holderKeys.seatHolder(actor.subject()))
+                    .getSingleResult();
+        }
+        switch (outcome) {
+            case "JOINED" -> {
+                return room;
+            }
+            case "ALREADY_MEMBER" -> throw new InvalidInput("code", Reason.ALREADY_MEMBER);
+            case "SEAT_NEEDED" -> throw new InvalidInput("code", Reason.SEAT_NEEDED);
+            case "ALIAS_TAKEN" -> throw new IllegalStateException("No alias could be taken");
+            default -> throw new InvalidInput("code", Reason.CODE_UNKNOWN);
+        }
+    }
+
+    private static Optional<UUID> seatFor(Offer offer, Actor actor) {
+        List<Seat> seats = Seat.byIds(actor.seats());
+        Optional<UUID> seat = seats.stream()
+                .filter(held -> held.kind() == offer.kind())
+                .map(Seat::id)
+                .findFirst();
+        if (offer.needsSeat() && seat.isEmpty()) {
+            throw new InvalidInput("code", Reason.SEAT_NEEDED);
+        }
+        boolean namedElsewhere =
+                seats.stream().anyMatch(held -> held.kind() != ParticipantKind.SEX_WORKER_ORGANISATION);
+        if (offer.kind() == ParticipantKind.SEX_WORKER && namedElsewhere) {
+            throw new InvalidInput("code", Reason.SEAT_IN_THE_WAY);
+        }
+        return offer.kind() == ParticipantKind.SEX_WORKER ? Optional.empty() : seat;
+    }
+}

@@ -1,0 +1,182 @@
+package nl.interstedelijkoverleg.room;
+
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.ManyToOne;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import nl.interstedelijkoverleg.account.ParticipantKind;
+import nl.interstedelijkoverleg.organisation.Organisation;
+import nl.interstedelijkoverleg.organisation.Seat;
+import nl.interstedelijkoverleg.vault.Sealed;
+
+/**
+ * Somebody's place in one room: by seat and name, or by alias. The two are never mixed; the database holds it too. It is
+ * the only door to what is in the room.
+ */
+@Entity
+public class Membership extends PanacheEntityBase {
+
+    public enum Role {
+        MEMBER,
+        MODERATOR
+    }
+
+    public enum State {
+        ACTIVE,
+        LEFT,
+        REMOVED
+    }
+
+    @Id
+    UUID id;
+
+    @ManyToOne(fetch = FetchType.LAZY)
+    @JoinColumn(name = "room_id")
+    Room room;
+
+    @Enumerated(EnumType.STRING)
+    ParticipantKind kind;
+
+    @Enumerated(EnumType.STRING)
+    Role role;
+
+    @Enumerated(EnumType.STRING)
+    State state;
+
+    @ManyToOne(fetch = FetchType.LAZY)
+    @JoinColumn(name = "seat_id")
+    Seat seat;
+
+    @ManyToOne(fetch = FetchType.LAZY)
+    @JoinColumn(name = "organisation_id")
+    Organisation organisation;
+
+    @Column(name = "sealed_alias")
+    Sealed sealedAlias;
+
+    @Column(name = "alias_index")
+    byte[] aliasIndex;
+
+    @Column(name = "has_written")
+    boolean hasWritten;
+
+    protected Membership() {}
+
+    /** The active membership that the keys of this transaction open in a room; one statement with all that names it. */
+    static Optional<Membership> inRoom(UUID room) {
+        return find(
+                        """
+                        from Membership m join fetch m.room left join fetch m.seat left join fetch m.organisation
+                        where m.room.id = ?1 and m.state = ?2
+                        and m.id in (select h.membershipId from Holder h where h.roomId = ?1)
+                        """,
+                        room,
+                        State.ACTIVE)
+                .firstResultOptional();
+    }
+
+    /** Every active membership that the keys of this transaction open. */
+    static List<Membership> mine() {
+        return list(
+                """
+                from Membership m join fetch m.room left join fetch m.seat left join fetch m.organisation
+                where m.state = ?1 and m.id in (select h.membershipId from Holder h)
+                """,
+                State.ACTIVE);
+    }
+
+    /** The members of the room of this membership who are there now. */
+    List<Membership> company() {
+        return list(
+                """
+                from Membership m join fetch m.room left join fetch m.seat left join fetch m.organisation
+                where m.room.id = ?1 and m.state = ?2
+                """,
+                room.id(),
+                State.ACTIVE);
+    }
+
+    static boolean aliasTaken(UUID room, byte[] index) {
+        return count("room.id = ?1 and aliasIndex = ?2", room, index) > 0;
+    }
+
+    /** Another member of the same room, present or departed. */
+    Optional<Membership> companion(UUID other) {
+        return find(
+                        """
+                        from Membership m join fetch m.room left join fetch m.seat left join fetch m.organisation
+                        where m.room.id = ?1 and m.id = ?2
+                        """,
+                        room.id(),
+                        other)
+                .firstResultOptional();
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    public Room room() {
+        return room;
+    }
+
+    public ParticipantKind kind() {
+        return kind;
+    }
+
+    public Role role() {
+        return role;
+    }
+
+    public State state() {
+        return state;
+    }
+
+    public boolean moderates() {
+        return role == Role.MODERATOR && state == State.ACTIVE;
+    }
+
+    /** By alias, without anything that names. */
+    public boolean pseudonymous() {
+        return seat == null;
+    }
+
+    public Optional<Seat> seat() {
+        return Optional.ofNullable(seat);
+    }
+
+    public Optional<Organisation> organisation() {
+        return Optional.ofNullable(organisation);
+    }
+
+    /** Whoever has not written appears in no list; whoever has, becomes countable. */
+    public boolean hasWritten() {
+        return hasWritten;
+    }
+
+    /** Another alias may be drawn as long as nobody can have seen the first one. */
+    public boolean mayDrawAnotherAlias() {
+        return pseudonymous() && !hasWritten && state == State.ACTIVE;
+    }
+
+    /** Marks that this member's name or alias is now in the conversation. */
+    public void wrote() {
+        hasWritten = true;
+    }
+
+    void takeAlias(Sealed alias, byte[] index) {
+        if (!mayDrawAnotherAlias()) {
+            throw new IllegalStateException("This alias was seen already");
+        }
+        sealedAlias = alias;
+        aliasIndex = index.clone();
+    }
+}

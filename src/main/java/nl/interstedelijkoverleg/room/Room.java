@@ -1,0 +1,115 @@
+package nl.interstedelijkoverleg.room;
+
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import nl.interstedelijkoverleg.account.ParticipantKind;
+import nl.interstedelijkoverleg.vault.Sealed;
+
+/** A closed room. Its name and purpose are sealed; an outsider cannot tell that it exists. */
+@Entity
+public class Room extends PanacheEntityBase {
+
+    /** What a room is for. */
+    public enum Kind {
+        STANDING,
+        LOCAL,
+        THEMATIC,
+        AUTONOMOUS
+    }
+
+    /** Open; readable with nothing new; readable until retention ends. A destroyed room has no row at all. */
+    public enum State {
+        OPEN,
+        FROZEN,
+        CLOSED
+    }
+
+    /** What a late joiner may read: everything, or only what was written after joining. */
+    public enum History {
+        FROM_START,
+        FROM_JOINING
+    }
+
+    @Id
+    UUID id;
+
+    @Enumerated(EnumType.STRING)
+    Kind kind;
+
+    @Enumerated(EnumType.STRING)
+    State state;
+
+    @Column(name = "admitted_kinds")
+    String[] admittedKinds;
+
+    @Enumerated(EnumType.STRING)
+    History history;
+
+    int epoch;
+
+    @Column(name = "municipality_id")
+    UUID municipalityId;
+
+    @Column(name = "least_sex_workers")
+    int leastSexWorkers;
+
+    @Column(name = "sealed_name")
+    Sealed sealedName;
+
+    @Column(name = "sealed_purpose")
+    Sealed sealedPurpose;
+
+    protected Room() {}
+
+    public UUID id() {
+        return id;
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    public State state() {
+        return state;
+    }
+
+    public History history() {
+        return history;
+    }
+
+    public int epoch() {
+        return epoch;
+    }
+
+    public int leastSexWorkers() {
+        return leastSexWorkers;
+    }
+
+    public Optional<UUID> municipalityId() {
+        return Optional.ofNullable(municipalityId);
+    }
+
+    public Set<ParticipantKind> admittedKinds() {
+        Set<ParticipantKind> kinds = EnumSet.noneOf(ParticipantKind.class);
+        Arrays.stream(admittedKinds).map(ParticipantKind::valueOf).forEach(kinds::add);
+        return kinds;
+    }
+
+    public boolean admits(ParticipantKind participant) {
+        return Arrays.asList(admittedKinds).contains(participant.name());
+    }
+
+    /** Whether anything new may be written. */
+    public boolean writable() {
+        return state == State.OPEN;
+    }
+}

@@ -1,0 +1,208 @@
+package nl.interstedelijkoverleg.room;
+
+import io.quarkus.security.Authenticated;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.List;
+import java.util.UUID;
+import nl.interstedelijkoverleg.account.ParticipantKind;
+import nl.interstedelijkoverleg.security.CurrentActor;
+import nl.interstedelijkoverleg.security.MemberOf;
+import nl.interstedelijkoverleg.security.ModeratorOf;
+import nl.interstedelijkoverleg.vault.InvitationCode;
+import nl.interstedelijkoverleg.web.Input;
+import nl.interstedelijkoverleg.web.InvalidInput;
+import nl.interstedelijkoverleg.web.InvalidInput.Reason;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Rooms, memberships and invitations for programs; the same domain methods as the pages. */
+@Path("/api/v1")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@Tag(name = "Rooms")
+public class RoomApi {
+
+    private final CurrentActor actor;
+    private final CurrentMembership membership;
+    private final Rooms rooms;
+    private final Members members;
+    private final Invitations invitations;
+
+    RoomApi(
+            CurrentActor actor,
+            CurrentMembership membership,
+            Rooms rooms,
+            Members members,
+            Invitations invitations) {
+        this.actor = actor;
+        this.membership = membership;
+        this.rooms = rooms;
+        this.members = members;
+        this.invitations = invitations;
+    }
+
+    /** A code to redeem. */
+    public record Redemption(String code) {}
+
+    /** Where a redeemed code led. */
+    public record Joined(UUID room) {}
+
+    public record State(String state) {}
+
+    public record Appointment(String role) {}
+
+    /** A batch to make. */
+    public record BatchOrder(String kind, String role, Integer number) {}
+
+    /** Codes, shown once. */
+    public record Codes(List<String> codes) {}
+
+    /** The members that may be seen, and counts that cannot point at one. */
+    public record Company(List<MemberView> members, Balance balance) {}
+
+    @GET
+    @Path("rooms")
+    @Authenticated
+    @Transactional
+    public List<RoomView> mine() {
+        return rooms.mine();
+    }
+
+    @POST
+    @Path("rooms")
+    @Authenticated
+    public Response found(RoomForm form) {
+        RoomForm given = required(form);
+        return created("/api/v1/rooms/" + rooms.found(actor.require(), given, given.seat()));
+    }
+
+    @GET
+    @Path("rooms/{room}")
+    @MemberOf
+    @Transactional
+    public RoomView room(@PathParam("room") UUID room) {
+        return rooms.view(membership.require());
+    }
+
+    @PUT
+    @Path("rooms/{room}/state")
+    @ModeratorOf
+    public void setState(@PathParam("room") UUID room, State state) {
+        Input input = new Input();
+        Room.State read = input.choice("state", required(state).state(), Room.State.class);
+        input.check();
+        rooms.setState(membership.require(), read);
+    }
+
+    @DELETE
+    @Path("rooms/{room}")
+    @ModeratorOf
+    public void destroy(@PathParam("room") UUID room) {
+        rooms.destroy(membership.require());
+    }
+
+    @GET
+    @Path("rooms/{room}/members")
+    @MemberOf
+    @Transactional
+    public Company members(@PathParam("room") UUID room) {
+        Membership reader = membership.require();
+        return new Company(members.visible(reader), members.balance(reader));
+    }
+
+    /** Removes a member; a moderator's act. */
+    @DELETE
+    @Path("rooms/{room}/members/{member}")
+    @ModeratorOf
+    public void remove(@PathParam("room") UUID room, @PathParam("member") UUID member) {
+        members.remove(membership.require(), member);
+    }
+
+    @PUT
+    @Path("rooms/{room}/members/{member}/role")
+    @ModeratorOf
+    public void appoint(@PathParam("room") UUID room, @PathParam("member") UUID member, Appointment appointment) {
+        Input input = new Input();
+        Membership.Role role = input.choice("role", required(appointment).role(), Membership.Role.class);
+        input.check();
+        members.appoint(membership.require(), member, role);
+    }
+
+    /** Leaves the room. */
+    @DELETE
+    @Path("rooms/{room}/membership")
+    @MemberOf
+    public void leave(@PathParam("room") UUID room) {
+        members.leave(membership.require());
+    }
+
+    /** Draws another alias, until the first post. */
+    @POST
+    @Path("rooms/{room}/membership/alias")
+    @MemberOf
+    public void drawAnotherAlias(@PathParam("room") UUID room) {
+        members.drawAnotherAlias(membership.require());
+    }
+
+    @GET
+    @Path("rooms/{room}/invitation-batches")
+    @ModeratorOf
+    @Transactional
+    public List<Invitations.Batch> batches(@PathParam("room") UUID room) {
+        return invitations.batches(membership.require());
+    }
+
+    @POST
+    @Path("rooms/{room}/invitation-batches")
+    @ModeratorOf
+    public Codes issue(@PathParam("room") UUID room, BatchOrder order) {
+        Input input = new Input();
+        ParticipantKind kind = input.choice("kind", required(order).kind(), ParticipantKind.class);
+        Membership.Role role = input.choice("role", order.role(), Membership.Role.class);
+        if (order.number() == null) {
+            input.refuse("number", Reason.REQUIRED);
+        }
+        input.check();
+        return new Codes(invitations.issue(membership.require(), kind, role, order.number()).stream()
+                .map(InvitationCode::text)
+                .toList());
+    }
+
+    @DELETE
+    @Path("rooms/{room}/invitation-batches/{batch}")
+    @ModeratorOf
+    public void withdraw(@PathParam("room") UUID room, @PathParam("batch") UUID batch) {
+        invitations.withdraw(membership.require(), batch);
+    }
+
+    /** Redeems a code. Unknown, used and expired codes have one answer. */
+    @POST
+    @Path("redemptions")
+    @Authenticated
+    public Joined redeem(Redemption redemption) {
+        InvitationCode code = InvitationCode.parse(required(redemption).code())
+                .orElseThrow(() -> new InvalidInput("code", Reason.CODE_UNKNOWN));
+        return new Joined(invitations.redeem(code, actor.require()));
+    }
+
+    private static Response created(String path) {
+        return Response.created(URI.create(path)).build();
+    }
+
+    private static <T> T required(T body) {
+        if (body == null) {
+            throw new InvalidInput("body", Reason.REQUIRED);
+        }
+        return body;
+    }
+}

@@ -1,0 +1,317 @@
+package nl.interstedelijkoverleg.room;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.quarkus.security.Authenticated;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.UUID;
+import nl.interstedelijkoverleg.account.ParticipantKind;
+import nl.interstedelijkoverleg.security.CurrentActor;
+import nl.interstedelijkoverleg.security.MemberOf;
+import nl.interstedelijkoverleg.security.ModeratorOf;
+import nl.interstedelijkoverleg.vault.InvitationCode;
+import nl.interstedelijkoverleg.web.FormView;
+import nl.interstedelijkoverleg.web.Input;
+import nl.interstedelijkoverleg.web.InvalidInput;
+import nl.interstedelijkoverleg.web.InvalidInput.Reason;
+import nl.interstedelijkoverleg.web.Page;
+import nl.interstedelijkoverleg.web.Site;
+
+/** One's own rooms, founding one, its members and what a moderator does about it. */
+@Path("/ruimtes")
+public class RoomPages {
+
+    private final Page page;
+    private final CurrentActor actor;
+    private final CurrentMembership membership;
+    private final Rooms rooms;
+    private final Members members;
+    private final Invitations invitations;
+    private final Site site;
+
+    RoomPages(
+            Page page,
+            CurrentActor actor,
+            CurrentMembership membership,
+            Rooms rooms,
+            Members members,
+            Invitations invitations,
+            Site site) {
+        this.page = page;
+        this.actor = actor;
+        this.membership = membership;
+        this.rooms = rooms;
+        this.members = members;
+        this.invitations = invitations;
+        this.site = site;
+    }
+
+    @CheckedTemplate(basePath = "room")
+    static class Templates {
+        static native TemplateInstance list(List<RoomView> rooms, boolean mayFound);
+
+        static native TemplateInstance found(
+                FormView form, List<SeatChoice> seats, List<String> municipalities);
+
+        static native TemplateInstance members(RoomView room, List<MemberView> members, Balance balance);
+
+        static native TemplateInstance removal(RoomView room, MemberView member);
+
+        static native TemplateInstance leaving(RoomView room, FormView form);
+
+        static native TemplateInstance invitations(
+                RoomView room, List<Invitations.Batch> batches, FormView form);
+
+        static native TemplateInstance slips(RoomView room, ParticipantKind kind, List<Slip> slips);
+
+        static native TemplateInstance settings(RoomView room, FormView form);
+
+        private Templates() {}
+    }
+
+    /** A seat from which somebody may found a room. */
+    public record SeatChoice(UUID id, String label) {}
+
+    /** One closed slip: a code to type, and the same as a picture. Slips differ in nothing else. */
+    public record Slip(String code, String address, QrCode qr) {}
+
+    @GET
+    @Authenticated
+    @Transactional
+    public Response mine() {
+        return page.show(Templates.list(rooms.mine(), !rooms.foundingSeats(actor.require()).isEmpty()));
+    }
+
+    @GET
+    @Path("nieuw")
+    @Authenticated
+    @Transactional
+    public Response foundForm() {
+        return page.show(found(FormView.empty().with("history", Room.History.FROM_JOINING.name())));
+    }
+
+    @POST
+    @Authenticated
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response found(
+            @FormParam("name") String name,
+            @FormParam("purpose") String purpose,
+            @FormParam("kind") String kind,
+            @FormParam("admittedKinds") List<String> admittedKinds,
+            @FormParam("history") String history,
+            @FormParam("municipality") String municipality,
+            @FormParam("seat") UUID seat) {
+        RoomForm form = new RoomForm(name, purpose, kind, admittedKinds, history, municipality, 0, seat);
+        try {
+            return page.goTo("/ruimtes/" + rooms.found(actor.require(), form, seat));
+        } catch (InvalidInput refusal) {
+            FormView view = FormView.empty()
+                    .with("name", name)
+                    .with("purpose", purpose)
+                    .with("kind", kind)
+                    .with("admittedKinds", String.join(",", admittedKinds))
+                    .with("history", history)
+                    .with("municipality", municipality)
+                    .with("seat", String.valueOf(seat))
+                    .refusing(refusal);
+            return page.show(Response.Status.BAD_REQUEST, found(view));
+        }
+    }
+
+    private TemplateInstance found(FormView form) {
+        return Templates.found(
+                form,
+                rooms.foundingSeats(actor.require()).stream()
+                        .map(seat -> new SeatChoice(
+                                seat.id(),
+                                seat.name() + ", " + seat.organisation().name()))
+                        .toList(),
+                rooms.municipalityNames());
+    }
+
+    @POST
+    @Path("{room}/alias")
+    @MemberOf
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response drawAnotherAlias(@PathParam("room") UUID room) {
+        members.drawAnotherAlias(membership.require());
+        return page.goTo("/ruimtes/" + room);
+    }
+
+    @GET
+    @Path("{room}/leden")
+    @MemberOf
+    @Transactional
+    public Response members(@PathParam("room") UUID room) {
+        Membership reader = membership.require();
+        return page.show(
+                Templates.members(rooms.view(reader), members.visible(reader), members.balance(reader)));
+    }
+
+    @GET
+    @Path("{room}/leden/{member}/verwijdering")
+    @ModeratorOf
+    @Transactional
+    public Response removal(@PathParam("room") UUID room, @PathParam("member") UUID member) {
+        Membership moderator = membership.require();
+        return page.show(Templates.removal(rooms.view(moderator), members.require(moderator, member)));
+    }
+
+    @POST
+    @Path("{room}/leden/{member}/verwijdering")
+    @ModeratorOf
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response remove(@PathParam("room") UUID room, @PathParam("member") UUID member) {
+        members.remove(membership.require(), member);
+        return page.goTo("/ruimtes/" + room + "/leden");
+    }
+
+    @POST
+    @Path("{room}/leden/{member}/rol")
+    @ModeratorOf
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response appoint(
+            @PathParam("room") UUID room, @PathParam("member") UUID member, @FormParam("role") String role) {
+        Input input = new Input();
+        Membership.Role read = input.choice("role", role, Membership.Role.class);
+        input.check();
+        members.appoint(membership.require(), member, read);
+        return page.goTo("/ruimtes/" + room + "/leden");
+    }
+
+    @GET
+    @Path("{room}/vertrek")
+    @MemberOf
+    @Transactional
+    public Response leaving(@PathParam("room") UUID room) {
+        return page.show(Templates.leaving(rooms.view(membership.require()), FormView.empty()));
+    }
+
+    @POST
+    @Path("{room}/vertrek")
+    @MemberOf
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response leave(@PathParam("room") UUID room) {
+        try {
+            members.leave(membership.require());
+            return page.goTo("/ruimtes");
+        } catch (InvalidInput refusal) {
+            return page.show(
+                    Response.Status.CONFLICT,
+                    Templates.leaving(rooms.view(membership.require()), FormView.empty().refusing(refusal)));
+        }
+    }
+
+    @GET
+    @Path("{room}/uitnodigingen")
+    @ModeratorOf
+    @Transactional
+    public Response invitations(@PathParam("room") UUID room) {
+        return page.show(invitations(membership.require(), FormView.empty()));
+    }
+
+    @POST
+    @Path("{room}/uitnodigingen")
+    @ModeratorOf
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response invite(
+            @PathParam("room") UUID room,
+            @FormParam("kind") String kind,
+            @FormParam("role") String role,
+            @FormParam("number") Integer number) {
+        Membership moderator = membership.require();
+        try {
+            Input input = new Input();
+            ParticipantKind readKind = input.choice("kind", kind, ParticipantKind.class);
+            Membership.Role readRole = input.choice("role", role, Membership.Role.class);
+            if (number == null) {
+                input.refuse("number", Reason.REQUIRED);
+            }
+            input.check();
+            List<Slip> slips = invitations.issue(moderator, readKind, readRole, number).stream()
+                    .map(this::slip)
+                    .toList();
+            return page.show(Templates.slips(rooms.view(moderator), readKind, slips));
+        } catch (InvalidInput refusal) {
+            FormView form = FormView.empty()
+                    .with("kind", kind)
+                    .with("role", role)
+                    .with("number", number == null ? "" : number.toString())
+                    .refusing(refusal);
+            return page.show(Response.Status.BAD_REQUEST, invitations(moderator, form));
+        }
+    }
+
+    @POST
+    @Path("{room}/uitnodigingen/{batch}/intrekking")
+    @ModeratorOf
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response withdraw(@PathParam("room") UUID room, @PathParam("batch") UUID batch) {
+        invitations.withdraw(membership.require(), batch);
+        return page.goTo("/ruimtes/" + room + "/uitnodigingen");
+    }
+
+    @GET
+    @Path("{room}/beheer")
+    @ModeratorOf
+    @Transactional
+    public Response settings(@PathParam("room") UUID room) {
+        return page.show(Templates.settings(rooms.view(membership.require()), FormView.empty()));
+    }
+
+    @POST
+    @Path("{room}/staat")
+    @ModeratorOf
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response setState(@PathParam("room") UUID room, @FormParam("state") String state) {
+        try {
+            Input input = new Input();
+            Room.State read = input.choice("state", state, Room.State.class);
+            input.check();
+            rooms.setState(membership.require(), read);
+            return page.goTo("/ruimtes/" + room + "/beheer");
+        } catch (InvalidInput refusal) {
+            return settingsRefused(refusal);
+        }
+    }
+
+    @POST
+    @Path("{room}/vernietiging")
+    @ModeratorOf
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response destroy(@PathParam("room") UUID room, @FormParam("confirmed") String confirmed) {
+        try {
+            if (!"ja".equals(confirmed)) {
+                throw new InvalidInput("confirmed", Reason.CONFIRM);
+            }
+            rooms.destroy(membership.require());
+            return page.goTo("/ruimtes");
+        } catch (InvalidInput refusal) {
+            return settingsRefused(refusal);
+        }
+    }
+
+    private Response settingsRefused(InvalidInput refusal) {
+        return page.show(
+                Response.Status.CONFLICT,
+                Templates.settings(rooms.view(membership.require()), FormView.empty().refusing(refusal)));
+    }
+
+    private TemplateInstance invitations(Membership moderator, FormView form) {
+        return Templates.invitations(rooms.view(moderator), invitations.batches(moderator), form);
+    }
+
+    private Slip slip(InvitationCode code) {
+        String address = site.origin() + "/uitnodiging/" + code.text();
+        return new Slip(code.text(), address, QrCode.of(address));
+    }
+}

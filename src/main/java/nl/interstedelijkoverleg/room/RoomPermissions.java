@@ -1,0 +1,48 @@
+package nl.interstedelijkoverleg.room;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.security.PermissionChecker;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import java.util.UUID;
+import nl.interstedelijkoverleg.security.LevelTwo;
+import nl.interstedelijkoverleg.security.RowSecurity;
+
+/**
+ * Lock 1 for rooms: who may act in one. The answer comes from the database under the caller's own keys; a room that does
+ * not exist and a room that is closed to the caller take the same path and the same time.
+ */
+@ApplicationScoped
+public class RoomPermissions {
+
+    private final RowSecurity rowSecurity;
+    private final CurrentMembership current;
+
+    RoomPermissions(RowSecurity rowSecurity, CurrentMembership current) {
+        this.rowSecurity = rowSecurity;
+        this.current = current;
+    }
+
+    @Blocking
+    @PermissionChecker("member-of-room")
+    boolean member(SecurityIdentity identity, UUID room) {
+        return !identity.isAnonymous() && enter(room).isPresent();
+    }
+
+    @Blocking
+    @PermissionChecker("moderator-of-room")
+    boolean moderator(SecurityIdentity identity, UUID room) {
+        return !identity.isAnonymous()
+                && enter(room).filter(Membership::moderates).isPresent()
+                && LevelTwo.require(identity);
+    }
+
+    private Optional<Membership> enter(UUID room) {
+        rowSecurity.actIn(room);
+        Optional<Membership> membership = QuarkusTransaction.requiringNew().call(() -> Membership.inRoom(room));
+        membership.ifPresent(current::enter);
+        return membership;
+    }
+}

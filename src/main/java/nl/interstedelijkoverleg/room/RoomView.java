@@ -1,0 +1,19 @@
+package nl.interstedelijkoverleg.room;
+
+import java.util.List;
+import java.util.UUID;
+import nl.interstedelijkoverleg.account.ParticipantKind;
+
+/** A room as one of its members sees it. */
+public record RoomView(
+        UUID id,
+        String name,
+        String purpose,
+        Room.Kind kind,
+        Room.State state,
+        Room.History history,
+        List<ParticipantKind> admittedKinds,
+        MemberView self,
+        boolean writable,
+        boolean moderator,
+        boolean mayDrawAnotherAlias) {}

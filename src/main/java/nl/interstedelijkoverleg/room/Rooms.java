@@ -1,0 +1,152 @@
+package nl.interstedelijkoverleg.room;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import org.hibernate.Session;
+import jakarta.ws.rs.NotFoundException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+import nl.interstedelijkoverleg.organisation.Municipality;
+import nl.interstedelijkoverleg.organisation.Seat;
+import nl.interstedelijkoverleg.account.ParticipantKind;
+import nl.interstedelijkoverleg.retention.Erasure;
+import nl.interstedelijkoverleg.security.Actor;
+import nl.interstedelijkoverleg.security.RowSecurity;
+import nl.interstedelijkoverleg.vault.DataKey;
+import nl.interstedelijkoverleg.vault.HolderKeys;
+import nl.interstedelijkoverleg.vault.Place;
+import nl.interstedelijkoverleg.web.InvalidInput;
+import nl.interstedelijkoverleg.web.InvalidInput.Reason;
+
+/** Founding, finding one's own, and ending rooms. */
+@ApplicationScoped
+@Transactional
+public class Rooms {
+
+    private final Session database;
+    private final RowSecurity rowSecurity;
+    private final HolderKeys holderKeys;
+    private final RoomKeys keys;
+    private final Members members;
+    private final Erasure erasure;
+
+    Rooms(
+            Session database,
+            RowSecurity rowSecurity,
+            HolderKeys holderKeys,
+            RoomKeys keys,
+            Members members,
+            Erasure erasure) {
+        this.database = database;
+        this.rowSecurity = rowSecurity;
+        this.holderKeys = holderKeys;
+        this.keys = keys;
+        this.members = members;
+        this.erasure = erasure;
+    }
+
+    /** The rooms of the actor, by name. Computed from the actor's keys each time: no list of them is kept. */
+    public List<RoomView> mine() {
+        rowSecurity.actEverywhereNow();
+        return Membership.mine().stream()
+                .map(this::view)
+                .sorted(Comparator.comparing(RoomView::name))
+                .toList();
+    }
+
+    public RoomView view(Membership membership) {
+        Room room = membership.room();
+        return new RoomView(
+                room.id(),
+                keys.name(room),
+                keys.purpose(room),
+                room.kind(),
+                room.state(),
+                room.history(),
+                room.admittedKinds().stream().sorted().toList(),
+                members.view(membership, membership),
+                room.writable(),
+                membership.moderates(),
+                membership.mayDrawAnotherAlias());
+    }
+
+    /** The seats of the actor that may found rooms. */
+    public List<Seat> foundingSeats(Actor actor) {
+        return Seat.byIds(actor.seats()).stream()
+                .filter(seat -> seat.kind() != ParticipantKind.ENFORCEMENT)
+                .toList();
+    }
+
+    /** The municipalities of today, for a field that helps to fill itself in. */
+    public List<String> municipalityNames() {
+        return Municipality.ofToday().stream().map(Municipality::name).toList();
+    }
+
+    /** Founds a room with the actor's seat as its first moderator. */
+    UUID found(Actor actor, RoomForm form, UUID seatId) {
+        RoomPlan plan = form.read();
+        if (!actor.seats().contains(seatId)) {
+            throw new InvalidInput("seat", Reason.SEAT_NEEDED);
+        }
+        UUID room = UUID.randomUUID();
+        DataKey key = keys.create(room);
+        Object outcome = database.createNativeQuery(
+                        """
+                        select gate.found_room(:room, :kind, :admitted, :history, :municipality, :least, :name, :purpose,
+                            :membership, :holder, :seat, :seatHolder)
+                        """,
+                        String.class)
+                .setParameter("room", room)
+                .setParameter("kind", plan.kind().name())
+                .setParameter(
+                        "admitted",
+                        plan.admitted().stream().map(Enum::name).sorted().toArray(String[]::new))
+                .setParameter("history", plan.history().name())
+                .setParameter("municipality", plan.municipality().orElse(null), UUID.class)
+                .setParameter("least", plan.leastSexWorkers())
+                .setParameter("name", key.seal(plan.name(), new Place("room", "name", room, room)).bytes())
+                .setParameter(
+                        "purpose",
+                        key.seal(plan.purpose(), new Place("room", "purpose", room, room)).bytes())
+                .setParameter("membership", UUID.randomUUID())
+                .setParameter("holder", holderKeys.forSeat(seatId, room))
+                .setParameter("seat", seatId)
+                .setParameter("seatHolder", holderKeys.seatHolder(actor.subject()))
+                .getSingleResult();
+        if (!"FOUNDED".equals(outcome)) {
+            throw new InvalidInput("admitted", Reason.REFUSED);
+        }
+        return room;
+    }
+
+    /** Freezes, thaws or closes. A closed room never opens again. */
+    public void setState(Membership moderator, Room.State state) {
+        String outcome = (String) database.createNativeQuery("select gate.set_state(:room, :state)", String.class)
+                .setParameter("room", moderator.room().id())
+                .setParameter("state", state.name())
+                .getSingleResult();
+        switch (outcome) {
+            case "DONE" -> {}
+            case "CLOSED" -> throw new InvalidInput("state", Reason.CLOSED_FOR_GOOD);
+            default -> throw new NotFoundException();
+        }
+    }
+
+    /**
+     * Destroys a closed room: rows now, keys right after the commit. Nothing of it can be read again, also not from a
+     * backup of the content.
+     */
+    public void destroy(Membership moderator) {
+        UUID room = moderator.room().id();
+        String outcome = (String) database.createNativeQuery("select gate.destroy(:room, :keys)", String.class)
+                .setParameter("room", room)
+                .setParameter("keys", RoomKeys.ofRoom(room).toArray(UUID[]::new))
+                .getSingleResult();
+        switch (outcome) {
+            case "DESTROYED" -> erasure.afterCommit();
+            case "NOT_CLOSED" -> throw new InvalidInput("state", Reason.NOT_CLOSED_YET);
+            default -> throw new NotFoundException();
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package nl.interstedelijkoverleg.security;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import nl.interstedelijkoverleg.vault.HolderKeys;
+import nl.interstedelijkoverleg.vault.SubjectSecret;
+
+/**
+ * Whoever sent this request.
+ *
+ * @param subject what this person's keys are computed from; in memory and in the sealed session cookie only
+ * @param roles the platform roles, none for nearly everybody
+ * @param level 1 after a password or passkey, 2 after a second factor
+ * @param identityProvider the organisation's provider through which they came in, if any
+ * @param seats the active seats that this person holds; none for whoever takes part by alias only
+ */
+public record Actor(
+        SubjectSecret subject, Set<PlatformRole> roles, int level, Optional<String> identityProvider, List<UUID> seats) {
+
+    /** The attribute of the security identity that carries the actor. */
+    static final String ATTRIBUTE = "overleg.actor";
+
+    public Actor {
+        roles = Set.copyOf(roles);
+        seats = List.copyOf(seats);
+    }
+
+    public boolean is(PlatformRole role) {
+        return roles.contains(role);
+    }
+
+    /** The keys with which this person may hold a membership of one room: by alias, or by one of their seats. */
+    public List<byte[]> keysFor(UUID room, HolderKeys keys) {
+        List<byte[]> result = new ArrayList<>();
+        result.add(keys.forSubject(subject, room));
+        seats.forEach(seat -> result.add(keys.forSeat(seat, room)));
+        return result;
+    }
+}

@@ -1,0 +1,44 @@
+package nl.interstedelijkoverleg.web;
+
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.core.Response;
+import java.util.Set;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+import org.jboss.resteasy.reactive.server.ServerResponseFilter;
+
+/** What every answer of the API carries, and what every form of a page must come with. */
+public class ApiHeaders {
+
+    private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
+    private static final String VERSION = "1.0.0";
+
+    private final Site site;
+
+    ApiHeaders(Site site) {
+        this.site = site;
+    }
+
+    /**
+     * A form that another site sends is refused before anything happens, also if it could somehow know the token of the
+     * page. Browsers name the origin of every form; a request without one comes from no browser.
+     */
+    @ServerRequestFilter(preMatching = true)
+    public Response refuseForeignForms(ContainerRequestContext request) {
+        if (SAFE.contains(request.getMethod())) {
+            return null;
+        }
+        String origin = request.getHeaderString("Origin");
+        String fetchSite = request.getHeaderString("Sec-Fetch-Site");
+        boolean foreign = origin != null && !origin.equals(site.origin().toString())
+                || fetchSite != null && !fetchSite.equals("same-origin") && !fetchSite.equals("none");
+        return foreign ? Response.status(Response.Status.FORBIDDEN).build() : null;
+    }
+
+    @ServerResponseFilter
+    public void version(ContainerRequestContext request, ContainerResponseContext response) {
+        if (request.getUriInfo().getPath().startsWith("/api/")) {
+            response.getHeaders().putSingle("API-Version", VERSION);
+        }
+    }
+}

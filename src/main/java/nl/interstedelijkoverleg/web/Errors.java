@@ -1,0 +1,179 @@
+package nl.interstedelijkoverleg.web;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
+import java.util.List;
+import java.util.Set;
+import nl.interstedelijkoverleg.security.StepUpRequiredException;
+import nl.interstedelijkoverleg.vault.VaultException;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/**
+ * Every error that somebody can meet, once. Forbidden and absent are one answer, byte for byte. An error that nobody
+ * foresaw is logged by its kind and place only: its message could hold what somebody wrote.
+ */
+@ApplicationScoped
+public class Errors {
+
+    private static final Logger LOG = Logger.getLogger(Errors.class);
+    private static final Set<String> SAFE_METHODS = Set.of("GET", "HEAD");
+
+    private final Page page;
+    private final Words words;
+
+    Errors(Page page, Words words) {
+        this.page = page;
+        this.words = words;
+    }
+
+    @CheckedTemplate(basePath = "errors")
+    static class Templates {
+        static native TemplateInstance absent();
+
+        static native TemplateInstance unavailable();
+
+        static native TemplateInstance unexpected();
+
+        static native TemplateInstance refused();
+
+        static native TemplateInstance invalid(List<String> messages);
+
+        static native TemplateInstance expired(String text);
+
+        private Templates() {}
+    }
+
+    @ServerExceptionMapper
+    Response forbidden(ForbiddenException e, UriInfo uri) {
+        return absent(uri);
+    }
+
+    @ServerExceptionMapper
+    Response unauthorized(UnauthorizedException e, UriInfo uri, RoutingContext request) {
+        return login(uri, request, "/aanmelden");
+    }
+
+    @ServerExceptionMapper
+    Response unauthorized(AuthenticationFailedException e, UriInfo uri, RoutingContext request) {
+        return login(uri, request, "/aanmelden");
+    }
+
+    @ServerExceptionMapper
+    Response stepUp(StepUpRequiredException e, UriInfo uri, RoutingContext request) {
+        if (api(uri)) {
+            return Response.fromResponse(problem(401, "Een tweede stap is nodig. A second factor is needed.", List.of()))
+                    .header("WWW-Authenticate", "Bearer error=\"insufficient_user_authentication\", acr_values=\"2\"")
+                    .build();
+        }
+        return login(uri, request, "/aanmelden/niveau-2");
+    }
+
+    @ServerExceptionMapper
+    Response invalid(InvalidInput e, UriInfo uri) {
+        if (api(uri)) {
+            List<Problem.FieldProblem> fields = e.reasons().entrySet().stream()
+                    .map(entry -> new Problem.FieldProblem(
+                            entry.getKey(), entry.getValue().name(), words.error(entry.getValue())))
+                    .toList();
+            return problem(400, words.invalid(), fields);
+        }
+        return page.show(
+                Response.Status.BAD_REQUEST,
+                Templates.invalid(e.reasons().values().stream().map(words::error).toList()));
+    }
+
+    @ServerExceptionMapper
+    Response web(WebApplicationException e, UriInfo uri) {
+        int status = e.getResponse().getStatus();
+        if (status == 404 || status == 405) {
+            return absent(uri);
+        }
+        if (status >= 300 && status < 400) {
+            return e.getResponse();
+        }
+        if (api(uri)) {
+            return problem(status, words.refused(), List.of());
+        }
+        return page.show(e.getResponse().getStatusInfo(), Templates.refused());
+    }
+
+    @ServerExceptionMapper
+    Response vault(VaultException e, UriInfo uri) {
+        LOG.warnf("Vault: %s", e.getClass().getSimpleName());
+        return unavailable(uri);
+    }
+
+    @ServerExceptionMapper
+    Response unexpected(Throwable e, UriInfo uri) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof VaultException || cause instanceof java.sql.SQLTransientConnectionException
+                    || cause instanceof java.sql.SQLNonTransientConnectionException
+                    || cause instanceof java.net.ConnectException) {
+                LOG.warnf("Database: %s", cause.getClass().getSimpleName());
+                return unavailable(uri);
+            }
+            if (cause instanceof java.sql.SQLException sql && sql.getSQLState() != null
+                    && (sql.getSQLState().startsWith("08") || sql.getSQLState().startsWith("57P"))) {
+                LOG.warnf("Database: %s", sql.getSQLState());
+                return unavailable(uri);
+            }
+        }
+        LOG.errorf("Unforeseen: %s", Trace.of(e));
+        if (api(uri)) {
+            return problem(500, words.unexpected(), List.of());
+        }
+        return page.show(Response.Status.INTERNAL_SERVER_ERROR, Templates.unexpected());
+    }
+
+    private Response absent(UriInfo uri) {
+        if (api(uri)) {
+            return problem(404, words.absent(), List.of());
+        }
+        return page.show(Response.Status.NOT_FOUND, Templates.absent());
+    }
+
+    private Response unavailable(UriInfo uri) {
+        if (api(uri)) {
+            return Response.fromResponse(problem(503, words.unavailable(), List.of()))
+                    .header("Retry-After", "30")
+                    .build();
+        }
+        return page.show(Response.Status.SERVICE_UNAVAILABLE, Templates.unavailable());
+    }
+
+    private Response login(UriInfo uri, RoutingContext request, String path) {
+        if (api(uri)) {
+            return Response.fromResponse(problem(401, words.unauthorized(), List.of()))
+                    .header("WWW-Authenticate", "Bearer")
+                    .build();
+        }
+        if (SAFE_METHODS.contains(request.request().method().name())) {
+            return Response.seeOther(URI.create(path + "?naar=" + LocalPath.orElse(request.request().path(), "/")))
+                    .build();
+        }
+        // The session ended while somebody wrote: give the text back, it is theirs, and say what to do.
+        String text = request.request().getFormAttribute("text");
+        return page.show(Response.Status.UNAUTHORIZED, Templates.expired(text == null ? "" : text));
+    }
+
+    private static boolean api(UriInfo uri) {
+        return uri.getPath().startsWith("/api/");
+    }
+
+    private static Response problem(int status, String title, List<Problem.FieldProblem> errors) {
+        return Response.status(status)
+                .type(Problem.MEDIA_TYPE)
+                .entity(new Problem("about:blank", title, status, null, errors))
+                .build();
+    }
+}

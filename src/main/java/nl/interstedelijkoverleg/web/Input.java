@@ -1,0 +1,84 @@
+package nl.interstedelijkoverleg.web;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import nl.interstedelijkoverleg.web.InvalidInput.Reason;
+
+/** Reads the fields of one form or JSON body, collects every error, and reports them all at once. */
+public final class Input {
+
+    private final Map<String, Reason> reasons = new LinkedHashMap<>();
+
+    /**
+     * A line or a text: trimmed, line ends made one, of {@code least} to {@code most} characters (code points), without
+     * control characters other than tab and line end, and without characters that turn the reading direction around.
+     */
+    public String text(String field, String value, int least, int most) {
+        String text = value == null ? "" : value.replace("\r\n", "\n").replace('\r', '\n').strip();
+        int length = text.codePointCount(0, text.length());
+        if (text.isEmpty() && least > 0) {
+            refuse(field, Reason.REQUIRED);
+        } else if (length < least) {
+            refuse(field, Reason.TOO_SHORT);
+        } else if (length > most) {
+            refuse(field, Reason.TOO_LONG);
+        } else if (text.codePoints().anyMatch(Input::misleading)) {
+            refuse(field, Reason.CONTROL_CHARACTERS);
+        }
+        return text;
+    }
+
+    /** As {@link #text}, on one line. */
+    public String line(String field, String value, int least, int most) {
+        String text = text(field, value, least, most);
+        if (text.indexOf('\n') >= 0 || text.indexOf('\t') >= 0) {
+            refuse(field, Reason.CONTROL_CHARACTERS);
+        }
+        return text;
+    }
+
+    /** One of the constants of an enum. */
+    public <E extends Enum<E>> E choice(String field, String value, Class<E> type) {
+        Optional<E> found = Arrays.stream(type.getEnumConstants())
+                .filter(constant -> constant.name().equals(value))
+                .findFirst();
+        if (found.isEmpty()) {
+            refuse(field, value == null || value.isBlank() ? Reason.REQUIRED : Reason.UNKNOWN_CHOICE);
+        }
+        return found.orElse(null);
+    }
+
+    /** A key under which a repeated request is recognised; empty where none was given. */
+    public Optional<UUID> requestKey(String field, String value) {
+        if (value == null || value.isBlank()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(UUID.fromString(value.strip()));
+        } catch (IllegalArgumentException e) {
+            refuse(field, Reason.UNKNOWN_CHOICE);
+            return Optional.empty();
+        }
+    }
+
+    public void refuse(String field, Reason reason) {
+        reasons.putIfAbsent(field, reason);
+    }
+
+    /** Ends the reading: throws when anything was refused. */
+    public void check() {
+        if (!reasons.isEmpty()) {
+            throw new InvalidInput(reasons);
+        }
+    }
+
+    private static boolean misleading(int c) {
+        boolean control = Character.isISOControl(c) && c != '\n' && c != '\t';
+        boolean direction = c >= 0x202A && c <= 0x202E || c >= 0x2066 && c <= 0x2069;
+        boolean halfCharacter = Character.getType(c) == Character.SURROGATE;
+        return control || direction || halfCharacter;
+    }
+}

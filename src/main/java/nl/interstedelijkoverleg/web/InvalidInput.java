@@ -1,0 +1,54 @@
+package nl.interstedelijkoverleg.web;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What somebody filled in cannot be accepted, and why, per field. The reason is a key of the message bundle, so that each
+ * reader gets it in their own language. It never carries what was filled in.
+ */
+public class InvalidInput extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+    private final transient Map<String, Reason> reasons;
+
+    /** Why a field is refused. The words for each are in the message bundles, as {@code error_...}. */
+    public enum Reason {
+        REQUIRED,
+        TOO_SHORT,
+        TOO_LONG,
+        CONTROL_CHARACTERS,
+        UNKNOWN_CHOICE,
+        CODE_UNKNOWN,
+        SEAT_NEEDED,
+        SEAT_IN_THE_WAY,
+        ALREADY_MEMBER,
+        TOO_FEW_CODES,
+        TOO_MANY_CODES,
+        KIND_NOT_ADMITTED,
+        ROOM_NOT_WRITABLE,
+        TOPIC_FROZEN,
+        LAST_MODERATOR,
+        NOT_CLOSED_YET,
+        CLOSED_FOR_GOOD,
+        REFUSED,
+        NAME_TAKEN,
+        MUNICIPALITY_UNKNOWN,
+        ALIAS_ALREADY_SEEN,
+        CONFIRM
+    }
+
+    public InvalidInput(Map<String, Reason> reasons) {
+        super("invalid input", null, false, false);
+        this.reasons = new LinkedHashMap<>(reasons);
+    }
+
+    public InvalidInput(String field, Reason reason) {
+        this(Map.of(field, reason));
+    }
+
+    /** Field to reason, in the order of the form. */
+    public Map<String, Reason> reasons() {
+        return reasons;
+    }
+}

@@ -1,0 +1,34 @@
+package nl.interstedelijkoverleg.web;
+
+import io.quarkus.qute.TemplateInstance;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+
+/** Renders a template in the reader's language, and answers a form with the page to go to. */
+@ApplicationScoped
+public class Page {
+
+    private static final MediaType HTML = MediaType.TEXT_HTML_TYPE.withCharset("utf-8");
+
+    private final Language language;
+
+    Page(Language language) {
+        this.language = language;
+    }
+
+    public Response show(TemplateInstance template) {
+        return show(Response.Status.OK, template);
+    }
+
+    public Response show(Response.StatusType status, TemplateInstance template) {
+        String html = template.setAttribute(TemplateInstance.LOCALE, language.locale()).render();
+        return Response.status(status).type(HTML).entity(html).build();
+    }
+
+    /** After a form: see the other page (RFC 9110, 303), so that reloading does nothing twice. */
+    public Response goTo(String path) {
+        return Response.seeOther(URI.create(path)).build();
+    }
+}

@@ -1,0 +1,21 @@
+package nl.interstedelijkoverleg.web;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * One page of a list, by cursor. There is no total: it would count what the reader may not see.
+ *
+ * @param next where the next page begins; empty on the last
+ * @param previous where the page before ends; empty on the first
+ */
+public record Slice<T>(List<T> items, Optional<UUID> next, Optional<UUID> previous) {
+
+    /** What a page holds. */
+    public static final int SIZE = 20;
+
+    public Slice {
+        items = List.copyOf(items);
+    }
+}
