@@ -4,14 +4,14 @@ const root = document.documentElement;
 const exit = document.querySelector("form.exit");
 const siblings = "BroadcastChannel" in window ? new BroadcastChannel("overleg") : null;
 
-// Leaving: first nothing to see, then end the session, then the neutral site in place of this page.
+// Leaving: first nothing to see, then end the session, then the neutral site in place of this page. Sent as plain text,
+// as the form itself is: it must also work when the token of the page has expired.
 function leave(elsewhere) {
   root.classList.add("gone");
-  const body = new URLSearchParams(new FormData(exit));
   const { action, dataset } = exit;
   if (!elsewhere) {
     siblings?.postMessage("leave");
-    fetch(action, { method: "POST", body, keepalive: true, credentials: "same-origin", redirect: "manual" }).catch(() => {});
+    fetch(action, { method: "POST", body: "", headers: { "Content-Type": "text/plain" }, keepalive: true, credentials: "same-origin", redirect: "manual" }).catch(() => {});
   }
   document.body.replaceChildren();
   window.stop?.call(window);

@@ -15,6 +15,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.net.URI;
 import java.time.Clock;
 import nl.interstedelijkoverleg.security.Actor;
 import nl.interstedelijkoverleg.security.CurrentActor;
@@ -67,6 +68,8 @@ public class LoginPages {
         static native TemplateInstance loginFailed();
 
         static native TemplateInstance account(boolean pseudonymous);
+
+        static native TemplateInstance gone(URI neutralSite);
 
         private Templates() {}
     }
@@ -126,7 +129,8 @@ public class LoginPages {
 
     /**
      * Leave at once. The form is sent as plain text, so that it works also when the token of the page has expired; all it
-     * can do is end the session of whoever sends it.
+     * can do is end the session of whoever sends it. The answer is a page that moves on at once: Chromium lets no form lead
+     * to another site by a redirect under {@code form-action 'self'}.
      */
     @POST
     @Path("snel-weg")
@@ -135,7 +139,8 @@ public class LoginPages {
     @Consumes(MediaType.WILDCARD)
     public Response exit() {
         end();
-        return Response.seeOther(site.neutralSite())
+        return Response.fromResponse(page.show(Templates.gone(site.neutralSite())))
+                .header("Refresh", "0; url=" + site.neutralSite())
                 .header("Clear-Site-Data", "\"cache\", \"cookies\", \"storage\"")
                 .build();
     }

@@ -13,10 +13,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
-import nl.interstedelijkoverleg.account.ParticipantKind;
-import nl.interstedelijkoverleg.organisation.Seat;
 import nl.interstedelijkoverleg.security.AdministratorOnly;
 import nl.interstedelijkoverleg.web.FormView;
 import nl.interstedelijkoverleg.web.InvalidInput;
@@ -37,35 +34,18 @@ public class AdminPages {
     @CheckedTemplate(basePath = "admin")
     static class Templates {
         static native TemplateInstance organisations(
-                List<OrganisationRow> organisations, List<SeatRow> seats, FormView form);
+                List<OrganisationView> organisations, List<SeatView> seats, FormView form);
 
-        static native TemplateInstance seatCode(SeatRow seat, String code);
+        static native TemplateInstance seatCode(SeatView seat, String code);
 
         private Templates() {}
-    }
-
-    public record OrganisationRow(
-            UUID id, String name, ParticipantKind kind, Optional<String> city, boolean ownProvider, boolean fictitious) {}
-
-    public record SeatRow(
-            UUID id, String name, String function, String organisation, ParticipantKind kind, Seat.State state) {
-
-        static SeatRow of(Seat seat) {
-            return new SeatRow(
-                    seat.id(),
-                    seat.name(),
-                    seat.function(),
-                    seat.organisation().name(),
-                    seat.kind(),
-                    seat.state());
-        }
     }
 
     @GET
     @AdministratorOnly
     @Transactional
     public Response organisations() {
-        return page.show(organisations(FormView.empty()));
+        return page.show(organisationsPage(FormView.empty()));
     }
 
     @POST
@@ -138,25 +118,19 @@ public class AdminPages {
 
     private Response show(UUID seatId) {
         Administration.SeatCode made = administration.issueCode(seatId).orElseThrow(NotFoundException::new);
-        return page.show(Templates.seatCode(SeatRow.of(made.seat()), made.code().text()));
+        return page.show(Templates.seatCode(SeatView.of(made.seat()), made.code().text()));
     }
 
     private Response refused(InvalidInput refusal, FormView form) {
-        return page.show(Response.Status.BAD_REQUEST, organisations(form.refusing(refusal)));
+        return page.show(Response.Status.BAD_REQUEST, organisationsPage(form.refusing(refusal)));
     }
 
-    private TemplateInstance organisations(FormView form) {
+    private TemplateInstance organisationsPage(FormView form) {
         return Templates.organisations(
                 administration.organisations().stream()
-                        .map(organisation -> new OrganisationRow(
-                                organisation.id(),
-                                organisation.name(),
-                                organisation.kind(),
-                                organisation.city(),
-                                organisation.identityProvider().isPresent(),
-                                organisation.fictitious()))
+                        .map(OrganisationView::of)
                         .toList(),
-                administration.seats().stream().map(SeatRow::of).toList(),
+                administration.seats().stream().map(SeatView::of).toList(),
                 form);
     }
 }

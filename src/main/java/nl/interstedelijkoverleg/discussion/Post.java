@@ -1,5 +1,6 @@
 package nl.interstedelijkoverleg.discussion;
 
+import io.quarkus.hibernate.orm.panache.Panache;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -18,9 +19,11 @@ import nl.interstedelijkoverleg.room.Membership;
 import nl.interstedelijkoverleg.vault.DataKey;
 import nl.interstedelijkoverleg.vault.Place;
 import nl.interstedelijkoverleg.vault.Sealed;
+import org.hibernate.annotations.DynamicUpdate;
 
 /** One contribution: its source and the HTML made of it, both sealed under the key of its author for that month. */
 @Entity
+@DynamicUpdate
 public class Post extends PanacheEntityBase {
 
     @Id
@@ -116,7 +119,7 @@ public class Post extends PanacheEntityBase {
 
     /** The key under which this member wrote since a moment, if they did. */
     static Optional<UUID> keyInUse(Membership author, Instant since) {
-        return getEntityManager()
+        return Panache.getEntityManager()
                 .createQuery(
                         """
                         select p.keyId from Post p

@@ -1,5 +1,6 @@
 package nl.interstedelijkoverleg.discussion;
 
+import io.quarkus.hibernate.orm.panache.Panache;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -15,9 +16,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import nl.interstedelijkoverleg.room.Membership;
+import org.hibernate.annotations.DynamicUpdate;
 
 /** One conversation in a room. Its title is a row of its own, so that the database can hide it from a newcomer. */
 @Entity
+@DynamicUpdate
 public class Topic extends PanacheEntityBase {
 
     public enum Kind {
@@ -93,7 +96,7 @@ public class Topic extends PanacheEntityBase {
     public record Topics(UUID room) {
 
         Titled require(UUID topic) {
-            return getEntityManager()
+            return Panache.getEntityManager()
                     .createQuery(SELECT + "t.id = ?2", Titled.class)
                     .setParameter(1, room)
                     .setParameter(2, topic)
@@ -106,14 +109,14 @@ public class Topic extends PanacheEntityBase {
         List<Titled> newest(Optional<UUID> cursor, int number) {
             String order = " order by t.lastPostAt desc, t.id desc";
             if (cursor.isEmpty()) {
-                return getEntityManager()
+                return Panache.getEntityManager()
                         .createQuery(SELECT + "1 = 1" + order, Titled.class)
                         .setParameter(1, room)
                         .setMaxResults(number)
                         .getResultList();
             }
             Topic last = require(cursor.get()).topic();
-            return getEntityManager()
+            return Panache.getEntityManager()
                     .createQuery(
                             SELECT + "(t.lastPostAt < ?2 or t.lastPostAt = ?2 and t.id < ?3)" + order, Titled.class)
                     .setParameter(1, room)

@@ -61,7 +61,12 @@ public class TopicPages {
                 Optional<String> preview);
 
         static native TemplateInstance edit(
-                RoomView room, TopicView topic, PostView post, FormView form, Optional<String> preview);
+                RoomView room,
+                Balance balance,
+                TopicView topic,
+                PostView post,
+                FormView form,
+                Optional<String> preview);
 
         static native TemplateInstance withdrawal(RoomView room, TopicView topic, PostView post);
 
@@ -84,7 +89,7 @@ public class TopicPages {
     @MemberOf
     @Transactional
     public Response openForm(@PathParam("room") UUID room) {
-        return page.show(open(FormView.empty(), Optional.empty()));
+        return page.show(openPage(FormView.empty(), Optional.empty()));
     }
 
     @POST
@@ -106,13 +111,13 @@ public class TopicPages {
         try {
             PostForm read = PostForm.topic(kind, title, text, requestKey);
             if (preview != null) {
-                return page.show(open(form, Optional.of(conversation.preview(read.text()))));
+                return page.show(openPage(form, Optional.of(conversation.preview(read.text()))));
             }
             UUID topic = conversation.open(
                     membership.require(), read.kind(), read.title(), read.text(), read.requestKey());
             return page.goTo("/ruimtes/" + room + "/onderwerpen/" + topic);
         } catch (InvalidInput refusal) {
-            return page.show(Response.Status.BAD_REQUEST, open(form.refusing(refusal), Optional.empty()));
+            return page.show(Response.Status.BAD_REQUEST, openPage(form.refusing(refusal), Optional.empty()));
         }
     }
 
@@ -125,7 +130,7 @@ public class TopicPages {
             @PathParam("topic") UUID topic,
             @QueryParam("vanaf") UUID from,
             @QueryParam("antwoord") UUID answered) {
-        return page.show(topic(topic, from, answered, FormView.empty(), Optional.empty()));
+        return page.show(topicPage(topic, from, answered, FormView.empty(), Optional.empty()));
     }
 
     @POST
@@ -145,7 +150,7 @@ public class TopicPages {
             PostForm read = PostForm.post(text, requestKey);
             if (preview != null) {
                 return page.show(
-                        topic(topic, from, replyTo, form, Optional.of(conversation.preview(read.text()))));
+                        topicPage(topic, from, replyTo, form, Optional.of(conversation.preview(read.text()))));
             }
             UUID post = conversation.reply(
                     membership.require(), topic, read.text(), Optional.ofNullable(replyTo), read.requestKey());
@@ -153,7 +158,7 @@ public class TopicPages {
         } catch (InvalidInput refusal) {
             return page.show(
                     Response.Status.BAD_REQUEST,
-                    topic(topic, from, replyTo, form.refusing(refusal), Optional.empty()));
+                    topicPage(topic, from, replyTo, form.refusing(refusal), Optional.empty()));
         }
     }
 
@@ -175,7 +180,7 @@ public class TopicPages {
     public Response editForm(
             @PathParam("room") UUID room, @PathParam("topic") UUID topic, @PathParam("post") UUID post) {
         String source = conversation.source(membership.require(), topic, post);
-        return page.show(edit(topic, post, FormView.empty().with("text", source), Optional.empty()));
+        return page.show(editPage(topic, post, FormView.empty().with("text", source), Optional.empty()));
     }
 
     @POST
@@ -192,12 +197,12 @@ public class TopicPages {
         try {
             PostForm read = PostForm.post(text, null);
             if (preview != null) {
-                return page.show(edit(topic, post, form, Optional.of(conversation.preview(read.text()))));
+                return page.show(editPage(topic, post, form, Optional.of(conversation.preview(read.text()))));
             }
             conversation.edit(membership.require(), topic, post, read.text());
             return page.goTo("/ruimtes/" + room + "/bijdragen/" + post);
         } catch (InvalidInput refusal) {
-            return page.show(Response.Status.BAD_REQUEST, edit(topic, post, form.refusing(refusal), Optional.empty()));
+            return page.show(Response.Status.BAD_REQUEST, editPage(topic, post, form.refusing(refusal), Optional.empty()));
         }
     }
 
@@ -223,12 +228,12 @@ public class TopicPages {
         return page.goTo("/ruimtes/" + room + "/bijdragen/" + post);
     }
 
-    private TemplateInstance open(FormView form, Optional<String> preview) {
+    private TemplateInstance openPage(FormView form, Optional<String> preview) {
         Membership reader = membership.require();
         return Templates.open(rooms.view(reader), members.balance(reader), form, preview);
     }
 
-    private TemplateInstance topic(UUID topic, UUID from, UUID answered, FormView form, Optional<String> preview) {
+    private TemplateInstance topicPage(UUID topic, UUID from, UUID answered, FormView form, Optional<String> preview) {
         Membership reader = membership.require();
         return Templates.topic(
                 rooms.view(reader),
@@ -240,10 +245,11 @@ public class TopicPages {
                 preview);
     }
 
-    private TemplateInstance edit(UUID topic, UUID post, FormView form, Optional<String> preview) {
+    private TemplateInstance editPage(UUID topic, UUID post, FormView form, Optional<String> preview) {
         Membership author = membership.require();
         return Templates.edit(
                 rooms.view(author),
+                members.balance(author),
                 conversation.topic(author, topic),
                 conversation.post(author, topic, post),
                 form,

@@ -3,6 +3,7 @@ package nl.interstedelijkoverleg.discussion;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import nl.interstedelijkoverleg.room.RoomView;
 
 /**
  * A topic as one reader sees it.
@@ -11,4 +12,10 @@ import java.util.UUID;
  * @param lastPostAt to the minute
  */
 public record TopicView(
-        UUID id, Optional<String> title, Topic.Kind kind, Topic.State state, Instant lastPostAt) {}
+        UUID id, Optional<String> title, Topic.Kind kind, Topic.State state, Instant lastPostAt) {
+
+    /** Whether anything may be added to it. */
+    public boolean writableIn(RoomView room) {
+        return room.writable() && state == Topic.State.OPEN;
+    }
+}

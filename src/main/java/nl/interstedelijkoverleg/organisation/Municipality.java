@@ -5,8 +5,10 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** A municipality, from and until: a merger ends one and names its successor. */
@@ -62,6 +64,12 @@ public class Municipality extends PanacheEntityBase {
     /** The municipality that bears this name today. */
     public static Optional<Municipality> named(String name) {
         return find("lower(name) = lower(?1) and validUntil is null", name).firstResultOptional();
+    }
+
+    static Set<String> codes() {
+        return new HashSet<>(getEntityManager()
+                .createQuery("select m.code from Municipality m where m.code is not null", String.class)
+                .getResultList());
     }
 
     public static Optional<Municipality> byId(UUID id) {

@@ -13,12 +13,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import nl.interstedelijkoverleg.account.ParticipantKind;
+import org.hibernate.annotations.DynamicUpdate;
 
 /**
  * The place of one named person in an organisation. It is the seat, not the person, that is a member of rooms: when it is
  * frozen or handed over, every room follows.
  */
 @Entity
+@DynamicUpdate
 public class Seat extends PanacheEntityBase {
 
     /** What a seat may be in. Only an active seat opens anything. */

@@ -10,8 +10,11 @@ import nl.interstedelijkoverleg.account.ParticipantKind;
  * How many of each kind are in a room. Those who take part by name are simply counted. Sex workers are counted in steps
  * only, the first of which is "fewer than five", and there is no total, so that nothing is left to subtract and no single
  * arrival can be seen.
+ *
+ * @param named how many of each kind take part by name; a kind without members is absent
+ * @param sexWorkers the step in which the number of sex workers lies
  */
-public final class Balance {
+public record Balance(Map<ParticipantKind, Integer> named, Step sexWorkers) {
 
     /** A number of sex workers that cannot point at one. */
     public enum Step {
@@ -21,12 +24,8 @@ public final class Balance {
         TWENTY_OR_MORE
     }
 
-    private final Map<ParticipantKind, Integer> named;
-    private final Step sexWorkers;
-
-    private Balance(Map<ParticipantKind, Integer> named, Step sexWorkers) {
-        this.named = Collections.unmodifiableMap(named);
-        this.sexWorkers = sexWorkers;
+    public Balance {
+        named = Collections.unmodifiableMap(new EnumMap<>(named));
     }
 
     static Balance of(Collection<ParticipantKind> kinds) {
@@ -51,13 +50,5 @@ public final class Balance {
             return Step.FIVE_OR_MORE;
         }
         return sexWorkers < 20 ? Step.TEN_OR_MORE : Step.TWENTY_OR_MORE;
-    }
-
-    public Map<ParticipantKind, Integer> named() {
-        return named;
-    }
-
-    public Step sexWorkers() {
-        return sexWorkers;
     }
 }

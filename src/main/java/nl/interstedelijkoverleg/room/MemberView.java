@@ -1,6 +1,7 @@
 package nl.interstedelijkoverleg.room;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import nl.interstedelijkoverleg.account.ParticipantKind;
@@ -26,4 +27,16 @@ public record MemberView(
         Optional<AliasPicture> picture,
         boolean moderator,
         boolean departed,
-        boolean self) {}
+        boolean self) {
+
+    /** The initials that stand where others have a picture. */
+    public String monogram() {
+        String[] words = label.strip().split("\\s+");
+        String first = initial(words[0]);
+        return words.length == 1 ? first : first + initial(words[words.length - 1]);
+    }
+
+    private static String initial(String word) {
+        return word.isEmpty() ? "" : word.substring(0, word.offsetByCodePoints(0, 1)).toUpperCase(Locale.ROOT);
+    }
+}

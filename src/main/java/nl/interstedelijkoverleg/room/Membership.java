@@ -16,12 +16,14 @@ import nl.interstedelijkoverleg.account.ParticipantKind;
 import nl.interstedelijkoverleg.organisation.Organisation;
 import nl.interstedelijkoverleg.organisation.Seat;
 import nl.interstedelijkoverleg.vault.Sealed;
+import org.hibernate.annotations.DynamicUpdate;
 
 /**
  * Somebody's place in one room: by seat and name, or by alias. The two are never mixed; the database holds it too. It is
  * the only door to what is in the room.
  */
 @Entity
+@DynamicUpdate
 public class Membership extends PanacheEntityBase {
 
     public enum Role {

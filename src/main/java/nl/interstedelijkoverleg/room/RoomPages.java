@@ -13,7 +13,9 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import nl.interstedelijkoverleg.account.ParticipantKind;
 import nl.interstedelijkoverleg.security.CurrentActor;
 import nl.interstedelijkoverleg.security.MemberOf;
@@ -62,7 +64,8 @@ public class RoomPages {
         static native TemplateInstance found(
                 FormView form, List<SeatChoice> seats, List<String> municipalities);
 
-        static native TemplateInstance members(RoomView room, List<MemberView> members, Balance balance);
+        static native TemplateInstance members(
+                RoomView room, List<MemberView> named, List<MemberView> aliases, Balance balance);
 
         static native TemplateInstance removal(RoomView room, MemberView member);
 
@@ -96,7 +99,7 @@ public class RoomPages {
     @Authenticated
     @Transactional
     public Response foundForm() {
-        return page.show(found(FormView.empty().with("history", Room.History.FROM_JOINING.name())));
+        return page.show(foundPage(FormView.empty().with("history", Room.History.FROM_JOINING.name())));
     }
 
     @POST
@@ -123,11 +126,11 @@ public class RoomPages {
                     .with("municipality", municipality)
                     .with("seat", String.valueOf(seat))
                     .refusing(refusal);
-            return page.show(Response.Status.BAD_REQUEST, found(view));
+            return page.show(Response.Status.BAD_REQUEST, foundPage(view));
         }
     }
 
-    private TemplateInstance found(FormView form) {
+    private TemplateInstance foundPage(FormView form) {
         return Templates.found(
                 form,
                 rooms.foundingSeats(actor.require()).stream()
@@ -153,8 +156,10 @@ public class RoomPages {
     @Transactional
     public Response members(@PathParam("room") UUID room) {
         Membership reader = membership.require();
-        return page.show(
-                Templates.members(rooms.view(reader), members.visible(reader), members.balance(reader)));
+        Map<Boolean, List<MemberView>> visible = members.visible(reader).stream()
+                .collect(Collectors.partitioningBy(member -> member.picture().isPresent()));
+        return page.show(Templates.members(
+                rooms.view(reader), visible.get(false), visible.get(true), members.balance(reader)));
     }
 
     @GET
@@ -216,7 +221,7 @@ public class RoomPages {
     @ModeratorOf
     @Transactional
     public Response invitations(@PathParam("room") UUID room) {
-        return page.show(invitations(membership.require(), FormView.empty()));
+        return page.show(invitationsPage(membership.require(), FormView.empty()));
     }
 
     @POST
@@ -247,7 +252,7 @@ public class RoomPages {
                     .with("role", role)
                     .with("number", number == null ? "" : number.toString())
                     .refusing(refusal);
-            return page.show(Response.Status.BAD_REQUEST, invitations(moderator, form));
+            return page.show(Response.Status.BAD_REQUEST, invitationsPage(moderator, form));
         }
     }
 
@@ -306,7 +311,7 @@ public class RoomPages {
                 Templates.settings(rooms.view(membership.require()), FormView.empty().refusing(refusal)));
     }
 
-    private TemplateInstance invitations(Membership moderator, FormView form) {
+    private TemplateInstance invitationsPage(Membership moderator, FormView form) {
         return Templates.invitations(rooms.view(moderator), invitations.batches(moderator), form);
     }
 

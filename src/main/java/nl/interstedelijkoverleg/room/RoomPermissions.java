@@ -19,10 +19,12 @@ public class RoomPermissions {
 
     private final RowSecurity rowSecurity;
     private final CurrentMembership current;
+    private final LevelTwo levelTwo;
 
-    RoomPermissions(RowSecurity rowSecurity, CurrentMembership current) {
+    RoomPermissions(RowSecurity rowSecurity, CurrentMembership current, LevelTwo levelTwo) {
         this.rowSecurity = rowSecurity;
         this.current = current;
+        this.levelTwo = levelTwo;
     }
 
     @Blocking
@@ -36,7 +38,7 @@ public class RoomPermissions {
     boolean moderator(SecurityIdentity identity, UUID room) {
         return !identity.isAnonymous()
                 && enter(room).filter(Membership::moderates).isPresent()
-                && LevelTwo.require(identity);
+                && levelTwo.isTaken(identity);
     }
 
     private Optional<Membership> enter(UUID room) {

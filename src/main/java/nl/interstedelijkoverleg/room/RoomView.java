@@ -16,4 +16,10 @@ public record RoomView(
         MemberView self,
         boolean writable,
         boolean moderator,
-        boolean mayDrawAnotherAlias) {}
+        boolean mayDrawAnotherAlias) {
+
+    /** Whether a number of sex workers, however coarse, says anything about this room. */
+    public boolean admitsSexWorkers() {
+        return admittedKinds.contains(ParticipantKind.SEX_WORKER);
+    }
+}

@@ -1,7 +1,7 @@
 package nl.interstedelijkoverleg.vault;
 
-import io.quarkus.runtime.PreventFurtherStepsException;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -38,7 +38,8 @@ class VaultStart {
         try {
             return step.get();
         } catch (VaultException e) {
-            throw new PreventFurtherStepsException(e.getMessage(), 1);
+            // the one exception of which the framework prints the message alone
+            throw new ConfigurationException(e.getMessage());
         }
     }
 }

@@ -1,5 +1,6 @@
 package nl.interstedelijkoverleg.web;
 
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.Response;
@@ -12,6 +13,7 @@ public class ApiHeaders {
 
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
     private static final String VERSION = "1.0.0";
+    private static final String FORM_COOKIE = "overleg-csrf";
 
     private final Site site;
 
@@ -35,10 +37,12 @@ public class ApiHeaders {
         return foreign ? Response.status(Response.Status.FORBIDDEN).build() : null;
     }
 
-    @ServerResponseFilter
-    public void version(ContainerRequestContext request, ContainerResponseContext response) {
+    /** Names the version, and takes back the cookie of the forms: programs have none, and no header comes unasked. */
+    @ServerResponseFilter(priority = 0)
+    public void version(ContainerRequestContext request, ContainerResponseContext response, RoutingContext exchange) {
         if (request.getUriInfo().getPath().startsWith("/api/")) {
             response.getHeaders().putSingle("API-Version", VERSION);
+            exchange.response().removeCookie(FORM_COOKIE, false);
         }
     }
 }

@@ -13,7 +13,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.util.List;
 import java.util.Set;
-import nl.interstedelijkoverleg.security.StepUpRequiredException;
+import nl.interstedelijkoverleg.security.LevelTwo;
 import nl.interstedelijkoverleg.vault.VaultException;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -54,8 +54,8 @@ public class Errors {
     }
 
     @ServerExceptionMapper
-    Response forbidden(ForbiddenException e, UriInfo uri) {
-        return absent(uri);
+    Response forbidden(ForbiddenException e, UriInfo uri, RoutingContext request) {
+        return LevelTwo.isMissing(request) ? stepUp(uri, request) : absent(uri);
     }
 
     @ServerExceptionMapper
@@ -68,8 +68,7 @@ public class Errors {
         return login(uri, request, "/aanmelden");
     }
 
-    @ServerExceptionMapper
-    Response stepUp(StepUpRequiredException e, UriInfo uri, RoutingContext request) {
+    private Response stepUp(UriInfo uri, RoutingContext request) {
         if (api(uri)) {
             return Response.fromResponse(problem(401, "Een tweede stap is nodig. A second factor is needed.", List.of()))
                     .header("WWW-Authenticate", "Bearer error=\"insufficient_user_authentication\", acr_values=\"2\"")

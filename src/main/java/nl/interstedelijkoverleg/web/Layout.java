@@ -1,8 +1,10 @@
 package nl.interstedelijkoverleg.web;
 
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Named;
+import java.net.URI;
 import java.util.Optional;
 import java.util.UUID;
 import nl.interstedelijkoverleg.security.CurrentActor;
@@ -38,13 +40,28 @@ public class Layout {
         return language.locale().getLanguage();
     }
 
-    /** The path of this page, to come back to after choosing a language. Never with its query. */
+    /** The path of this page, to come back to after choosing a language. Never with its query, nor that of a form. */
     public String getPath() {
-        return request.request().path();
+        return request.request().method() == HttpMethod.GET ? request.request().path() : "/";
+    }
+
+    /** Whether this page is one of those under a path. */
+    public boolean within(String path) {
+        return request.request().path().startsWith(path);
     }
 
     public Optional<String> getOperator() {
         return site.operator();
+    }
+
+    /** Where "Snel weg" leads. */
+    public URI getNeutralSite() {
+        return site.neutralSite();
+    }
+
+    /** The host name to type by hand, for a slip of paper. */
+    public String getHost() {
+        return site.origin().getAuthority();
     }
 
     public boolean isDemonstration() {

@@ -15,9 +15,9 @@ import java.util.Objects;
 /**
  * The realms of the demo and of tests, made from the production realm so that the two cannot grow apart.
  *
- * <p>Added to production: people with known passwords; a client by which a script gets tokens for a password; an invented
- * municipality, Waterveen, with a provider of its own, played by a second realm on the same server. None of it belongs on
- * a server that real people use.
+ * <p>Added to production: people with known passwords; a client by which a script gets tokens for a password; an
+ * invented municipality, Waterveen, with a provider of its own, played by a second realm on the same server. None of it
+ * belongs on a server that real people use.
  */
 public final class DemoRealm {
 
@@ -49,8 +49,7 @@ public final class DemoRealm {
      * @param totpSecretBase32OrNull secret of a one-time password (SHA-1, 6 digits, 30 seconds) in base32, with which
      *     level 2 can be reached at once; null when it is to be enrolled on the spot
      */
-    public record Person(
-            String username, String password, List<String> realmRoles, String totpSecretBase32OrNull) {
+    public record Person(String username, String password, List<String> realmRoles, String totpSecretBase32OrNull) {
 
         /** Copies the list of roles. */
         public Person {

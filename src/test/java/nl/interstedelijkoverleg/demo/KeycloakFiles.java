@@ -58,8 +58,7 @@ final class KeycloakFiles {
      */
     static <T> T alone(Path lockFile, Callable<T> work) throws IOException, InterruptedException {
         Files.createDirectories(lockFile.toAbsolutePath().getParent());
-        try (FileChannel channel =
-                        FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 FileLock lock = channel.lock()) {
             assert lock.isValid();
             return work.call();
@@ -72,8 +71,11 @@ final class KeycloakFiles {
 
     /** Copies a tree with its permissions: for files that will be written to. */
     static void copy(Path from, Path to) throws IOException {
-        walk(from, to, (source, target) -> Files.copy(
-                source, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES));
+        walk(
+                from,
+                to,
+                (source, target) -> Files.copy(
+                        source, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES));
     }
 
     /** Copies a tree by hard links, or really where the file system has none: for files that are only read. */
@@ -142,7 +144,8 @@ final class KeycloakFiles {
     private static void walk(Path from, Path to, Copier copier) throws IOException {
         Files.walkFileTree(from, new SimpleFileVisitor<>() {
             @Override
-            public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) throws IOException {
+            public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes)
+                    throws IOException {
                 Path relative = from.relativize(directory);
                 if (WRITTEN_AT_RUN_TIME.contains(relative.toString())) {
                     return FileVisitResult.SKIP_SUBTREE;

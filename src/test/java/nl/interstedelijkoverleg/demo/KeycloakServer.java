@@ -28,8 +28,8 @@ import java.util.stream.Stream;
  * A real Keycloak as a process of its own, for the demo and for tests.
  *
  * <p>The server is built once for each combination of provider, version and options and kept in a cache; every instance
- * runs from a copy of that. It is set up as in production: optimised, PostgreSQL, sessions in memory only, no events, no
- * access log, and a log that names neither addresses nor browsers.
+ * runs from a copy of that. It is set up as in production: optimised, PostgreSQL, sessions in memory only, no events,
+ * no access log, and a log that names neither addresses nor browsers.
  *
  * <p>Not safe for use by several threads at once, {@link #stop()} apart.
  */
@@ -290,7 +290,8 @@ public final class KeycloakServer implements AutoCloseable {
             socket.bind(new InetSocketAddress(InetAddress.getByName(address), port));
         } catch (java.net.BindException e) {
             throw new IllegalStateException(
-                    "Poort " + port + " voor " + purpose + " is bezet. Kies een andere poort of stop wat er draait.", e);
+                    "Poort " + port + " voor " + purpose + " is bezet. Kies een andere poort of stop wat er draait.",
+                    e);
         }
     }
 
@@ -397,7 +398,9 @@ public final class KeycloakServer implements AutoCloseable {
             return this;
         }
 
-        /** How long a start may take; default five minutes: a first start takes half a minute, more on a busy machine. */
+        /**
+         * How long a start may take; default five minutes: a first start takes half a minute, more on a busy machine.
+         */
         public Settings readyWithin(Duration limit) {
             readyWithin = limit;
             return this;
@@ -468,7 +471,8 @@ public final class KeycloakServer implements AutoCloseable {
             environment.put("KC_LOG", "console");
             environment.put("KC_LOG_CONSOLE_COLOR", "false");
             environment.put("KC_LOG_CONSOLE_FORMAT", "%d{yyyy-MM-dd HH:mm:ss} %-5p [%c{1.}] %s%e%n");
-            // Keycloak reports failed logins, with address, in org.keycloak.events: off in every realm, master included.
+            // Keycloak reports failed logins, with address, in org.keycloak.events: off in every realm, master
+            // included.
             environment.put(
                     "KC_LOG_LEVEL",
                     "warn,org.keycloak.events:off,io.quarkus:info,org.keycloak.exportimport:info,"

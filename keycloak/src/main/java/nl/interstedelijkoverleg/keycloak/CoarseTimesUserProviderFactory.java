@@ -23,19 +23,20 @@ import org.keycloak.models.UserProviderFactory;
  * <p><b>Why here.</b> Every account and every credential, whoever makes it (registration, required action, first login
  * through another provider, import, administrator), is written by the one {@code UserProvider} named {@code jpa}. We
  * stand before it and shorten the time in the same transaction. A credential is shortened on its way in. Of an account
- * Keycloak inserts the row itself and we correct it before the transaction ends: no reader ever sees the exact time, the
- * dead row keeps it until the next vacuum, and the write-ahead log, which notes the moment of every commit anyway, keeps
- * it as long as that log lives (so: no archive of it). Considered and refused:
+ * Keycloak inserts the row itself and we correct it before the transaction ends: no reader ever sees the exact time,
+ * the dead row keeps it until the next vacuum, and the write-ahead log, which notes the moment of every commit anyway,
+ * keeps it as long as that log lives (so: no archive of it). Considered and refused:
  *
  * <ul>
- *   <li>a wrapper for each credential provider and required action: five of them today, and the sixth would be forgotten;
+ *   <li>a wrapper for each credential provider and required action: five of them today, and the sixth would be
+ *     forgotten;
  *   <li>an event listener: events are off here, and it would come after the row was written;
  *   <li>a Hibernate listener or a subclass of the JPA provider: ties us to classes that are not part of any contract;
  *   <li>a database trigger: invisible to who reads the code, and lost when somebody else makes the schema.
  * </ul>
  *
- * <p>It is a dynamic proxy because callers look for more interfaces on the store than {@link UserProvider} (the store for
- * credentials, evaluation of administrators' permissions): it has exactly those of the real store, also of a later
+ * <p>It is a dynamic proxy because callers look for more interfaces on the store than {@link UserProvider} (the store
+ * for credentials, evaluation of administrators' permissions): it has exactly those of the real store, also of a later
  * version of Keycloak. It wins over the store by its {@link #order()}; no option is needed.
  */
 public final class CoarseTimesUserProviderFactory implements UserProviderFactory<UserProvider> {
@@ -45,7 +46,10 @@ public final class CoarseTimesUserProviderFactory implements UserProviderFactory
 
     private static final String STORE = "jpa";
 
-    /** @throws IllegalStateException when the store lost the interface this relies on, so that nothing is missed in silence */
+    /**
+     * @throws IllegalStateException when the store lost the interface this relies on, so that nothing is missed in
+     *     silence
+     */
     @Override
     public UserProvider create(KeycloakSession session) {
         UserProvider store = session.getProvider(UserProvider.class, STORE);

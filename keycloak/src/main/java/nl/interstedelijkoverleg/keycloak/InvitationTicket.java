@@ -14,8 +14,8 @@ import javax.crypto.spec.SecretKeySpec;
  * Permission to make one account, signed by the application after it redeemed an invitation.
  *
  * <p>A ticket is {@code base64url(nonce | expiry) + "." + base64url(HMAC-SHA256(key, first part))}, both without
- * padding; the nonce has 16 random bytes, the expiry is in epoch seconds, 8 bytes, big-endian. It says nothing about the
- * room, so that holding both databases still does not tell which account entered where.
+ * padding; the nonce has 16 random bytes, the expiry is in epoch seconds, 8 bytes, big-endian. It says nothing about
+ * the room, so that holding both databases still does not tell which account entered where.
  *
  * @param nonce the first part of the ticket exactly as it was written; names this ticket for single use
  * @param expiry the first moment at which the ticket is worth nothing
@@ -67,8 +67,8 @@ record InvitationTicket(String nonce, Instant expiry) {
      * Reads the shared key from configuration.
      *
      * @param base64 the key in standard base64
-     * @throws IllegalArgumentException when it is missing, not base64, or shorter than {@link #MIN_KEY_BYTES} bytes; the
-     *     message never repeats the value
+     * @throws IllegalArgumentException when it is missing, not base64, or shorter than {@link #MIN_KEY_BYTES} bytes;
+     *     the message never repeats the value
      */
     static byte[] key(String base64) {
         if (base64 == null || base64.isBlank()) {

@@ -22,13 +22,13 @@ import org.keycloak.models.utils.FormMessage;
 /**
  * Lets nobody register without a ticket that was never used before.
  *
- * <p>The ticket arrives in the authorization request ({@code prompt=create&invite=...}); Keycloak keeps such a parameter
- * as a client note of the authentication session. A ticket is spent when the account is made, not when the form is
- * shown or sent back with a mistake in it, so that a typing error costs nobody an invitation.
+ * <p>The ticket arrives in the authorization request ({@code prompt=create&invite=...}); Keycloak keeps such a
+ * parameter as a client note of the authentication session. A ticket is spent when the account is made, not when the
+ * form is shown or sent back with a mistake in it, so that a typing error costs nobody an invitation.
  *
  * <p>Spent tickets are remembered in {@link SingleUseObjectProvider}, shared by all nodes, for as long as they would be
- * valid. A restart of the last node forgets them: a ticket used shortly before can then be used again within the rest of
- * its ten minutes. That makes one account too many, opens no room, and is accepted.
+ * valid. A restart of the last node forgets them: a ticket used shortly before can then be used again within the rest
+ * of its ten minutes. That makes one account too many, opens no room, and is accepted.
  */
 final class InvitationTicketGate implements FormAction {
 

@@ -12,8 +12,8 @@ import org.keycloak.provider.ProviderConfigProperty;
 /**
  * Makes the {@link InvitationTicketGate}, execution {@code overleg-invitation-ticket} of a registration form.
  *
- * <p>Its key comes from {@code KC_SPI_FORM_ACTION__OVERLEG_INVITATION_TICKET__SECRET}. A server without a proper key does
- * not start: a gate that is open by mistake would not be noticed.
+ * <p>Its key comes from {@code KC_SPI_FORM_ACTION__OVERLEG_INVITATION_TICKET__SECRET}. A server without a proper key
+ * does not start: a gate that is open by mistake would not be noticed.
  */
 public final class InvitationTicketGateFactory implements FormActionFactory {
 

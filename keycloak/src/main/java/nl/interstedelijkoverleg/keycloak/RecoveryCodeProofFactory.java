@@ -9,7 +9,9 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.provider.ProviderConfigProperty;
 
-/** Makes the {@link RecoveryCodeProof}, execution {@code overleg-recovery-code} of the flow after a forgotten password. */
+/**
+ * Makes the {@link RecoveryCodeProof}, execution {@code overleg-recovery-code} of the flow after a forgotten password.
+ */
 public final class RecoveryCodeProofFactory implements AuthenticatorFactory {
 
     /** Name of the execution in the realm. */

@@ -82,8 +82,8 @@ class InvitationTicketTest {
         String ticket = mint(randomBytes(16), NOW.plusSeconds(600), key);
         String padded = ticket + "=";
 
-        InvitationTicket.verify(padded, key, NOW).ifPresent(read -> assertEquals(
-                ticket.substring(0, ticket.indexOf('.')), read.nonce()));
+        InvitationTicket.verify(padded, key, NOW)
+                .ifPresent(read -> assertEquals(ticket.substring(0, ticket.indexOf('.')), read.nonce()));
         // 24 bytes fill their base64 exactly, so that the signed first part has one spelling only.
         assertEquals(32, ticket.indexOf('.'));
     }
@@ -101,8 +101,10 @@ class InvitationTicketTest {
     void signedNonsense() throws Exception {
         assertTrue(InvitationTicket.verify(mint(randomBytes(12), NOW.plusSeconds(600), key), key, NOW)
                 .isEmpty());
-        byte[] body =
-                ByteBuffer.allocate(24).put(randomBytes(16)).putLong(Long.MAX_VALUE).array();
+        byte[] body = ByteBuffer.allocate(24)
+                .put(randomBytes(16))
+                .putLong(Long.MAX_VALUE)
+                .array();
         assertTrue(InvitationTicket.verify(sign(body, key), key, NOW).isEmpty());
         byte[] negative =
                 ByteBuffer.allocate(24).put(randomBytes(16)).putLong(-1).array();
@@ -122,8 +124,7 @@ class InvitationTicketTest {
     @ValueSource(strings = {"", "  ", "not base64!", "c2hvcnQ="})
     @DisplayName("a missing, broken or short key is refused, and the message does not repeat it")
     void badKey(String base64) {
-        IllegalArgumentException e =
-                assertThrows(IllegalArgumentException.class, () -> InvitationTicket.key(base64));
+        IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> InvitationTicket.key(base64));
 
         assertFalse(base64 != null && !base64.isBlank() && e.getMessage().contains(base64));
     }

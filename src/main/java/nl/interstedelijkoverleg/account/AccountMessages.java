@@ -1,0 +1,57 @@
+package nl.interstedelijkoverleg.account;
+
+import io.quarkus.qute.i18n.Message;
+import io.quarkus.qute.i18n.MessageBundle;
+
+/** The words of coming in and of one's account, and the names of the kinds of participant. */
+@MessageBundle("account")
+public interface AccountMessages {
+
+    @Message
+    String kind(ParticipantKind kind);
+
+    @Message
+    String kinds(ParticipantKind kind);
+
+    @Message
+    String title();
+
+    @Message
+    String pseudonymous();
+
+    @Message
+    String pseudonymous_password();
+
+    @Message
+    String named();
+
+    @Message
+    String seat_title();
+
+    @Message
+    String seat_text();
+
+    @Message
+    String seat_link();
+
+    @Message
+    String sessions_title();
+
+    @Message
+    String sessions_text();
+
+    @Message
+    String sessions_button();
+
+    @Message
+    String login_failed_title();
+
+    @Message
+    String login_failed_text();
+
+    @Message
+    String login_failed_button();
+
+    @Message
+    String login_failed_code();
+}

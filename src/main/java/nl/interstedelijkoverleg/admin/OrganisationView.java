@@ -1,0 +1,21 @@
+package nl.interstedelijkoverleg.admin;
+
+import java.util.Optional;
+import java.util.UUID;
+import nl.interstedelijkoverleg.account.ParticipantKind;
+import nl.interstedelijkoverleg.organisation.Organisation;
+
+/** An organisation as an administrator sees it. */
+public record OrganisationView(
+        UUID id, String name, ParticipantKind kind, Optional<String> city, boolean ownProvider, boolean fictitious) {
+
+    static OrganisationView of(Organisation organisation) {
+        return new OrganisationView(
+                organisation.id(),
+                organisation.name(),
+                organisation.kind(),
+                organisation.city(),
+                organisation.identityProvider().isPresent(),
+                organisation.fictitious());
+    }
+}

@@ -1,0 +1,44 @@
+package nl.interstedelijkoverleg.web;
+
+import io.quarkus.qute.TemplateExtension;
+import io.quarkus.qute.TemplateExtension.TemplateAttribute;
+import io.quarkus.qute.TemplateInstance;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** Moments as people in the Netherlands read them: to the minute, never finer. */
+@TemplateExtension
+public final class Times {
+
+    private static final ZoneId ZONE = ZoneId.of("Europe/Amsterdam");
+    private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mmxxx");
+
+    private Times() {}
+
+    /** For {@code <time datetime>}. */
+    static String stamp(Instant moment) {
+        return STAMP.format(moment.atZone(ZONE));
+    }
+
+    static String day(Instant moment, @TemplateAttribute(TemplateInstance.LOCALE) Object locale) {
+        return day(moment.atZone(ZONE).toLocalDate(), locale);
+    }
+
+    static String day(LocalDate day, @TemplateAttribute(TemplateInstance.LOCALE) Object locale) {
+        return DateTimeFormatter.ofPattern("d MMMM uuuu", localeOf(locale)).format(day);
+    }
+
+    static String clock(Instant moment, @TemplateAttribute(TemplateInstance.LOCALE) Object locale) {
+        ZonedDateTime time = moment.atZone(ZONE);
+        boolean dutch = localeOf(locale).getLanguage().equals("nl");
+        return DateTimeFormatter.ofPattern(dutch ? "HH.mm" : "HH:mm").format(time);
+    }
+
+    private static Locale localeOf(Object locale) {
+        return locale instanceof Locale found ? found : Locale.forLanguageTag(String.valueOf(locale));
+    }
+}

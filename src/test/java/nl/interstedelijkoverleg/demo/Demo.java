@@ -1,0 +1,181 @@
+package nl.interstedelijkoverleg.demo;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+
+/** {@code mvn -Pdemo}: the whole thing on one machine, with an invented world in it. Ctrl-C stops all of it. */
+public final class Demo {
+
+    static final Path HOME = Path.of(".demo");
+    private static final Path BUILT = HOME.resolve("data").resolve("world-is-built");
+
+    private Demo() {}
+
+    public static void main(String[] arguments) throws Exception {
+        long begin = System.nanoTime();
+        boolean fresh = System.getProperty("demo.fresh") != null;
+        if (fresh || Files.exists(HOME.resolve("data")) && !Files.exists(BUILT)) {
+            say(fresh ? "Opnieuw beginnen" : "De vorige start kwam niet af: opnieuw beginnen");
+            KeycloakFiles.remove(HOME.resolve("data"));
+        }
+        Files.deleteIfExists(HOME.resolve("demo.json"));
+        World world = World.read();
+        Ports ports = Ports.ofDemo();
+        CountDownLatch stopped = new CountDownLatch(1);
+        try {
+            Installation installation = Installation.start(
+                    HOME.resolve("data"), ports, world.accounts(), world.staff(), false, Demo::say);
+            Runtime.getRuntime()
+                    .addShutdownHook(new Thread(
+                            () -> {
+                                say("Stoppen");
+                                deleteQuietly(HOME.resolve("demo.json"));
+                                installation.close();
+                                stopped.countDown();
+                            },
+                            "demo-stop"));
+            installation.startApplication(
+                    Map.of("OVERLEG_DEMONSTRATION", "true", "OVERLEG_OPERATOR", "Demonstratie, verzonnen gegevens"),
+                    Demo::say);
+            if (!Files.exists(BUILT)) {
+                new WorldBuilder(installation, world, Demo::say).build();
+                Files.createFile(BUILT);
+            }
+            Files.writeString(HOME.resolve("demo.json"), description(installation, ports, world));
+            printWelcome(installation, world, (System.nanoTime() - begin) / 1_000_000_000L);
+        } catch (IllegalStateException e) {
+            say("Het lukte niet. " + e.getMessage());
+            throw e;
+        }
+        answerEnter();
+        stopped.await();
+    }
+
+    private static void printWelcome(Installation installation, World world, long seconds) {
+        System.out.println();
+        System.out.println("Klaar na " + seconds + " s:  " + installation.origin());
+        System.out.println("Iedereen hieronder is verzonnen. Wachtwoord van allen: " + World.PASSWORD);
+        System.out.println();
+        System.out.printf("  %-10s  %-24s  %-30s  %s%n", "inlognaam", "soort", "organisatie", "komt binnen via");
+        for (World.Person person : world.people()) {
+            System.out.printf(
+                    "  %-10s  %-24s  %-30s  %s%n",
+                    person.username(),
+                    person.kind() == null ? String.join(", ", person.roles()) : person.kind(),
+                    person.organisation() == null ? "-" : person.organisation(),
+                    person.throughProvider() ? "Gemeente Waterveen (kies je organisatie)" : "Inloggen");
+        }
+        System.out.println();
+        System.out.println("Gespreksleiders en beheerder hebben een tweede stap nodig. Sleutel voor een app: "
+                + World.TOTP_SECRET);
+        System.out.println("Of druk op Enter: dan staat hier de code van nu. Ctrl-C stopt alles.");
+    }
+
+    private static void answerEnter() {
+        Thread thread = new Thread(
+                () -> {
+                    try (BufferedReader in =
+                            new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
+                        while (in.readLine() != null) {
+                            System.out.println("Code van nu: " + Totp.code(World.TOTP_SECRET, Instant.now()));
+                        }
+                    } catch (IOException e) {
+                        // No keyboard; there is nothing to answer.
+                    }
+                },
+                "demo-codes");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private static String description(Installation installation, Ports ports, World world) throws IOException {
+        Map<String, Object> demo = new LinkedHashMap<>();
+        demo.put("app", installation.origin());
+        demo.put("health", installation.health().toString());
+        demo.put("keycloak", installation.keycloak().issuer(DemoRealm.OVERLEG));
+        demo.put("client", DemoRealm.SCRIPT_CLIENT);
+        demo.put(
+                "database",
+                database(
+                        installation,
+                        installation.databases().contentUrl(),
+                        "overleg_owner",
+                        "overleg_application",
+                        "overleg_backup"));
+        demo.put(
+                "keyDatabase",
+                database(
+                        installation,
+                        installation.databases().keysUrl(),
+                        "overleg_keys_owner",
+                        "overleg_keys_application",
+                        "overleg_keys_backup"));
+        demo.put(
+                "keycloakDatabase",
+                database(installation, installation.databases().keycloakUrl(), "keycloak", "keycloak", "keycloak"));
+        demo.put("dataDirectory", HOME.resolve("data").toString());
+        demo.put("logs", installation.logs().stream().map(Path::toString).toList());
+        demo.put("people", world.people().stream().map(person -> person(person, world)).toList());
+        return new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(demo);
+    }
+
+    private static Map<String, Object> database(
+            Installation installation, String url, String owner, String application, String backup) {
+        Map<String, Object> description = new LinkedHashMap<>();
+        description.put("jdbcUrl", url);
+        description.put("owner", login(installation, owner));
+        description.put("application", login(installation, application));
+        description.put("backup", login(installation, backup));
+        return description;
+    }
+
+    private static Map<String, String> login(Installation installation, String user) {
+        return Map.of("user", user, "password", installation.password(user));
+    }
+
+    private static Map<String, Object> person(World.Person person, World world) {
+        Map<String, Object> description = new LinkedHashMap<>();
+        description.put("username", person.username());
+        description.put("password", World.PASSWORD);
+        description.put("kind", person.kind());
+        description.put(
+                "organisation",
+                world.organisations().stream()
+                        .filter(organisation -> organisation.key().equals(person.organisation()))
+                        .map(World.Organisation::name)
+                        .findFirst()
+                        .orElse(null));
+        description.put("roles", person.roles());
+        List<String> names = person.rooms().stream()
+                .map(membership -> world.rooms().stream()
+                        .filter(room -> room.key().equals(membership.room()))
+                        .findFirst()
+                        .orElseThrow()
+                        .name())
+                .toList();
+        description.put("rooms", names);
+        return description;
+    }
+
+    private static void deleteQuietly(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            say("Kon niet weg: " + file);
+        }
+    }
+
+    private static void say(String line) {
+        System.out.println("[demo] " + line);
+    }
+}

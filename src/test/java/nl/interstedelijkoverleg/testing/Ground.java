@@ -1,0 +1,255 @@
+package nl.interstedelijkoverleg.testing;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import nl.interstedelijkoverleg.demo.DemoRealm;
+import nl.interstedelijkoverleg.demo.Installation;
+import nl.interstedelijkoverleg.testing.People.Person;
+
+/**
+ * The ground that tests stand on: organisations and seats as an installation has them, and rooms that people found, enter
+ * and write in through the interface.
+ */
+public final class Ground {
+
+    public static final String WORKER_LED = "Vereniging De Achtste Stoel";
+    public static final String DUINRADE = "Gemeente Duinrade";
+    public static final String WATERVEEN = "Gemeente Waterveen";
+    public static final String SUPPORT = "Steunpunt De Vuurbaak";
+    public static final String ENFORCEMENT = "Toezicht en Handhaving Veen en Duin";
+
+    private static final Map<String, UUID> ORGANISATIONS = new ConcurrentHashMap<>();
+    private static final Map<String, UUID> SEATS = new ConcurrentHashMap<>();
+
+    private Ground() {}
+
+    /** Organisations and the seats of everybody who takes part by name. Done once for all tests of a run. */
+    public static synchronized void prepare() {
+        if (!SEATS.isEmpty()) {
+            return;
+        }
+        try (Connection connection = migrator()) {
+            UUID waterveen = insertMunicipality(connection, "Waterveen");
+            UUID duinrade = insertMunicipality(connection, "Duinrade");
+            insertOrganisation(connection, WORKER_LED, "SEX_WORKER_ORGANISATION", null, null);
+            insertOrganisation(connection, DUINRADE, "MUNICIPALITY", duinrade, null);
+            insertOrganisation(connection, WATERVEEN, "MUNICIPALITY", waterveen, DemoRealm.WATERVEEN);
+            insertOrganisation(connection, SUPPORT, "SUPPORT_SERVICE", null, null);
+            insertOrganisation(connection, ENFORCEMENT, "ENFORCEMENT", null, null);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        seat(People.BAKKER, WORKER_LED, "M. Bakker", "voorzitter", false);
+        seat(People.DE_WIT, DUINRADE, "H. de Wit", "wethouder", false);
+        seat(People.KUIPERS, DUINRADE, "J. Kuipers", "beleidsmedewerker", false);
+        seat(People.VAN_VLIET, SUPPORT, "C. van Vliet", "hulpverlener", false);
+        seat(People.HOFMAN, ENFORCEMENT, "R. Hofman", "toezichthouder", true);
+    }
+
+    private static void seat(Person person, String organisation, String name, String function, boolean enforcement) {
+        String code = seatCode(organisation, name, function, enforcement);
+        String seat = Api.as(person)
+                .body(Map.of("code", code))
+                .post("/api/v1/seat-redemptions")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("seat");
+        SEATS.put(person.username(), UUID.fromString(seat));
+    }
+
+    /** Makes a seat and returns the code that opens it. */
+    public static String seatCode(String organisation, String name, String function, boolean enforcement) {
+        return Api.as(People.ADMINISTRATOR)
+                .body(Map.of(
+                        "organisation", ORGANISATIONS.get(organisation),
+                        "name", name,
+                        "function", function,
+                        "portfolios", List.of("zorg"),
+                        "enforcementTask", enforcement))
+                .post("/api/v1/seats")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("code");
+    }
+
+    public static UUID seatOf(Person person) {
+        return SEATS.get(person.username());
+    }
+
+    /** A room and what tests do in it. */
+    public record Room(UUID id, Person moderator) {
+
+        public String path() {
+            return "/api/v1/rooms/" + id;
+        }
+
+        /** Codes for a kind of participant. */
+        public List<String> codes(String kind, int number) {
+            return codes(kind, "MEMBER", number);
+        }
+
+        public List<String> codes(String kind, String role, int number) {
+            return Api.as(moderator)
+                    .body(Map.of("kind", kind, "role", role, "number", number))
+                    .post(path() + "/invitation-batches")
+                    .then()
+                    .statusCode(200)
+                    .extract()
+                    .path("codes");
+        }
+
+        /** These people join as this kind. */
+        public Room joinedBy(String kind, Person... people) {
+            List<String> codes = codes(kind, Math.max(5, people.length));
+            for (int i = 0; i < people.length; i++) {
+                redeem(people[i], codes.get(i));
+            }
+            return this;
+        }
+
+        public void redeem(Person person, String code) {
+            String joined = Api.as(person)
+                    .body(Map.of("code", code))
+                    .post("/api/v1/redemptions")
+                    .then()
+                    .statusCode(200)
+                    .extract()
+                    .path("room");
+            assertEquals(id.toString(), joined);
+        }
+
+        /** Opens a topic and returns its address. */
+        public String topic(Person author, String title, String text) {
+            return Api.as(author)
+                    .body(Map.of("kind", "QUESTION", "title", title, "text", text))
+                    .post(path() + "/topics")
+                    .then()
+                    .statusCode(201)
+                    .extract()
+                    .path("id")
+                    .toString()
+                    .transform(topic -> path() + "/topics/" + topic);
+        }
+
+        /** Writes a post and returns its address. */
+        public String post(Person author, String topic, String text) {
+            return topic + "/posts/"
+                    + Api.as(author)
+                            .body(Map.of("text", text))
+                            .post(topic + "/posts")
+                            .then()
+                            .statusCode(201)
+                            .extract()
+                            .path("id");
+        }
+    }
+
+    /** A room for everybody but enforcement, where late joiners see only what is written after they came. */
+    public static Room room(String name) {
+        return room(name, "THEMATIC", "FROM_JOINING", People.BAKKER);
+    }
+
+    public static Room room(String name, String kind, String history, Person founder) {
+        List<String> admitted = kind.equals("AUTONOMOUS")
+                ? List.of("SEX_WORKER", "SEX_WORKER_ORGANISATION")
+                : List.of("SEX_WORKER", "SEX_WORKER_ORGANISATION", "MUNICIPALITY", "SUPPORT_SERVICE", "ALLIANCE");
+        return room(name, kind, history, founder, admitted);
+    }
+
+    public static Room room(String name, String kind, String history, Person founder, List<String> admitted) {
+        Map<String, Object> plan = new LinkedHashMap<>();
+        plan.put("name", name);
+        plan.put("purpose", "Overleg over " + name);
+        plan.put("kind", kind);
+        plan.put("admittedKinds", admitted);
+        plan.put("history", history);
+        if (kind.equals("LOCAL")) {
+            plan.put("municipality", "Duinrade");
+        }
+        plan.put("seat", seatOf(founder));
+        String location = Api.as(founder)
+                .body(plan)
+                .post("/api/v1/rooms")
+                .then()
+                .statusCode(201)
+                .extract()
+                .header("Location");
+        return new Room(UUID.fromString(location.substring(location.lastIndexOf('/') + 1)), founder);
+    }
+
+    /** A connection that sees everything, as a thief of the database would. */
+    public static Connection migrator() throws SQLException {
+        Installation installation = InstallationResource.installation();
+        Connection connection = DriverManager.getConnection(
+                installation.databases().contentUrl(), "overleg_migrator", installation.password("overleg_migrator"));
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("set role none");
+            statement.execute("set search_path = overleg");
+        }
+        return connection;
+    }
+
+    /** A connection with the rights of the application and no key. */
+    public static Connection application() throws SQLException {
+        Installation installation = InstallationResource.installation();
+        return DriverManager.getConnection(
+                installation.databases().contentUrl(),
+                "overleg_application",
+                installation.password("overleg_application"));
+    }
+
+    /** The first column of a query. */
+    public static List<String> column(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            List<String> values = new ArrayList<>();
+            while (rows.next()) {
+                values.add(rows.getString(1));
+            }
+            return values;
+        }
+    }
+
+    private static UUID insertMunicipality(Connection connection, String name) throws SQLException {
+        UUID id = UUID.randomUUID();
+        try (PreparedStatement statement =
+                connection.prepareStatement("insert into municipality (id, name, fictitious) values (?, ?, true)")) {
+            statement.setObject(1, id);
+            statement.setString(2, name);
+            statement.executeUpdate();
+        }
+        return id;
+    }
+
+    private static void insertOrganisation(
+            Connection connection, String name, String kind, UUID municipality, String provider) throws SQLException {
+        UUID id = UUID.randomUUID();
+        ORGANISATIONS.put(name, id);
+        try (PreparedStatement statement = connection.prepareStatement(
+                """
+                insert into organisation (id, kind, name, municipality_id, identity_provider, fictitious)
+                values (?, ?, ?, ?, ?, true)
+                """)) {
+            statement.setObject(1, id);
+            statement.setString(2, kind);
+            statement.setString(3, name);
+            statement.setObject(4, municipality);
+            statement.setString(5, provider);
+            statement.executeUpdate();
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package nl.interstedelijkoverleg.testing;
+
+import java.util.List;
+import java.util.stream.Stream;
+import nl.interstedelijkoverleg.demo.DemoRealm;
+import nl.interstedelijkoverleg.demo.World;
+
+/** The people of the tests. All are invented. */
+public final class People {
+
+    /** Somebody with a login of their own at the platform. */
+    public record Person(String username, List<String> roles) {}
+
+    public static final Person MEREL = sexWorker("temaro");
+    public static final Person ROBIN = sexWorker("sibolu");
+    public static final Person KIM = sexWorker("kavine");
+    public static final Person ALEX = sexWorker("ludopi");
+    public static final Person LOU = sexWorker("roveta");
+    public static final Person SAM = sexWorker("mizanu");
+    /** Works for a sex-worker-led organisation; moderates. */
+    public static final Person BAKKER = new Person("bakker", List.of());
+    /** Alderman of a municipality without a provider of its own. */
+    public static final Person DE_WIT = new Person("dewit", List.of());
+    /** Works for a support service. */
+    public static final Person VAN_VLIET = new Person("vanvliet", List.of());
+    /** Official of another municipality, in no room. */
+    public static final Person KUIPERS = new Person("kuipers", List.of());
+    /** Supervises and enforces. */
+    public static final Person HOFMAN = new Person("hofman", List.of());
+    public static final Person ADMINISTRATOR = new Person("beheer", List.of("ADMINISTRATOR"));
+    public static final Person TRUST_CONTACT = new Person("visser", List.of("TRUST_CONTACT"));
+    /** Council member of Waterveen: comes in through the municipality's own provider. */
+    public static final String VAN_DIJK = "vandijk";
+
+    private People() {}
+
+    private static Person sexWorker(String username) {
+        return new Person(username, List.of());
+    }
+
+    static List<DemoRealm.Person> accounts() {
+        return Stream.of(
+                        MEREL, ROBIN, KIM, ALEX, LOU, SAM, BAKKER, DE_WIT, VAN_VLIET, KUIPERS, HOFMAN, ADMINISTRATOR,
+                        TRUST_CONTACT)
+                .map(person -> new DemoRealm.Person(
+                        person.username(), World.PASSWORD, person.roles(), World.TOTP_SECRET))
+                .toList();
+    }
+
+    static List<DemoRealm.Person> staff() {
+        return List.of(new DemoRealm.Person(VAN_DIJK, World.PASSWORD, List.of(), null));
+    }
+}
