@@ -27,7 +27,7 @@ import nl.interstedelijkoverleg.web.Page;
 import nl.interstedelijkoverleg.web.Slice;
 
 /** A room with its topics, and the conversation itself. */
-@Path("/ruimtes/{room}")
+@Path("/ruimtes")
 public class TopicPages {
 
     private final Page page;
@@ -74,6 +74,7 @@ public class TopicPages {
     }
 
     @GET
+    @Path("{room}")
     @MemberOf
     @Transactional
     public Response room(@PathParam("room") UUID room, @QueryParam("na") UUID after) {
@@ -85,7 +86,7 @@ public class TopicPages {
     }
 
     @GET
-    @Path("onderwerpen/nieuw")
+    @Path("{room}/onderwerpen/nieuw")
     @MemberOf
     @Transactional
     public Response openForm(@PathParam("room") UUID room) {
@@ -93,7 +94,7 @@ public class TopicPages {
     }
 
     @POST
-    @Path("onderwerpen")
+    @Path("{room}/onderwerpen")
     @MemberOf
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response open(
@@ -122,7 +123,7 @@ public class TopicPages {
     }
 
     @GET
-    @Path("onderwerpen/{topic}")
+    @Path("{room}/onderwerpen/{topic}")
     @MemberOf
     @Transactional
     public Response topic(
@@ -134,7 +135,7 @@ public class TopicPages {
     }
 
     @POST
-    @Path("onderwerpen/{topic}/bijdragen")
+    @Path("{room}/onderwerpen/{topic}/bijdragen")
     @MemberOf
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response reply(
@@ -164,7 +165,7 @@ public class TopicPages {
 
     /** The permanent link of a post: leads to its page of the topic, and to the post on it. */
     @GET
-    @Path("bijdragen/{post}")
+    @Path("{room}/bijdragen/{post}")
     @MemberOf
     @Transactional
     public Response permalink(@PathParam("room") UUID room, @PathParam("post") UUID post) {
@@ -174,7 +175,7 @@ public class TopicPages {
     }
 
     @GET
-    @Path("onderwerpen/{topic}/bijdragen/{post}/wijziging")
+    @Path("{room}/onderwerpen/{topic}/bijdragen/{post}/wijziging")
     @MemberOf
     @Transactional
     public Response editForm(
@@ -184,7 +185,7 @@ public class TopicPages {
     }
 
     @POST
-    @Path("onderwerpen/{topic}/bijdragen/{post}/wijziging")
+    @Path("{room}/onderwerpen/{topic}/bijdragen/{post}/wijziging")
     @MemberOf
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response edit(
@@ -207,7 +208,7 @@ public class TopicPages {
     }
 
     @GET
-    @Path("onderwerpen/{topic}/bijdragen/{post}/intrekking")
+    @Path("{room}/onderwerpen/{topic}/bijdragen/{post}/intrekking")
     @MemberOf
     @Transactional
     public Response withdrawal(
@@ -219,7 +220,7 @@ public class TopicPages {
     }
 
     @POST
-    @Path("onderwerpen/{topic}/bijdragen/{post}/intrekking")
+    @Path("{room}/onderwerpen/{topic}/bijdragen/{post}/intrekking")
     @MemberOf
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response withdraw(

@@ -64,7 +64,7 @@ public class WelcomePages {
             FormView form = FormView.empty().refusing(new InvalidInput("organisatie", Reason.REQUIRED));
             return page.show(Response.Status.BAD_REQUEST, Templates.welcome(doors(), form));
         }
-        return page.goTo("/aanmelden?kc_idp_hint=" + provider);
+        return page.leadTo("/aanmelden?kc_idp_hint=" + provider);
     }
 
     @GET

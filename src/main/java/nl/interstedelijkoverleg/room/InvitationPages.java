@@ -108,7 +108,7 @@ public class InvitationPages {
         String ticket = tickets.mint(
                 tickets.nonceFor(holderKeys.invitation(code.get().normalised())),
                 clock.instant().plus(TICKET));
-        return page.goTo("/aanmelden?naar=/uitnodiging/aannemen&prompt=create&invite=" + ticket);
+        return page.leadTo("/aanmelden?naar=/uitnodiging/aannemen&prompt=create&invite=" + ticket);
     }
 
     /** With an account, not logged in: logs in first. */
@@ -123,7 +123,7 @@ public class InvitationPages {
             return unknown(typed);
         }
         pending.keep(code.get());
-        return page.goTo("/aanmelden?naar=/uitnodiging/aannemen");
+        return page.leadTo("/aanmelden?naar=/uitnodiging/aannemen");
     }
 
     /** Logged in: redeems. */

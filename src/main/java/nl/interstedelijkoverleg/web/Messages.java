@@ -150,6 +150,9 @@ public interface Messages {
     String and();
 
     @Message
+    String lead_on();
+
+    @Message
     String back();
 
     @Message

@@ -1,5 +1,6 @@
 package nl.interstedelijkoverleg.web;
 
+import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.MediaType;
@@ -25,6 +26,23 @@ public class Page {
     public Response show(Response.StatusType status, TemplateInstance template) {
         String html = template.setAttribute(TemplateInstance.LOCALE, language.locale()).render();
         return Response.status(status).type(HTML).entity(html).build();
+    }
+
+    @CheckedTemplate(basePath = "open")
+    static class Templates {
+        static native TemplateInstance lead(String path);
+
+        private Templates() {}
+    }
+
+    /**
+     * After a form: leads to a page that goes on to another site, such as the login page. A redirect would be refused: the
+     * rule that forms go to this site alone covers every step of a chain of redirects.
+     */
+    public Response leadTo(String path) {
+        return Response.fromResponse(show(Templates.lead(path)))
+                .header("Refresh", "0; url=" + path)
+                .build();
     }
 
     /** After a form: see the other page (RFC 9110, 303), so that reloading does nothing twice. */

@@ -1,5 +1,6 @@
 package nl.interstedelijkoverleg.web;
 
+import io.quarkus.qute.TemplateException;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
@@ -15,6 +16,10 @@ final class Trace {
         int depth = 0;
         for (Throwable cause = error; cause != null && depth < 5; cause = cause.getCause(), depth++) {
             trace.append(depth == 0 ? "" : " <- ").append(cause.getClass().getName());
+            if (cause instanceof TemplateException template && template.getOrigin() != null) {
+                trace.append(' ').append(template.getOrigin().getTemplateId());
+                trace.append(':').append(template.getOrigin().getLine());
+            }
             trace.append(Arrays.stream(cause.getStackTrace())
                     .limit(FRAMES)
                     .map(frame -> frame.getClassName() + ":" + frame.getLineNumber())

@@ -151,6 +151,13 @@ public final class Visitor {
             HttpResponse<String> response = exchange(verb, target, content);
             keep(response);
             int status = response.statusCode();
+            String refresh = response.headers().firstValue("Refresh").orElse(null);
+            if (status == 200 && refresh != null && refresh.startsWith("0; url=/")) {
+                target = target.resolve(refresh.substring("0; url=".length()));
+                verb = "GET";
+                content = null;
+                continue;
+            }
             String location = response.headers().firstValue("Location").orElse(null);
             if (status < 300 || status >= 400 || location == null) {
                 pages++;

@@ -1,0 +1,206 @@
+package nl.interstedelijkoverleg.architecture;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import nl.interstedelijkoverleg.testing.Ground;
+import nl.interstedelijkoverleg.testing.InstallationResource;
+import nl.interstedelijkoverleg.testing.People;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** What the database itself promises, read from its catalogue. */
+@QuarkusTest
+@QuarkusTestResource(InstallationResource.class)
+class SchemaTest {
+
+    /** Every column that holds a time, with its precision. A new one fails the build until somebody decides. */
+    private static final Map<String, String> TIMES = Map.of(
+            "ended_session.day", "day of leaving; no person beside it",
+            "flyway_schema_history.installed_on", "when the software was upgraded",
+            "invitation_batch.expires_week", "week",
+            "municipality.valid_from", "public",
+            "municipality.valid_until", "public",
+            "post.posted_at", "minute",
+            "seat_invitation.expires_week", "week",
+            "topic.last_post_at", "minute");
+
+    @BeforeAll
+    static void ground() {
+        Ground.prepare();
+    }
+
+    @Test
+    @DisplayName("Lock 3: every table with a room is under forced row-level security")
+    void everyRoomTableIsForced() throws SQLException {
+        try (Connection connection = Ground.migrator()) {
+            List<String> roomTables = Ground.column(
+                    connection,
+                    """
+                    select c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
+                    where n.nspname = 'overleg' and c.relkind = 'r' and (c.relname = 'room' or exists (
+                        select 1 from pg_attribute a where a.attrelid = c.oid and a.attname = 'room_id'))
+                    order by 1
+                    """);
+            assertTrue(roomTables.containsAll(List.of("room", "membership", "holder", "post", "topic")), roomTables::toString);
+            List<String> open = Ground.column(
+                    connection,
+                    """
+                    select c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
+                    where n.nspname = 'overleg' and c.relkind = 'r' and not (c.relrowsecurity and c.relforcerowsecurity)
+                    """);
+            roomTables.retainAll(open);
+            assertEquals(List.of(), roomTables, "tables with a room and without forced row-level security");
+        }
+    }
+
+    @Test
+    @DisplayName("Lock 3: who serves requests owns nothing, bypasses nothing and writes no membership")
+    void theApplicationRoleIsPowerless() throws SQLException {
+        try (Connection connection = Ground.migrator()) {
+            assertEquals(
+                    List.of("overleg_backup", "overleg_gate", "overleg_migrator"),
+                    Ground.column(
+                            connection,
+                            "select rolname from pg_roles where rolname like 'overleg%' and rolbypassrls order by 1"));
+            assertEquals(
+                    List.of(),
+                    Ground.column(
+                            connection,
+                            "select relname from pg_class where relowner = 'overleg_application'::regrole"));
+            for (String table : List.of("holder", "membership")) {
+                assertEquals(
+                        List.of("f"),
+                        Ground.column(
+                                connection,
+                                "select has_table_privilege('overleg_application', 'overleg." + table + "', 'INSERT')"),
+                        table);
+                assertEquals(
+                        List.of("f"),
+                        Ground.column(
+                                connection,
+                                "select has_table_privilege('overleg_application', 'overleg." + table + "', 'DELETE')"),
+                        table);
+            }
+            assertEquals(
+                    List.of("f"),
+                    Ground.column(
+                            connection,
+                            "select has_column_privilege('overleg_application', 'overleg.invitation', 'code_key', 'SELECT')"));
+        }
+    }
+
+    @Test
+    @DisplayName("Lock 3: every gate function pins its search path and runs as a role that cannot log in")
+    void gatesAreNarrow() throws SQLException {
+        try (Connection connection = Ground.migrator()) {
+            List<String> loose = Ground.column(
+                    connection,
+                    """
+                    select p.proname from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+                    where n.nspname in ('gate', 'overleg') and p.prosecdef
+                    and not coalesce(array_to_string(p.proconfig, ','), '') like '%search_path=%'
+                    """);
+            assertEquals(List.of(), loose);
+            assertEquals(
+                    List.of("overleg_gate f"),
+                    Ground.column(
+                            connection,
+                            """
+                            select distinct r.rolname || ' ' || case when r.rolcanlogin then 't' else 'f' end
+                            from pg_proc p join pg_namespace n on n.oid = p.pronamespace join pg_roles r on r.oid = p.proowner
+                            where n.nspname = 'gate'
+                            """));
+        }
+    }
+
+    @Test
+    @DisplayName("Row 4: every column of time is known, and none beside a person is finer than a week or a minute")
+    void everyTimeIsKnown() throws SQLException {
+        try (Connection connection = Ground.migrator()) {
+            Set<String> found = new HashSet<>(Ground.column(
+                    connection,
+                    """
+                    select table_name || '.' || column_name from information_schema.columns
+                    where table_schema = 'overleg'
+                    and (data_type like 'timestamp%' or data_type = 'date' or data_type like 'time%')
+                    """));
+            assertEquals(TIMES.keySet(), found);
+            assertEquals(
+                    List.of(),
+                    Ground.column(
+                            connection,
+                            """
+                            select c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
+                            where n.nspname = 'overleg' and c.relkind = 'S'
+                            """),
+                    "sequences order what people did");
+        }
+    }
+
+    @Test
+    @DisplayName("Row 3: no value that belongs to a pseudonymous person occurs in two rooms")
+    void noValueRepeatsAcrossRooms() throws SQLException {
+        Ground.Room one = Ground.room("eerste van twee")
+                .joinedBy("SEX_WORKER", People.MEREL, People.ROBIN)
+                .joinedBy("MUNICIPALITY", People.DE_WIT);
+        Ground.Room two = Ground.room("tweede van twee")
+                .joinedBy("SEX_WORKER", People.MEREL, People.ROBIN)
+                .joinedBy("MUNICIPALITY", People.DE_WIT);
+        for (Ground.Room room : List.of(one, two)) {
+            room.topic(People.MEREL, "Dezelfde titel", "Dezelfde tekst");
+            room.topic(People.ROBIN, "Dezelfde titel", "Dezelfde tekst");
+        }
+        try (Connection connection = Ground.migrator()) {
+            Map<String, List<String>> columns = roomColumns(connection);
+            int compared = 0;
+            for (Map.Entry<String, List<String>> table : columns.entrySet()) {
+                String room = table.getKey().equals("room") ? "id" : "room_id";
+                for (String column : table.getValue()) {
+                    String sql = "select distinct encode(convert_to(" + column + "::text, 'UTF8'), 'hex') from "
+                            + table.getKey() + " where " + column + " is not null and " + room + " = ";
+                    Set<String> first = new HashSet<>(Ground.column(connection, sql + "'" + one.id() + "'"));
+                    List<String> second = Ground.column(connection, sql + "'" + two.id() + "'");
+                    compared += second.size();
+                    first.retainAll(second);
+                    assertEquals(Set.of(), first, table.getKey() + "." + column);
+                }
+            }
+            assertTrue(compared > 20, "too little was compared: " + compared);
+        }
+    }
+
+    /** The columns of room tables that could point at a person: everything but small vocabularies and counters. */
+    private static Map<String, List<String>> roomColumns(Connection connection) throws SQLException {
+        Map<String, List<String>> columns = new LinkedHashMap<>();
+        for (String row : Ground.column(
+                connection,
+                """
+                select c.table_name || ' ' || c.column_name from information_schema.columns c
+                where c.table_schema = 'overleg' and c.data_type in ('uuid', 'bytea')
+                and (c.table_name = 'room' or exists (select 1 from information_schema.columns r
+                    where r.table_schema = 'overleg' and r.table_name = c.table_name and r.column_name = 'room_id'))
+                -- Named on purpose: a seat is the same in every room (docs/adr/0004).
+                and c.column_name not in ('seat_id', 'organisation_id', 'municipality_id')
+                order by 1
+                """)) {
+            int space = row.indexOf(' ');
+            columns.computeIfAbsent(row.substring(0, space), ignored -> new ArrayList<>())
+                    .add(row.substring(space + 1));
+        }
+        assertFalse(columns.isEmpty());
+        return columns;
+    }
+}
