@@ -18,11 +18,13 @@ CREATE TABLE topic (
 CREATE INDEX topic_room_order ON topic (room_id, last_post_at DESC, id DESC);
 CREATE INDEX topic_membership ON topic (membership_id);
 
--- Apart from the topic, so that the database itself hides an old title from a newcomer who may read a new post.
+-- Apart from the topic, so that the database itself hides an old title from a newcomer who may read a new post. It is
+-- sealed under a key of its author and goes when the first post is withdrawn.
 CREATE TABLE topic_title (
     topic_id uuid PRIMARY KEY REFERENCES topic ON DELETE CASCADE,
     room_id uuid NOT NULL REFERENCES room ON DELETE CASCADE,
     epoch integer NOT NULL CHECK (epoch > 0),
+    key_id uuid NOT NULL,
     sealed_title bytea NOT NULL
 );
 CREATE INDEX topic_title_room ON topic_title (room_id);
@@ -78,6 +80,10 @@ CREATE POLICY readable ON topic_title FOR SELECT TO overleg_application
     USING (room_id IN (SELECT my_rooms()) AND epoch >= my_first_epoch(room_id));
 CREATE POLICY own ON topic_title FOR INSERT TO overleg_application
     WITH CHECK (topic_id IN (SELECT t.id FROM topic t WHERE t.membership_id IN (SELECT my_memberships())));
+CREATE POLICY own_change ON topic_title FOR UPDATE TO overleg_application
+    USING (topic_id IN (SELECT t.id FROM topic t WHERE t.membership_id IN (SELECT my_memberships())));
+CREATE POLICY own_removal ON topic_title FOR DELETE TO overleg_application
+    USING (topic_id IN (SELECT t.id FROM topic t WHERE t.membership_id IN (SELECT my_memberships())));
 CREATE POLICY readable ON post FOR SELECT TO overleg_application
     USING (room_id IN (SELECT my_rooms()) AND epoch >= my_first_epoch(room_id));
 CREATE POLICY own ON post FOR INSERT TO overleg_application
@@ -88,6 +94,7 @@ CREATE POLICY own ON idempotency_key FOR ALL TO overleg_application
     USING (membership_id IN (SELECT my_memberships())) WITH CHECK (membership_id IN (SELECT my_memberships()));
 
 GRANT SELECT, INSERT ON topic, topic_title, post, idempotency_key TO overleg_application;
+GRANT UPDATE (key_id, sealed_title), DELETE ON topic_title TO overleg_application;
 GRANT UPDATE (last_epoch, last_ordinal, last_post_at) ON topic TO overleg_application;
 GRANT UPDATE (key_id, sealed_source, sealed_html, edited, withdrawn) ON post TO overleg_application;
 GRANT SELECT, DELETE ON topic, topic_title, post, idempotency_key TO overleg_gate;

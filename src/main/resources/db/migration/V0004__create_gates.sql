@@ -60,10 +60,11 @@ CREATE FUNCTION gate.invitation(p_code bytea) RETURNS TABLE (room_id uuid, kind 
     WHERE i.code_key = p_code AND b.expires_week > current_date AND r.state IN ('OPEN', 'FROZEN')
 $$;
 
--- Redeeming. Ground: an unused, unexpired code; a kind that the room admits; for a named kind an active seat of that
--- kind, held by the caller. Unknown, used and expired are one answer.
-CREATE FUNCTION gate.redeem(p_code bytea, p_membership uuid, p_holder_key bytea, p_alias bytea, p_alias_index bytea,
-    p_seat uuid, p_seat_holder bytea)
+-- Redeeming. Ground: an unused, unexpired code; a kind that the room admits; for every kind but sex workers an active
+-- seat of that kind, held by the caller. A member of a sex-worker-led organisation may choose an alias: the seat is then
+-- the ground, and is not kept. Unknown, used and expired are one answer.
+CREATE FUNCTION gate.redeem(p_code bytea, p_membership uuid, p_holder_key bytea, p_under_alias boolean, p_alias bytea,
+    p_alias_index bytea, p_seat uuid, p_seat_holder bytea)
     RETURNS text LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $$
 DECLARE
     v_batch overleg.invitation_batch;
@@ -76,51 +77,57 @@ BEGIN
     IF v_batch.id IS NULL THEN
         RETURN 'UNKNOWN';
     END IF;
+    -- Waits for posts that are being written, so that none of them can belong to what the newcomer may read.
     SELECT * INTO v_room FROM overleg.room WHERE id = v_batch.room_id FOR UPDATE;
     IF v_room.id IS NULL OR v_room.state NOT IN ('OPEN', 'FROZEN') OR NOT v_batch.kind = ANY (v_room.admitted_kinds)
     THEN
         RETURN 'UNKNOWN';
     END IF;
-    IF gate.me(v_room.id) IS NOT NULL
+    IF (gate.me(v_room.id)).id IS NOT NULL
         OR EXISTS (SELECT 1 FROM overleg.holder WHERE holder_key = p_holder_key) THEN
         RETURN 'ALREADY_MEMBER';
     END IF;
-    IF p_seat IS NULL THEN
-        IF v_batch.kind NOT IN ('SEX_WORKER', 'SEX_WORKER_ORGANISATION') THEN
+    IF v_batch.kind = 'SEX_WORKER' THEN
+        IF NOT p_under_alias OR p_seat IS NOT NULL THEN
             RETURN 'SEAT_NEEDED';
-        END IF;
-        IF EXISTS (SELECT 1 FROM overleg.membership WHERE room_id = v_room.id AND alias_index = p_alias_index) THEN
-            RETURN 'ALIAS_TAKEN';
         END IF;
     ELSE
         SELECT * INTO v_seat FROM overleg.seat WHERE id = p_seat;
-        IF NOT gate.holds_seat(p_seat, p_seat_holder) OR v_seat.kind <> v_batch.kind THEN
+        IF v_seat.id IS NULL OR NOT gate.holds_seat(p_seat, p_seat_holder) OR v_seat.kind <> v_batch.kind
+            OR (p_under_alias AND v_batch.kind <> 'SEX_WORKER_ORGANISATION') THEN
             RETURN 'SEAT_NEEDED';
         END IF;
+    END IF;
+    IF p_under_alias AND EXISTS (SELECT 1 FROM overleg.membership
+        WHERE room_id = v_room.id AND alias_index = p_alias_index) THEN
+        RETURN 'ALIAS_TAKEN';
     END IF;
     DELETE FROM overleg.invitation WHERE code_key = p_code;
     IF NOT FOUND THEN
         RETURN 'UNKNOWN';
     END IF;
-    UPDATE overleg.room SET epoch = epoch + 1 WHERE id = v_room.id;
-    v_from := CASE v_room.history WHEN 'FROM_START' THEN 0 ELSE v_room.epoch + 1 END;
-    -- Whoever left by seat and comes back takes up the old membership, under the same name, as a late joiner.
-    IF p_seat IS NOT NULL THEN
+    -- The epoch is raised only when something was written in it: whoever joins between two posts is not put in an order.
+    IF EXISTS (SELECT 1 FROM overleg.post WHERE room_id = v_room.id AND epoch = v_room.epoch) THEN
+        UPDATE overleg.room SET epoch = epoch + 1 WHERE id = v_room.id RETURNING * INTO v_room;
+    END IF;
+    v_from := CASE v_room.history WHEN 'FROM_START' THEN 0 ELSE v_room.epoch END;
+    IF NOT p_under_alias THEN
+        -- Whoever left by seat and comes back takes up the old membership, under the same name, as a late joiner.
         UPDATE overleg.membership SET state = 'ACTIVE', role = v_batch.role
-        WHERE room_id = v_room.id AND seat_id = p_seat RETURNING id INTO p_membership;
+        WHERE room_id = v_room.id AND seat_id = p_seat RETURNING id INTO v_seat.id;
         IF FOUND THEN
             INSERT INTO overleg.holder (holder_key, room_id, membership_id, from_epoch)
-            VALUES (p_holder_key, v_room.id, p_membership, v_from);
+            VALUES (p_holder_key, v_room.id, v_seat.id, v_from);
             RETURN 'JOINED';
         END IF;
-        p_membership := gen_random_uuid();
+        INSERT INTO overleg.membership (id, room_id, kind, role, seat_id, organisation_id)
+        VALUES (p_membership, v_room.id, v_batch.kind, v_batch.role, p_seat, v_seat.organisation_id);
+    ELSE
+        INSERT INTO overleg.membership (id, room_id, kind, role, organisation_id, sealed_alias, alias_index,
+            confirmed_half_year)
+        VALUES (p_membership, v_room.id, v_batch.kind, v_batch.role, v_seat.organisation_id, p_alias, p_alias_index,
+            gate.half_year());
     END IF;
-    INSERT INTO overleg.membership (id, room_id, kind, role, seat_id, organisation_id, sealed_alias, alias_index,
-        confirmed_half_year)
-    VALUES (p_membership, v_room.id, v_batch.kind, v_batch.role, p_seat,
-        coalesce(v_seat.organisation_id, v_batch.organisation_id),
-        CASE WHEN p_seat IS NULL THEN p_alias END, CASE WHEN p_seat IS NULL THEN p_alias_index END,
-        CASE WHEN p_seat IS NULL THEN gate.half_year() END);
     INSERT INTO overleg.holder (holder_key, room_id, membership_id, from_epoch)
     VALUES (p_holder_key, v_room.id, p_membership, v_from);
     RETURN 'JOINED';
@@ -211,7 +218,9 @@ BEGIN
         RETURN 'NOT_CLOSED';
     END IF;
     INSERT INTO overleg.erasure (key_id)
-        SELECT DISTINCT key_id FROM overleg.post WHERE room_id = p_room UNION SELECT unnest(p_room_keys)
+        SELECT key_id FROM overleg.post WHERE room_id = p_room
+        UNION SELECT key_id FROM overleg.topic_title WHERE room_id = p_room
+        UNION SELECT unnest(p_room_keys)
         ON CONFLICT DO NOTHING;
     DELETE FROM overleg.idempotency_key WHERE room_id = p_room;
     DELETE FROM overleg.post WHERE room_id = p_room;
@@ -241,6 +250,16 @@ CREATE FUNCTION gate.seat_of_code(p_code bytea) RETURNS uuid LANGUAGE sql STABLE
     SELECT seat_id FROM overleg.seat_invitation WHERE code_key = p_code AND expires_week > current_date
 $$;
 
+-- What has served its time: sessions that ended before yesterday cannot come back, a repeated request comes within
+-- minutes, a batch or a seat code that expired opens nothing.
+CREATE FUNCTION gate.clean() RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $$
+BEGIN
+    DELETE FROM overleg.ended_session WHERE day < current_date - 1;
+    DELETE FROM overleg.idempotency_key;
+    DELETE FROM overleg.invitation_batch WHERE expires_week <= current_date;
+    DELETE FROM overleg.seat_invitation WHERE expires_week <= current_date;
+END $$;
+
 -- A new row version for every row that bears a person, in one transaction: after it, xmin tells nothing about who
 -- joined or wrote when. The caller clusters next (overleg.cluster_rewritten), which throws the old versions away.
 CREATE FUNCTION gate.rewrite() RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $$
@@ -261,10 +280,11 @@ END $$;
 
 REVOKE ALL ON ALL FUNCTIONS IN SCHEMA gate FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION gate.room_ids(), gate.found_room(uuid, text, text[], text, uuid, integer, bytea, bytea, uuid,
-    bytea, uuid, bytea), gate.invitation(bytea), gate.redeem(bytea, uuid, bytea, bytea, bytea, uuid, bytea),
+    bytea, uuid, bytea), gate.invitation(bytea), gate.redeem(bytea, uuid, bytea, boolean, bytea,
+    bytea, uuid, bytea),
     gate.leave(uuid), gate.remove_member(uuid, uuid), gate.set_role(uuid, uuid, text), gate.set_state(uuid, text),
     gate.destroy(uuid, uuid[]), gate.take_seat(bytea, bytea), gate.seat_of_code(bytea) TO overleg_application;
-GRANT EXECUTE ON FUNCTION gate.rewrite() TO overleg_rewriter;
+GRANT EXECUTE ON FUNCTION gate.clean(), gate.rewrite() TO overleg_rewriter;
 
 SET LOCAL ROLE overleg_owner;
 
@@ -289,3 +309,4 @@ REVOKE ALL ON FUNCTION cluster_rewritten() FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION cluster_rewritten() TO overleg_rewriter;
 GRANT SELECT, UPDATE ON room, membership, holder, invitation, invitation_batch, topic, topic_title, post,
     idempotency_key, seat_holder, session_generation, ended_session TO overleg_gate;
+GRANT DELETE ON ended_session TO overleg_gate;

@@ -28,6 +28,8 @@ import nl.interstedelijkoverleg.web.Site;
 public class LoginPages {
 
     private static final String HOME = "/ruimtes";
+    private static final String CLEAR_SITE_DATA = "Clear-Site-Data";
+    private static final String EVERYTHING = "\"cache\", \"cookies\", \"storage\"";
 
     private final CurrentActor actor;
     private final Sessions sessions;
@@ -78,7 +80,6 @@ public class LoginPages {
     @GET
     @Path("aanmelden")
     @Authenticated
-    @Transactional
     public Response login(@QueryParam("naar") String path) {
         return begin(path);
     }
@@ -87,7 +88,6 @@ public class LoginPages {
     @GET
     @Path("aanmelden/niveau-2")
     @Authenticated
-    @Transactional
     public Response stepUp(@QueryParam("naar") String path) {
         return begin(path);
     }
@@ -124,7 +124,9 @@ public class LoginPages {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response logout() {
         end();
-        return page.goTo("/");
+        return Response.fromResponse(page.goTo("/"))
+                .header(CLEAR_SITE_DATA, EVERYTHING)
+                .build();
     }
 
     /**
@@ -141,7 +143,7 @@ public class LoginPages {
         end();
         return Response.fromResponse(page.show(Templates.gone(site.neutralSite())))
                 .header("Refresh", "0; url=" + site.neutralSite())
-                .header("Clear-Site-Data", "\"cache\", \"cookies\", \"storage\"")
+                .header(CLEAR_SITE_DATA, EVERYTHING)
                 .build();
     }
 

@@ -38,11 +38,14 @@ public class SessionMechanism implements HttpAuthenticationMechanism {
         if (session.isEmpty()) {
             return Uni.createFrom().nullItem();
         }
-        return manager.authenticate(new SessionRequest(session.get())).onItem().ifNotNull().invoke(identity -> {
-            if (session.get().needsRenewal(clock.instant())) {
-                set(context, session.get().renewed(clock.instant()));
-            }
-        });
+        return manager.authenticate(new SessionRequest(session.get()))
+                .onItem()
+                .ifNotNull()
+                .invoke(identity -> {
+                    if (session.get().needsRenewal(clock.instant())) {
+                        set(context, session.get().renewed(clock.instant()));
+                    }
+                });
     }
 
     /** The session that the request's cookie holds, if it is alive. */

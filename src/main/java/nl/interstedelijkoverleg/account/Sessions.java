@@ -2,6 +2,7 @@ package nl.interstedelijkoverleg.account;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -15,6 +16,7 @@ import nl.interstedelijkoverleg.vault.SubjectSecret;
 
 /** Begins, checks and ends sessions. */
 @ApplicationScoped
+@Transactional
 public class Sessions {
 
     private final EntityManager database;
@@ -46,8 +48,7 @@ public class Sessions {
      * that was frozen or handed over is gone with the next request.
      */
     Optional<Actor> actor(Session session) {
-        Object[] row = (Object[]) database.createNativeQuery(
-                        """
+        Object[] row = (Object[]) database.createNativeQuery("""
                         select coalesce((select generation from session_generation where session_key = :person), 0),
                                exists (select 1 from ended_session where session_key = :session),
                                (select array_agg(s.id) from seat s
@@ -55,8 +56,7 @@ public class Sessions {
                                 join organisation o on o.id = s.organisation_id
                                 where h.holder = :holder and s.state = 'ACTIVE'
                                 and (o.identity_provider is null or o.identity_provider = :provider))
-                        """,
-                        Object[].class)
+                        """, Object[].class)
                 .setParameter("person", holderKeys.sessionGeneration(session.subject()))
                 .setParameter("session", holderKeys.endedSession(session.id()))
                 .setParameter("holder", holderKeys.seatHolder(session.subject()))
@@ -73,8 +73,7 @@ public class Sessions {
 
     /** The seats that somebody may use who came with a token instead of a session. */
     List<UUID> seats(SubjectSecret subject, Optional<String> identityProvider) {
-        return uuids(database.createNativeQuery(
-                        """
+        return uuids(database.createNativeQuery("""
                         select array_agg(s.id) from seat s
                         join seat_holder h on h.seat_id = s.id
                         join organisation o on o.id = s.organisation_id
@@ -88,12 +87,11 @@ public class Sessions {
 
     /** The generation that a new session of this person gets. */
     int generation(SubjectSecret subject) {
-        return ((Number) database.createNativeQuery(
-                        """
+        return ((Number) database.createNativeQuery("""
                         select coalesce((select generation from session_generation where session_key = :person), 0)
                         """)
-                .setParameter("person", holderKeys.sessionGeneration(subject))
-                .getSingleResult())
+                        .setParameter("person", holderKeys.sessionGeneration(subject))
+                        .getSingleResult())
                 .intValue();
     }
 
@@ -108,8 +106,7 @@ public class Sessions {
 
     /** Ends every session of this person, on every device. */
     void endAll(SubjectSecret subject) {
-        database.createNativeQuery(
-                        """
+        database.createNativeQuery("""
                         insert into session_generation (session_key, generation) values (:person, 1)
                         on conflict (session_key) do update set generation = session_generation.generation + 1
                         """)

@@ -48,9 +48,7 @@ public class AdminApi {
     @AdministratorOnly
     @Transactional
     public List<OrganisationView> organisations() {
-        return administration.organisations().stream()
-                .map(OrganisationView::of)
-                .toList();
+        return administration.organisations().stream().map(OrganisationView::of).toList();
     }
 
     @POST
@@ -94,7 +92,8 @@ public class AdminApi {
     @AdministratorOnly
     public void setState(@PathParam("seat") UUID seat, SeatState state) {
         String wanted = required(state).state();
-        if (!Seat.State.FROZEN.name().equals(wanted) && !Seat.State.ACTIVE.name().equals(wanted)) {
+        if (!Seat.State.FROZEN.name().equals(wanted)
+                && !Seat.State.ACTIVE.name().equals(wanted)) {
             throw new InvalidInput("state", Reason.UNKNOWN_CHOICE);
         }
         administration.setFrozen(seat, Seat.State.FROZEN.name().equals(wanted));

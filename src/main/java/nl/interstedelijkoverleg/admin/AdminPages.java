@@ -118,7 +118,8 @@ public class AdminPages {
 
     private Response show(UUID seatId) {
         Administration.SeatCode made = administration.issueCode(seatId).orElseThrow(NotFoundException::new);
-        return page.show(Templates.seatCode(SeatView.of(made.seat()), made.code().text()));
+        return page.show(
+                Templates.seatCode(SeatView.of(made.seat()), made.code().text()));
     }
 
     private Response refused(InvalidInput refusal, FormView form) {

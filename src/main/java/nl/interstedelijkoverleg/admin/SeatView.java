@@ -10,11 +10,6 @@ public record SeatView(
 
     static SeatView of(Seat seat) {
         return new SeatView(
-                seat.id(),
-                seat.name(),
-                seat.function(),
-                seat.organisation().name(),
-                seat.kind(),
-                seat.state());
+                seat.id(), seat.name(), seat.function(), seat.organisation().name(), seat.kind(), seat.state());
     }
 }

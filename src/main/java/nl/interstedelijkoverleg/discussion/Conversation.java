@@ -1,8 +1,8 @@
 package nl.interstedelijkoverleg.discussion;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
 import jakarta.ws.rs.NotFoundException;
 import java.time.Clock;
 import java.time.Instant;
@@ -17,9 +17,7 @@ import java.util.stream.Collectors;
 import nl.interstedelijkoverleg.retention.Erasure;
 import nl.interstedelijkoverleg.room.Members;
 import nl.interstedelijkoverleg.room.Membership;
-import nl.interstedelijkoverleg.room.RoomKeys;
 import nl.interstedelijkoverleg.vault.DataKey;
-import nl.interstedelijkoverleg.vault.Place;
 import nl.interstedelijkoverleg.vault.Vault;
 import nl.interstedelijkoverleg.web.InvalidInput;
 import nl.interstedelijkoverleg.web.InvalidInput.Reason;
@@ -37,16 +35,13 @@ public class Conversation {
     public static final int SHORTEST_TITLE = 3;
 
     private final EntityManager database;
-    private final RoomKeys roomKeys;
     private final Vault vault;
     private final Members members;
     private final Erasure erasure;
     private final Clock clock;
 
-    Conversation(
-            EntityManager database, RoomKeys roomKeys, Vault vault, Members members, Erasure erasure, Clock clock) {
+    Conversation(EntityManager database, Vault vault, Members members, Erasure erasure, Clock clock) {
         this.database = database;
-        this.roomKeys = roomKeys;
         this.vault = vault;
         this.members = members;
         this.erasure = erasure;
@@ -57,16 +52,18 @@ public class Conversation {
     public Slice<TopicView> topics(Membership reader, Optional<UUID> after) {
         List<Topic.Titled> found = Topic.in(reader).newest(after, Slice.SIZE + 1);
         boolean more = found.size() > Slice.SIZE;
+        Map<UUID, DataKey> keys = keysOf(found);
         List<TopicView> page = found.stream()
                 .limit(Slice.SIZE)
-                .map(titled -> view(titled, reader))
+                .map(titled -> view(titled, keys))
                 .toList();
         return new Slice<>(
                 page, more ? Optional.of(page.get(page.size() - 1).id()) : Optional.empty(), Optional.empty());
     }
 
     public TopicView topic(Membership reader, UUID topic) {
-        return view(Topic.in(reader).require(topic), reader);
+        Topic.Titled titled = Topic.in(reader).require(topic);
+        return view(titled, keysOf(List.of(titled)));
     }
 
     /**
@@ -76,13 +73,13 @@ public class Conversation {
      */
     public Slice<PostView> posts(Membership reader, UUID topic, Optional<UUID> from) {
         Post.Posts posts = Post.in(reader, topic);
-        int first = from.map(id -> posts.require(id).ordinal).orElse(1);
-        List<Post> found = posts.from(first, Slice.SIZE + 1);
-        Optional<UUID> next = found.size() > Slice.SIZE ? Optional.of(found.get(Slice.SIZE).id) : Optional.empty();
+        int first = from.map(id -> posts.require(id).post().ordinal).orElse(1);
+        List<Post.Answering> found = posts.from(first, Slice.SIZE + 1);
+        Optional<UUID> next =
+                found.size() > Slice.SIZE ? Optional.of(found.get(Slice.SIZE).post().id) : Optional.empty();
         Optional<UUID> previous = from.flatMap(
-                ignored -> posts.before(first, Slice.SIZE).stream().findFirst().map(post -> post.id));
-        return new Slice<>(
-                views(found.stream().limit(Slice.SIZE).toList(), reader), next, previous);
+                ignored -> posts.before(first, Slice.SIZE).stream().findFirst().map(answering -> answering.post().id));
+        return new Slice<>(views(found.stream().limit(Slice.SIZE).toList(), reader), next, previous);
     }
 
     /** The topic and the first post of the page on which a post stands. */
@@ -92,8 +89,16 @@ public class Conversation {
     public Location locate(Membership reader, UUID postId) {
         Post post = Post.requireIn(reader, postId);
         Topic.in(reader).require(post.topicId);
-        List<Post> before = Post.in(reader, post.topicId).before(post.ordinal, Slice.SIZE - 1);
-        return new Location(post.topicId, before.stream().findFirst().map(first -> first.id));
+        // Pages begin at multiples of their size, so that a permanent link leads to the page that readers turn to.
+        int page = (post.ordinal - 1) / Slice.SIZE * Slice.SIZE;
+        if (page == 0) {
+            return new Location(post.topicId, Optional.empty());
+        }
+        return new Location(
+                post.topicId,
+                Post.in(reader, post.topicId).from(page + 1, 1).stream()
+                        .findFirst()
+                        .map(first -> first.post().id));
     }
 
     public PostView post(Membership reader, UUID topic, UUID postId) {
@@ -113,9 +118,13 @@ public class Conversation {
         return once(author, requestKey, id, () -> {
             Topic topic = new Topic(id, author, kind, minute());
             topic.persistAndFlush();
-            database.persist(new TopicTitle(
-                    topic, roomKeys.of(topic.roomId).seal(title, new Place("topic_title", "title", id, topic.roomId))));
-            persist(new Post(UUID.randomUUID(), author, id, 1, Optional.empty(), topic.lastPostAt), author, source);
+            DataKey key = writingKey(author);
+            database.persist(new TopicTitle(topic, title, key));
+            persist(
+                    new Post(UUID.randomUUID(), author, id, 1, Optional.empty(), topic.lastPostAt),
+                    author,
+                    source,
+                    key);
         });
     }
 
@@ -127,30 +136,59 @@ public class Conversation {
         return once(author, requestKey, id, () -> {
             Instant minute = minute();
             int ordinal = nextOrdinal(author, topic, minute);
-            persist(new Post(id, author, topic, ordinal, replyTo, minute), author, source);
+            DataKey key = writingKey(author);
+            persist(new Post(id, author, topic, ordinal, replyTo, minute), author, source, key);
         });
     }
 
-    /** Replaces the text of one's own post. That it was changed stays visible. */
+    /**
+     * Replaces the text of one's own post. That it was changed stays visible; what it said before is destroyed, also for
+     * an old backup.
+     */
     public void edit(Membership author, UUID topic, UUID postId, String source) {
         requireWritable(author);
+        lock(author);
         Post post = own(author, topic, postId);
-        post.edit(source, Markdown.toHtml(source), writingKey(author));
+        DataKey fresh = leaveKey(post.keyId);
+        post.edit(source, Markdown.toHtml(source), fresh);
     }
 
     /**
-     * Takes back one's own post; also in a frozen room, because nobody is held to what they regret. The author's other
-     * posts under the same key move to a new one and the old key is destroyed, so that what was withdrawn cannot be read
-     * from an old backup either.
+     * Takes back one's own post; also in a frozen room, because nobody is held to what they regret. With the first post of
+     * a topic its title goes too. What was withdrawn cannot be read from an old backup either.
      */
     public void withdraw(Membership author, UUID topic, UUID postId) {
+        lock(author);
         Post withdrawn = own(author, topic, postId);
-        DataKey old = vault.require(withdrawn.keyId);
+        leaveKey(withdrawn.keyId);
         withdrawn.withdraw();
+        if (withdrawn.ordinal == 1) {
+            database.createQuery("delete from TopicTitle t where t.topicId = :topic")
+                    .setParameter("topic", topic)
+                    .executeUpdate();
+        }
+    }
+
+    /** Moves everything that stands under a key to a new one, and names the old key for destruction. */
+    private DataKey leaveKey(UUID keyId) {
+        DataKey old = vault.require(keyId);
         DataKey fresh = vault.create(UUID.randomUUID());
-        Post.under(old.id()).forEach(post -> post.rekey(old, fresh));
-        erasure.name(old.id());
+        Post.under(keyId).forEach(post -> post.rekey(old, fresh));
+        database.createQuery("from TopicTitle t where t.keyId = :key", TopicTitle.class)
+                .setParameter("key", keyId)
+                .getResultList()
+                .forEach(title -> title.rekey(old, fresh));
+        database.flush();
+        erasure.name(keyId);
         erasure.afterCommit();
+        return fresh;
+    }
+
+    /** One writing act of a member at a time, so that nothing new can get a key that is being left. */
+    private void lock(Membership author) {
+        database.createNativeQuery("select 1 from membership where id = :id for no key update", Integer.class)
+                .setParameter("id", author.id())
+                .getSingleResult();
     }
 
     /** What a text looks like, without keeping it. */
@@ -159,7 +197,7 @@ public class Conversation {
     }
 
     private Post own(Membership author, UUID topic, UUID postId) {
-        Post post = Post.in(author, topic).require(postId);
+        Post post = Post.in(author, topic).require(postId).post();
         if (!post.isBy(author) || post.withdrawn) {
             throw new NotFoundException();
         }
@@ -175,12 +213,11 @@ public class Conversation {
     /** Counts on in the topic under a lock of its row, so that two posts never get one place. */
     private int nextOrdinal(Membership author, UUID topic, Instant minute) {
         @SuppressWarnings("unchecked")
-        List<Integer> ordinals = database.createNativeQuery(
-                        """
-                        update topic set last_ordinal = last_ordinal + 1, last_epoch = :epoch, last_post_at = :minute
+        List<Integer> ordinals = database.createNativeQuery("""
+                        update topic set last_ordinal = last_ordinal + 1,
+                            last_epoch = greatest(last_epoch, :epoch), last_post_at = greatest(last_post_at, :minute)
                         where id = :topic and room_id = :room and state = 'OPEN' returning last_ordinal
-                        """,
-                        Integer.class)
+                        """, Integer.class)
                 .setParameter("epoch", author.room().epoch())
                 .setParameter("minute", minute)
                 .setParameter("topic", topic)
@@ -193,8 +230,8 @@ public class Conversation {
         return ordinals.get(0);
     }
 
-    private void persist(Post post, Membership author, String source) {
-        post.write(source, Markdown.toHtml(source), writingKey(author));
+    private void persist(Post post, Membership author, String source, DataKey key) {
+        post.write(source, Markdown.toHtml(source), key);
         post.persist();
         if (!author.hasWritten()) {
             database.createQuery("update Membership m set m.hasWritten = true where m.id = :id")
@@ -206,8 +243,7 @@ public class Conversation {
     /** Runs an act once for a request key: a repeated request gets the identity of what the first one made. */
     private UUID once(Membership author, Optional<UUID> requestKey, UUID id, Runnable act) {
         if (requestKey.isPresent()) {
-            int first = database.createNativeQuery(
-                            """
+            int first = database.createNativeQuery("""
                             insert into idempotency_key (membership_id, request_key, room_id, result_id)
                             values (:membership, :key, :room, :result) on conflict do nothing
                             """)
@@ -217,12 +253,10 @@ public class Conversation {
                     .setParameter("result", id)
                     .executeUpdate();
             if (first == 0) {
-                return (UUID) database.createNativeQuery(
-                                """
+                return (UUID) database.createNativeQuery("""
                                 select result_id from idempotency_key
                                 where membership_id = :membership and request_key = :key
-                                """,
-                                UUID.class)
+                                """, UUID.class)
                         .setParameter("membership", author.id())
                         .setParameter("key", requestKey.get())
                         .getSingleResult();
@@ -234,6 +268,7 @@ public class Conversation {
 
     /** The key for what this member writes this month: the one in use, or a new one. */
     private DataKey writingKey(Membership author) {
+        lock(author);
         Instant month = YearMonth.now(clock.withZone(ZoneOffset.UTC))
                 .atDay(1)
                 .atStartOfDay()
@@ -245,28 +280,38 @@ public class Conversation {
         return clock.instant().truncatedTo(ChronoUnit.MINUTES);
     }
 
-    private TopicView view(Topic.Titled titled, Membership reader) {
+    private static TopicView view(Topic.Titled titled, Map<UUID, DataKey> keys) {
         Topic topic = titled.topic();
-        Optional<String> title = titled.readableTitle().map(row -> roomKeys.of(topic.roomId)
-                .openText(row.sealedTitle, new Place("topic_title", "title", topic.id, reader.room().id())));
+        Optional<String> title = titled.readableTitle()
+                .flatMap(row -> Optional.ofNullable(keys.get(row.keyId)).map(row::title));
         return new TopicView(topic.id, title, topic.kind, topic.state, topic.lastPostAt);
     }
 
-    private List<PostView> views(List<Post> posts, Membership reader) {
-        Map<UUID, DataKey> keys =
-                vault.find(posts.stream().map(post -> post.keyId).collect(Collectors.toSet()));
+    private Map<UUID, DataKey> keysOf(List<Topic.Titled> titles) {
+        return vault.find(titles.stream()
+                .flatMap(titled -> titled.readableTitle().stream())
+                .map(row -> row.keyId)
+                .collect(Collectors.toSet()));
+    }
+
+    private List<PostView> views(List<Post.Answering> posts, Membership reader) {
+        Map<UUID, DataKey> keys = vault.find(
+                posts.stream().map(answering -> answering.post().keyId).collect(Collectors.toSet()));
         return posts.stream()
-                .map(post -> new PostView(
-                        post.id,
-                        members.view(post.author, reader),
-                        post.postedAt,
-                        post.withdrawn
-                                ? Optional.empty()
-                                : Optional.ofNullable(keys.get(post.keyId)).map(post::html),
-                        post.edited,
-                        post.withdrawn,
-                        post.isBy(reader),
-                        Optional.ofNullable(post.replyTo)))
+                .map(answering -> {
+                    Post post = answering.post();
+                    return new PostView(
+                            post.id,
+                            members.view(post.author, reader),
+                            post.postedAt,
+                            post.withdrawn
+                                    ? Optional.empty()
+                                    : Optional.ofNullable(keys.get(post.keyId)).map(post::html),
+                            post.edited,
+                            post.withdrawn,
+                            post.isBy(reader),
+                            Optional.ofNullable(answering.answered()));
+                })
                 .toList();
     }
 }

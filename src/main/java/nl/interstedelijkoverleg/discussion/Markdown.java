@@ -16,10 +16,8 @@ import org.owasp.html.PolicyFactory;
 final class Markdown {
 
     private static final List<Extension> EXTENSIONS = List.of(TablesExtension.create(), AutolinkExtension.create());
-    private static final Parser PARSER = Parser.builder()
-            .extensions(EXTENSIONS)
-            .maxOpenBlockParsers(20)
-            .build();
+    private static final Parser PARSER =
+            Parser.builder().extensions(EXTENSIONS).maxOpenBlockParsers(20).build();
     private static final HtmlRenderer RENDERER = HtmlRenderer.builder()
             .extensions(EXTENSIONS)
             .escapeHtml(true)
@@ -28,8 +26,30 @@ final class Markdown {
             .build();
     private static final PolicyFactory ALLOWED = new HtmlPolicyBuilder()
             .allowElements(
-                    "p", "br", "em", "strong", "ul", "ol", "li", "blockquote", "code", "pre", "hr", "h1", "h2", "h3", "h4",
-                    "h5", "h6", "table", "thead", "tbody", "tr", "th", "td", "a")
+                    "p",
+                    "br",
+                    "em",
+                    "strong",
+                    "ul",
+                    "ol",
+                    "li",
+                    "blockquote",
+                    "code",
+                    "pre",
+                    "hr",
+                    "h1",
+                    "h2",
+                    "h3",
+                    "h4",
+                    "h5",
+                    "h6",
+                    "table",
+                    "thead",
+                    "tbody",
+                    "tr",
+                    "th",
+                    "td",
+                    "a")
             // A post stands under the headings of its page.
             .allowElements((element, attributes) -> "h4", "h1", "h2", "h3")
             .allowElements((element, attributes) -> "h5", "h4", "h5", "h6")

@@ -8,6 +8,7 @@ import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
+import jakarta.persistence.TypedQuery;
 import jakarta.ws.rs.NotFoundException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -79,34 +80,43 @@ public class Post extends PanacheEntityBase {
         return new Posts(membership.room().id(), topic);
     }
 
-    private static final String SELECT =
-            """
+    /** With each post the one that it answers, where the reader may see that one: the database decides. */
+    record Answering(Post post, UUID answered) {}
+
+    private static final String SELECT = """
+            select new nl.interstedelijkoverleg.discussion.Post$Answering(p, r.id)
             from Post p join fetch p.author a left join fetch a.seat left join fetch a.organisation
+            left join Post r on r.id = p.replyTo
             where p.roomId = ?1 and p.topicId = ?2
             """;
 
     /** The posts of one topic. */
     record Posts(UUID room, UUID topic) {
 
-        Post require(UUID post) {
-            return Post.<Post>find(SELECT + " and p.id = ?3", room, topic, post)
-                    .firstResultOptional()
-                    .orElseThrow(NotFoundException::new);
+        Answering require(UUID post) {
+            return query(" and p.id = ?3", post).getResultStream().findFirst().orElseThrow(NotFoundException::new);
         }
 
-        List<Post> from(int ordinal, int number) {
-            return Post.<Post>find(SELECT + " and p.ordinal >= ?3 order by p.ordinal", room, topic, ordinal)
-                    .page(0, number)
-                    .list();
+        List<Answering> from(int ordinal, int number) {
+            return query(" and p.ordinal >= ?3 order by p.ordinal", ordinal)
+                    .setMaxResults(number)
+                    .getResultList();
         }
 
-        List<Post> before(int ordinal, int number) {
-            List<Post> posts = new ArrayList<>(
-                    Post.<Post>find(SELECT + " and p.ordinal < ?3 order by p.ordinal desc", room, topic, ordinal)
-                            .page(0, number)
-                            .list());
+        List<Answering> before(int ordinal, int number) {
+            List<Answering> posts = new ArrayList<>(query(" and p.ordinal < ?3 order by p.ordinal desc", ordinal)
+                    .setMaxResults(number)
+                    .getResultList());
             Collections.reverse(posts);
             return posts;
+        }
+
+        private TypedQuery<Answering> query(String condition, Object value) {
+            return Panache.getEntityManager()
+                    .createQuery(SELECT + condition, Answering.class)
+                    .setParameter(1, room)
+                    .setParameter(2, topic)
+                    .setParameter(3, value);
         }
     }
 
@@ -120,12 +130,10 @@ public class Post extends PanacheEntityBase {
     /** The key under which this member wrote since a moment, if they did. */
     static Optional<UUID> keyInUse(Membership author, Instant since) {
         return Panache.getEntityManager()
-                .createQuery(
-                        """
+                .createQuery("""
                         select p.keyId from Post p
                         where p.author.id = :author and p.postedAt >= :since and p.withdrawn = false
-                        """,
-                        UUID.class)
+                        """, UUID.class)
                 .setParameter("author", author.id())
                 .setParameter("since", since)
                 .setMaxResults(1)

@@ -86,8 +86,7 @@ public class Topic extends PanacheEntityBase {
         }
     }
 
-    private static final String SELECT =
-            """
+    private static final String SELECT = """
             select new nl.interstedelijkoverleg.discussion.Topic$Titled(t, n)
             from Topic t left join TopicTitle n on n.topicId = t.id where t.roomId = ?1 and
             """;

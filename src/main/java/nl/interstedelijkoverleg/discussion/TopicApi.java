@@ -111,8 +111,7 @@ public class TopicApi {
     @Path("{topic}/posts/{post}")
     @MemberOf
     @Transactional
-    public PostView post(
-            @PathParam("room") UUID room, @PathParam("topic") UUID topic, @PathParam("post") UUID post) {
+    public PostView post(@PathParam("room") UUID room, @PathParam("topic") UUID topic, @PathParam("post") UUID post) {
         return conversation.post(membership.require(), topic, post);
     }
 
@@ -130,8 +129,7 @@ public class TopicApi {
     @DELETE
     @Path("{topic}/posts/{post}")
     @MemberOf
-    public void withdraw(
-            @PathParam("room") UUID room, @PathParam("topic") UUID topic, @PathParam("post") UUID post) {
+    public void withdraw(@PathParam("room") UUID room, @PathParam("topic") UUID topic, @PathParam("post") UUID post) {
         conversation.withdraw(membership.require(), topic, post);
     }
 

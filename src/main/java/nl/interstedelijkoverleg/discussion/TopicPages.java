@@ -36,8 +36,7 @@ public class TopicPages {
     private final Members members;
     private final Conversation conversation;
 
-    TopicPages(
-            Page page, CurrentMembership membership, Rooms rooms, Members members, Conversation conversation) {
+    TopicPages(Page page, CurrentMembership membership, Rooms rooms, Members members, Conversation conversation) {
         this.page = page;
         this.membership = membership;
         this.rooms = rooms;
@@ -80,9 +79,7 @@ public class TopicPages {
     public Response room(@PathParam("room") UUID room, @QueryParam("na") UUID after) {
         Membership reader = membership.require();
         return page.show(Templates.room(
-                rooms.view(reader),
-                members.balance(reader),
-                conversation.topics(reader, Optional.ofNullable(after))));
+                rooms.view(reader), members.balance(reader), conversation.topics(reader, Optional.ofNullable(after))));
     }
 
     @GET
@@ -114,8 +111,8 @@ public class TopicPages {
             if (preview != null) {
                 return page.show(openPage(form, Optional.of(conversation.preview(read.text()))));
             }
-            UUID topic = conversation.open(
-                    membership.require(), read.kind(), read.title(), read.text(), read.requestKey());
+            UUID topic =
+                    conversation.open(membership.require(), read.kind(), read.title(), read.text(), read.requestKey());
             return page.goTo("/ruimtes/" + room + "/onderwerpen/" + topic);
         } catch (InvalidInput refusal) {
             return page.show(Response.Status.BAD_REQUEST, openPage(form.refusing(refusal), Optional.empty()));
@@ -150,8 +147,7 @@ public class TopicPages {
         try {
             PostForm read = PostForm.post(text, requestKey);
             if (preview != null) {
-                return page.show(
-                        topicPage(topic, from, replyTo, form, Optional.of(conversation.preview(read.text()))));
+                return page.show(topicPage(topic, from, replyTo, form, Optional.of(conversation.preview(read.text()))));
             }
             UUID post = conversation.reply(
                     membership.require(), topic, read.text(), Optional.ofNullable(replyTo), read.requestKey());
@@ -203,7 +199,8 @@ public class TopicPages {
             conversation.edit(membership.require(), topic, post, read.text());
             return page.goTo("/ruimtes/" + room + "/bijdragen/" + post);
         } catch (InvalidInput refusal) {
-            return page.show(Response.Status.BAD_REQUEST, editPage(topic, post, form.refusing(refusal), Optional.empty()));
+            return page.show(
+                    Response.Status.BAD_REQUEST, editPage(topic, post, form.refusing(refusal), Optional.empty()));
         }
     }
 

@@ -3,12 +3,17 @@ package nl.interstedelijkoverleg.discussion;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
+import jakarta.persistence.Table;
 import java.util.UUID;
+import nl.interstedelijkoverleg.vault.DataKey;
+import nl.interstedelijkoverleg.vault.Place;
 import nl.interstedelijkoverleg.vault.Sealed;
+import org.hibernate.annotations.DynamicUpdate;
 
-/** The title of a topic, with the epoch in which it was written. */
+/** The title of a topic, sealed under a key of its author, with the epoch in which it was written. */
 @Entity
-@jakarta.persistence.Table(name = "topic_title")
+@DynamicUpdate
+@Table(name = "topic_title")
 class TopicTitle {
 
     @Id
@@ -20,15 +25,35 @@ class TopicTitle {
 
     int epoch;
 
+    @Column(name = "key_id")
+    UUID keyId;
+
     @Column(name = "sealed_title")
     Sealed sealedTitle;
 
     protected TopicTitle() {}
 
-    TopicTitle(Topic topic, Sealed sealedTitle) {
+    TopicTitle(Topic topic, String title, DataKey key) {
         this.topicId = topic.id();
         this.roomId = topic.roomId;
         this.epoch = topic.lastEpoch;
-        this.sealedTitle = sealedTitle;
+        write(title, key);
+    }
+
+    private void write(String title, DataKey key) {
+        keyId = key.id();
+        sealedTitle = key.seal(title, place());
+    }
+
+    String title(DataKey key) {
+        return key.openText(sealedTitle, place());
+    }
+
+    void rekey(DataKey old, DataKey fresh) {
+        write(title(old), fresh);
+    }
+
+    private Place place() {
+        return new Place("topic_title", "title", topicId, roomId);
     }
 }

@@ -11,8 +11,7 @@ import nl.interstedelijkoverleg.room.RoomView;
  * @param title empty where the reader joined after it was written
  * @param lastPostAt to the minute
  */
-public record TopicView(
-        UUID id, Optional<String> title, Topic.Kind kind, Topic.State state, Instant lastPostAt) {
+public record TopicView(UUID id, Optional<String> title, Topic.Kind kind, Topic.State state, Instant lastPostAt) {
 
     /** Whether anything may be added to it. */
     public boolean writableIn(RoomView room) {

@@ -38,7 +38,13 @@ public class Municipality extends PanacheEntityBase {
 
     /** A municipality of the reference list. */
     static Municipality real(
-            String code, String name, List<String> aliases, String province, LocalDate from, LocalDate until, String successor) {
+            String code,
+            String name,
+            List<String> aliases,
+            String province,
+            LocalDate from,
+            LocalDate until,
+            String successor) {
         Municipality municipality = new Municipality();
         municipality.id = UUID.randomUUID();
         municipality.code = code;

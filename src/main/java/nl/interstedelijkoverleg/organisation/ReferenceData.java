@@ -60,7 +60,8 @@ class ReferenceData {
     private static Stream<String[]> rows(String resource) {
         try (InputStream in = ReferenceData.class.getResourceAsStream(resource);
                 BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-            return reader.lines()
+            return reader
+                    .lines()
                     .filter(line -> !line.isBlank() && !line.startsWith("#"))
                     .skip(1)
                     .map(line -> line.split(";", -1))

@@ -114,7 +114,7 @@ public class Seat extends PanacheEntityBase {
 
     /** Shuts every room for whoever holds this seat, with their next request. */
     public void freeze() {
-        if (state == State.ACTIVE || state == State.INVITED) {
+        if (state == State.ACTIVE) {
             state = State.FROZEN;
         }
     }

@@ -1,17 +1,21 @@
 package nl.interstedelijkoverleg.organisation;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.temporal.TemporalAdjusters;
 import java.util.Optional;
 import java.util.UUID;
+import nl.interstedelijkoverleg.account.ParticipantKind;
 import nl.interstedelijkoverleg.security.Actor;
+import nl.interstedelijkoverleg.security.RowSecurity;
 import nl.interstedelijkoverleg.vault.HolderKeys;
 import nl.interstedelijkoverleg.vault.InvitationCode;
+import nl.interstedelijkoverleg.web.InvalidInput;
+import nl.interstedelijkoverleg.web.InvalidInput.Reason;
 
 /** Codes with which somebody takes the seat that was made for them. */
 @ApplicationScoped
@@ -23,11 +27,13 @@ public class SeatInvitations {
 
     private final EntityManager database;
     private final HolderKeys holderKeys;
+    private final RowSecurity rowSecurity;
     private final Clock clock;
 
-    SeatInvitations(EntityManager database, HolderKeys holderKeys, Clock clock) {
+    SeatInvitations(EntityManager database, HolderKeys holderKeys, RowSecurity rowSecurity, Clock clock) {
         this.database = database;
         this.holderKeys = holderKeys;
+        this.rowSecurity = rowSecurity;
         this.clock = clock;
     }
 
@@ -60,8 +66,11 @@ public class SeatInvitations {
     public Optional<UUID> take(InvitationCode code, Actor actor) {
         Optional<Seat> seat = seatOf(code).flatMap(Seat::byId);
         Optional<String> provider = seat.flatMap(found -> found.organisation().identityProvider());
-        if (seat.isEmpty() || provider.isPresent() && !provider.equals(actor.identityProvider())) {
+        if (seat.isEmpty() || (provider.isPresent() && !provider.equals(actor.identityProvider()))) {
             return Optional.empty();
+        }
+        if (seat.get().kind() != ParticipantKind.SEX_WORKER_ORGANISATION && takesPartUnderAlias()) {
+            throw new InvalidInput("code", Reason.ALIAS_IN_THE_WAY);
         }
         return Optional.ofNullable(
                 (UUID) database.createNativeQuery("select gate.take_seat(:code, :holder)", UUID.class)
@@ -70,8 +79,19 @@ public class SeatInvitations {
                         .getSingleResult());
     }
 
+    /** Whether this login is behind an alias somewhere: it can then never become a named official's too. */
+    private boolean takesPartUnderAlias() {
+        rowSecurity.actEverywhereNow();
+        return (Boolean) database.createNativeQuery("""
+                        select exists (select 1 from membership m join holder h on h.membership_id = m.id
+                                       where m.seat_id is null)
+                        """, Boolean.class).getSingleResult();
+    }
+
     /** The Monday on which a code issued now stops working. */
     public static LocalDate expiry(Clock clock) {
-        return LocalDate.now(clock).with(TemporalAdjusters.next(DayOfWeek.MONDAY)).plusWeeks(WEEKS - 1L);
+        return LocalDate.now(clock)
+                .with(TemporalAdjusters.next(DayOfWeek.MONDAY))
+                .plusWeeks(WEEKS - 1L);
     }
 }

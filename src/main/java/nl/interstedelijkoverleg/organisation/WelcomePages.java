@@ -50,7 +50,9 @@ public class WelcomePages {
     @PermitAll
     @Transactional
     public Response welcome() {
-        return actor.find().isPresent() ? page.goTo("/ruimtes") : page.show(Templates.welcome(doors(), FormView.empty()));
+        return actor.find().isPresent()
+                ? page.goTo("/ruimtes")
+                : page.show(Templates.welcome(doors(), FormView.empty()));
     }
 
     /** Leads somebody of an organisation to its own provider. */
@@ -85,8 +87,7 @@ public class WelcomePages {
         if (taken) {
             return page.goTo("/ruimtes");
         }
-        FormView form =
-                FormView.empty().with("code", code).refusing(new InvalidInput("code", Reason.CODE_UNKNOWN));
+        FormView form = FormView.empty().with("code", code).refusing(new InvalidInput("code", Reason.CODE_UNKNOWN));
         return page.show(Response.Status.BAD_REQUEST, Templates.seat(form));
     }
 

@@ -57,26 +57,37 @@ public class Erasure {
     }
 
     /** Destroys what is named and not yet destroyed. */
-    @Scheduled(every = "60s", delayed = "20s", identity = "erasure", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(
+            every = "60s",
+            delayed = "20s",
+            identity = "erasure",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void everyMinute() {
         drain();
     }
 
     private void drain() {
         try {
-            List<UUID> keys = QuarkusTransaction.requiringNew().call(this::named);
-            if (keys.isEmpty()) {
-                return;
+            int destroyed = 0;
+            for (List<UUID> keys = nextKeys(); !keys.isEmpty(); keys = nextKeys()) {
+                List<UUID> batch = keys;
+                vault.destroy(batch);
+                QuarkusTransaction.requiringNew()
+                        .run(() -> database.createNativeQuery("delete from erasure where key_id in (:keys)")
+                                .setParameter("keys", batch)
+                                .executeUpdate());
+                destroyed += batch.size();
             }
-            vault.destroy(keys);
-            QuarkusTransaction.requiringNew()
-                    .run(() -> database.createNativeQuery("delete from erasure where key_id in (:keys)")
-                            .setParameter("keys", keys)
-                            .executeUpdate());
-            LOG.infof("%d keys destroyed", keys.size());
+            if (destroyed > 0) {
+                LOG.infof("%d keys destroyed", destroyed);
+            }
         } catch (VaultException e) {
             LOG.warn("The key store does not answer; keys named for destruction wait for the next minute");
         }
+    }
+
+    private List<UUID> nextKeys() {
+        return QuarkusTransaction.requiringNew().call(this::named);
     }
 
     @SuppressWarnings("unchecked")

@@ -7,12 +7,12 @@ import java.util.Map;
 import nl.interstedelijkoverleg.account.ParticipantKind;
 
 /**
- * How many of each kind are in a room. Those who take part by name are simply counted. Sex workers are counted in steps
- * only, the first of which is "fewer than five", and there is no total, so that nothing is left to subtract and no single
- * arrival can be seen.
+ * How many of each kind are in a room. Those who take part by name are simply counted. Everybody under an alias, nearly
+ * all of them sex workers, is counted in steps only, the first of which is "fewer than five", and there is no total, so
+ * that nothing is left to subtract and no single arrival can be seen.
  *
  * @param named how many of each kind take part by name; a kind without members is absent
- * @param sexWorkers the step in which the number of sex workers lies
+ * @param sexWorkers the step in which the number of sex workers, and of others under an alias, lies
  */
 public record Balance(Map<ParticipantKind, Integer> named, Step sexWorkers) {
 
@@ -28,17 +28,17 @@ public record Balance(Map<ParticipantKind, Integer> named, Step sexWorkers) {
         named = Collections.unmodifiableMap(new EnumMap<>(named));
     }
 
-    static Balance of(Collection<ParticipantKind> kinds) {
+    static Balance of(Collection<Membership> members) {
         Map<ParticipantKind, Integer> named = new EnumMap<>(ParticipantKind.class);
-        int sexWorkers = 0;
-        for (ParticipantKind kind : kinds) {
-            if (kind == ParticipantKind.SEX_WORKER) {
-                sexWorkers++;
+        int underAlias = 0;
+        for (Membership member : members) {
+            if (member.pseudonymous()) {
+                underAlias++;
             } else {
-                named.merge(kind, 1, Integer::sum);
+                named.merge(member.kind(), 1, Integer::sum);
             }
         }
-        return new Balance(named, step(sexWorkers));
+        return new Balance(named, step(underAlias));
     }
 
     /** Zero and four read alike: whether there is a sex worker at all can point at one. */

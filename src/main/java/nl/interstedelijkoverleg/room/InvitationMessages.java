@@ -183,4 +183,10 @@ public interface InvitationMessages {
 
     @Message
     String slip_qr(int number);
+
+    @Message
+    String offer_choice();
+
+    @Message
+    String appearance();
 }

@@ -34,6 +34,8 @@ public class InvitationPages {
 
     /** How long somebody may take over registering. */
     private static final Duration TICKET = Duration.ofMinutes(10);
+    /** How the form says that somebody of a sex-worker-led organisation wants an alias. */
+    private static final String UNDER_ALIAS = "ALIAS";
 
     private final Page page;
     private final CurrentActor actor;
@@ -99,12 +101,12 @@ public class InvitationPages {
     @PermitAll
     @Transactional
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    public Response register(@FormParam("code") String typed) {
+    public Response register(@FormParam("code") String typed, @FormParam("appearance") String appearance) {
         Optional<InvitationCode> code = valid(typed);
         if (code.isEmpty()) {
             return unknown(typed);
         }
-        pending.keep(code.get());
+        pending.keep(code.get(), UNDER_ALIAS.equals(appearance));
         String ticket = tickets.mint(
                 tickets.nonceFor(holderKeys.invitation(code.get().normalised())),
                 clock.instant().plus(TICKET));
@@ -117,12 +119,12 @@ public class InvitationPages {
     @PermitAll
     @Transactional
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    public Response login(@FormParam("code") String typed) {
+    public Response login(@FormParam("code") String typed, @FormParam("appearance") String appearance) {
         Optional<InvitationCode> code = valid(typed);
         if (code.isEmpty()) {
             return unknown(typed);
         }
-        pending.keep(code.get());
+        pending.keep(code.get(), UNDER_ALIAS.equals(appearance));
         return page.leadTo("/aanmelden?naar=/uitnodiging/aannemen");
     }
 
@@ -131,8 +133,8 @@ public class InvitationPages {
     @Path("aannemen")
     @Authenticated
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    public Response accept(@FormParam("code") String typed) {
-        return redeem(InvitationCode.parse(typed), typed);
+    public Response accept(@FormParam("code") String typed, @FormParam("appearance") String appearance) {
+        return redeem(InvitationCode.parse(typed), typed, UNDER_ALIAS.equals(appearance));
     }
 
     /** Back from logging in or registering, which was asked for by a form: redeems the code that waited. */
@@ -140,13 +142,17 @@ public class InvitationPages {
     @Path("aannemen")
     @Authenticated
     public Response acceptPending() {
-        return redeem(pending.take(), "");
+        Optional<PendingInvitation.Waiting> waiting = pending.take();
+        return redeem(
+                waiting.map(PendingInvitation.Waiting::code),
+                "",
+                waiting.map(PendingInvitation.Waiting::underAlias).orElse(false));
     }
 
-    private Response redeem(Optional<InvitationCode> code, String typed) {
+    private Response redeem(Optional<InvitationCode> code, String typed, boolean underAlias) {
         try {
             var room = invitations.redeem(
-                    code.orElseThrow(() -> new InvalidInput("code", Reason.CODE_UNKNOWN)), actor.require());
+                    code.orElseThrow(() -> new InvalidInput("code", Reason.CODE_UNKNOWN)), actor.require(), underAlias);
             return page.goTo("/ruimtes/" + room);
         } catch (InvalidInput refusal) {
             return page.show(
@@ -163,8 +169,8 @@ public class InvitationPages {
         if (offer.isEmpty()) {
             return unknown(typed);
         }
-        return page.show(Templates.offer(
-                code.get().text(), offer.get(), actor.find().isPresent(), FormView.empty()));
+        return page.show(
+                Templates.offer(code.get().text(), offer.get(), actor.find().isPresent(), FormView.empty()));
     }
 
     private Optional<InvitationCode> valid(String typed) {
@@ -173,8 +179,7 @@ public class InvitationPages {
     }
 
     private Response unknown(String typed) {
-        FormView form =
-                FormView.empty().with("code", typed).refusing(new InvalidInput("code", Reason.CODE_UNKNOWN));
+        FormView form = FormView.empty().with("code", typed).refusing(new InvalidInput("code", Reason.CODE_UNKNOWN));
         return page.show(Response.Status.BAD_REQUEST, Templates.enter(form));
     }
 }

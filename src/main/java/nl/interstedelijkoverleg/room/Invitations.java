@@ -2,7 +2,6 @@ package nl.interstedelijkoverleg.room;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import org.hibernate.Session;
 import jakarta.ws.rs.NotFoundException;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -20,6 +19,7 @@ import nl.interstedelijkoverleg.vault.HolderKeys;
 import nl.interstedelijkoverleg.vault.InvitationCode;
 import nl.interstedelijkoverleg.web.InvalidInput;
 import nl.interstedelijkoverleg.web.InvalidInput.Reason;
+import org.hibernate.Session;
 
 /**
  * Invitations: made in batches, redeemed once. Nobody can read which codes of a batch were used; a used code is simply
@@ -59,9 +59,14 @@ public class Invitations {
     /** What whoever holds a code may know before taking it. It does not name the room. */
     public record Offer(UUID room, ParticipantKind kind, Membership.Role role) {
 
-        /** Whether it can only be taken by a named seat. */
+        /** Whether it can only be taken by somebody who holds a seat. */
         public boolean needsSeat() {
-            return !kind.mayBePseudonymous();
+            return kind != ParticipantKind.SEX_WORKER;
+        }
+
+        /** Whether whoever takes it chooses between their name and an alias. */
+        public boolean leavesChoice() {
+            return kind == ParticipantKind.SEX_WORKER_ORGANISATION;
         }
     }
 
@@ -84,8 +89,7 @@ public class Invitations {
             throw new InvalidInput("kind", Reason.ROOM_NOT_WRITABLE);
         }
         UUID batch = UUID.randomUUID();
-        database.createNativeQuery(
-                        """
+        database.createNativeQuery("""
                         insert into invitation_batch (id, room_id, kind, role, size, expires_week)
                         values (:id, :room, :kind, :role, :size, :week)
                         """)
@@ -112,12 +116,10 @@ public class Invitations {
     /** The batches of the room that are still valid. */
     public List<Batch> batches(Membership moderator) {
         @SuppressWarnings("unchecked")
-        List<Object[]> rows = database.createNativeQuery(
-                        """
+        List<Object[]> rows = database.createNativeQuery("""
                         select id, kind, role, size, expires_week from invitation_batch
                         where room_id = :room and expires_week > :today order by expires_week desc, id
-                        """,
-                        Object[].class)
+                        """, Object[].class)
                 .setParameter("room", moderator.room().id())
                 .setParameter("today", LocalDate.now(clock))
                 .getResultList();
@@ -154,37 +156,39 @@ public class Invitations {
         return rows.stream()
                 .findFirst()
                 .map(row -> new Offer(
-                        (UUID) row[0],
-                        ParticipantKind.valueOf((String) row[1]),
-                        Membership.Role.valueOf((String) row[2])));
+                        (UUID) row[0], ParticipantKind.valueOf((String) row[1]), Membership.Role.valueOf((String)
+                                row[2])));
     }
 
     /**
-     * Redeems a code for the actor and returns the room. Whoever holds a seat outside a sex-worker-led organisation cannot
-     * take a place meant for an alias with the same login: a named official and an alias must not be one account.
+     * Redeems a code for the actor and returns the room.
+     *
+     * @param underAlias whether a member of a sex-worker-led organisation takes part under an alias instead of by name; sex
+     *     workers always do, all others never
      */
-    public UUID redeem(InvitationCode code, Actor actor) {
+    public UUID redeem(InvitationCode code, Actor actor, boolean underAlias) {
         Offer offer = offer(code).orElseThrow(() -> new InvalidInput("code", Reason.CODE_UNKNOWN));
         UUID room = offer.room();
-        Optional<UUID> seat = seatFor(offer, actor);
+        Optional<UUID> seat = groundFor(offer, actor);
+        boolean alias = offer.kind() == ParticipantKind.SEX_WORKER
+                || (offer.kind() == ParticipantKind.SEX_WORKER_ORGANISATION && underAlias);
         rowSecurity.actInNow(room);
         UUID membership = UUID.randomUUID();
+        byte[] holder =
+                alias ? holderKeys.forSubject(actor.subject(), room) : holderKeys.forSeat(seat.orElseThrow(), room);
         String outcome = "ALIAS_TAKEN";
         for (int attempt = 0; attempt < 3 && "ALIAS_TAKEN".equals(outcome); attempt++) {
-            Alias alias = members.unused(room);
-            outcome = (String) database.createNativeQuery(
-                            """
-                            select gate.redeem(:code, :membership, :holder, :alias, :aliasIndex, :seat, :seatHolder)
-                            """,
-                            String.class)
+            Alias drawn = members.unused(room);
+            outcome = (String) database.createNativeQuery("""
+                            select gate.redeem(:code, :membership, :holder, :underAlias, :alias, :aliasIndex, :seat,
+                                :seatHolder)
+                            """, String.class)
                     .setParameter("code", holderKeys.invitation(code.normalised()))
                     .setParameter("membership", membership)
-                    .setParameter(
-                            "holder",
-                            seat.map(id -> holderKeys.forSeat(id, room))
-                                    .orElseGet(() -> holderKeys.forSubject(actor.subject(), room)))
-                    .setParameter("alias", keys.seal(alias, membership, room).bytes())
-                    .setParameter("aliasIndex", keys.aliasIndex(alias, room))
+                    .setParameter("holder", holder)
+                    .setParameter("underAlias", alias)
+                    .setParameter("alias", keys.seal(drawn, membership, room).bytes())
+                    .setParameter("aliasIndex", keys.aliasIndex(drawn, room))
                     .setParameter("seat", seat.orElse(null), UUID.class)
                     .setParameter("seatHolder", holderKeys.seatHolder(actor.subject()))
                     .getSingleResult();
@@ -200,20 +204,27 @@ public class Invitations {
         }
     }
 
-    private static Optional<UUID> seatFor(Offer offer, Actor actor) {
+    /**
+     * The seat on the ground of which the actor may take the code; none for sex workers. Whoever holds a seat outside a
+     * sex-worker-led organisation can never take part under an alias with the same login: a named official and an alias
+     * must not be one account.
+     */
+    private static Optional<UUID> groundFor(Offer offer, Actor actor) {
         List<Seat> seats = Seat.byIds(actor.seats());
+        if (offer.kind().mayBePseudonymous()
+                && seats.stream().anyMatch(held -> held.kind() != ParticipantKind.SEX_WORKER_ORGANISATION)) {
+            throw new InvalidInput("code", Reason.SEAT_IN_THE_WAY);
+        }
+        if (offer.kind() == ParticipantKind.SEX_WORKER) {
+            return Optional.empty();
+        }
         Optional<UUID> seat = seats.stream()
                 .filter(held -> held.kind() == offer.kind())
                 .map(Seat::id)
                 .findFirst();
-        if (offer.needsSeat() && seat.isEmpty()) {
+        if (seat.isEmpty()) {
             throw new InvalidInput("code", Reason.SEAT_NEEDED);
         }
-        boolean namedElsewhere =
-                seats.stream().anyMatch(held -> held.kind() != ParticipantKind.SEX_WORKER_ORGANISATION);
-        if (offer.kind() == ParticipantKind.SEX_WORKER && namedElsewhere) {
-            throw new InvalidInput("code", Reason.SEAT_IN_THE_WAY);
-        }
-        return offer.kind() == ParticipantKind.SEX_WORKER ? Optional.empty() : seat;
+        return seat;
     }
 }

@@ -1,6 +1,7 @@
 package nl.interstedelijkoverleg.room;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.NotFoundException;
 import java.security.SecureRandom;
@@ -8,7 +9,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import jakarta.persistence.EntityManager;
 import nl.interstedelijkoverleg.organisation.Organisation;
 import nl.interstedelijkoverleg.organisation.Seat;
 import nl.interstedelijkoverleg.web.InvalidInput;
@@ -47,7 +47,9 @@ public class Members {
     /** Who is here: named members, and aliases that have written. Sorted so that the order tells nothing about joining. */
     public List<MemberView> visible(Membership reader) {
         return reader.company().stream()
-                .filter(member -> !member.pseudonymous() || member.hasWritten() || member.id().equals(reader.id()))
+                .filter(member -> !member.pseudonymous()
+                        || member.hasWritten()
+                        || member.id().equals(reader.id()))
                 .map(member -> view(member, reader))
                 .sorted(Comparator.comparing(MemberView::kind).thenComparing(MemberView::label))
                 .toList();
@@ -55,13 +57,15 @@ public class Members {
 
     /** How many of each kind are here, without any number that could point at one sex worker. */
     public Balance balance(Membership reader) {
-        return Balance.of(reader.company().stream().map(Membership::kind).toList());
+        return Balance.of(reader.company());
     }
 
     /** One member whom the reader may see. */
     public MemberView require(Membership reader, UUID member) {
         return reader.companion(member)
-                .filter(other -> !other.pseudonymous() || other.hasWritten() || other.id().equals(reader.id()))
+                .filter(other -> !other.pseudonymous()
+                        || other.hasWritten()
+                        || other.id().equals(reader.id()))
                 .map(other -> view(other, reader))
                 .orElseThrow(NotFoundException::new);
     }

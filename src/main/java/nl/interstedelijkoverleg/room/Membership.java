@@ -74,36 +74,27 @@ public class Membership extends PanacheEntityBase {
 
     /** The active membership that the keys of this transaction open in a room; one statement with all that names it. */
     static Optional<Membership> inRoom(UUID room) {
-        return find(
-                        """
+        return find("""
                         from Membership m join fetch m.room left join fetch m.seat left join fetch m.organisation
                         where m.room.id = ?1 and m.state = ?2
                         and m.id in (select h.membershipId from Holder h where h.roomId = ?1)
-                        """,
-                        room,
-                        State.ACTIVE)
-                .firstResultOptional();
+                        """, room, State.ACTIVE).firstResultOptional();
     }
 
     /** Every active membership that the keys of this transaction open. */
     static List<Membership> mine() {
-        return list(
-                """
+        return list("""
                 from Membership m join fetch m.room left join fetch m.seat left join fetch m.organisation
                 where m.state = ?1 and m.id in (select h.membershipId from Holder h)
-                """,
-                State.ACTIVE);
+                """, State.ACTIVE);
     }
 
     /** The members of the room of this membership who are there now. */
     List<Membership> company() {
-        return list(
-                """
+        return list("""
                 from Membership m join fetch m.room left join fetch m.seat left join fetch m.organisation
                 where m.room.id = ?1 and m.state = ?2
-                """,
-                room.id(),
-                State.ACTIVE);
+                """, room.id(), State.ACTIVE);
     }
 
     static boolean aliasTaken(UUID room, byte[] index) {
@@ -112,14 +103,10 @@ public class Membership extends PanacheEntityBase {
 
     /** Another member of the same room, present or departed. */
     Optional<Membership> companion(UUID other) {
-        return find(
-                        """
+        return find("""
                         from Membership m join fetch m.room left join fetch m.seat left join fetch m.organisation
                         where m.room.id = ?1 and m.id = ?2
-                        """,
-                        room.id(),
-                        other)
-                .firstResultOptional();
+                        """, room.id(), other).firstResultOptional();
     }
 
     public UUID id() {

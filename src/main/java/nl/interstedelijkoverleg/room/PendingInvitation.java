@@ -24,6 +24,7 @@ class PendingInvitation {
     private static final String COOKIE = "overleg-wacht";
     private static final String PURPOSE = "pending-invitation";
     private static final Duration PATIENCE = Duration.ofMinutes(30);
+    private static final int HEAD = 9;
 
     private final RoutingContext request;
     private final Envelopes envelopes;
@@ -37,18 +38,22 @@ class PendingInvitation {
         this.clock = clock;
     }
 
-    void keep(InvitationCode code) {
+    /** A code that waits, and under what its bearer wants to appear. */
+    record Waiting(InvitationCode code, boolean underAlias) {}
+
+    void keep(InvitationCode code, boolean underAlias) {
         byte[] text = code.normalised().getBytes(StandardCharsets.US_ASCII);
-        byte[] content = ByteBuffer.allocate(8 + text.length)
+        byte[] content = ByteBuffer.allocate(HEAD + text.length)
                 .putLong(clock.instant().plus(PATIENCE).getEpochSecond())
+                .put((byte) (underAlias ? 1 : 0))
                 .put(text)
                 .array();
         request.response().addCookie(cookie(envelopes.seal(PURPOSE, content)));
     }
 
     /** The waiting code; it waits no longer. */
-    Optional<InvitationCode> take() {
-        Optional<InvitationCode> code = Optional.ofNullable(request.request().getCookie(COOKIE))
+    Optional<Waiting> take() {
+        Optional<Waiting> code = Optional.ofNullable(request.request().getCookie(COOKIE))
                 .map(Cookie::getValue)
                 .flatMap(value -> envelopes.open(PURPOSE, value))
                 .flatMap(this::read);
@@ -56,16 +61,17 @@ class PendingInvitation {
         return code;
     }
 
-    private Optional<InvitationCode> read(byte[] content) {
-        if (content.length < 8) {
+    private Optional<Waiting> read(byte[] content) {
+        if (content.length < HEAD) {
             return Optional.empty();
         }
         ByteBuffer buffer = ByteBuffer.wrap(content);
         if (Instant.ofEpochSecond(buffer.getLong()).isBefore(clock.instant())) {
             return Optional.empty();
         }
-        return InvitationCode.parse(
-                StandardCharsets.US_ASCII.decode(buffer).toString());
+        boolean underAlias = buffer.get() == 1;
+        return InvitationCode.parse(StandardCharsets.US_ASCII.decode(buffer).toString())
+                .map(code -> new Waiting(code, underAlias));
     }
 
     private Cookie cookie(String value) {

@@ -38,12 +38,7 @@ public class RoomApi {
     private final Members members;
     private final Invitations invitations;
 
-    RoomApi(
-            CurrentActor actor,
-            CurrentMembership membership,
-            Rooms rooms,
-            Members members,
-            Invitations invitations) {
+    RoomApi(CurrentActor actor, CurrentMembership membership, Rooms rooms, Members members, Invitations invitations) {
         this.actor = actor;
         this.membership = membership;
         this.rooms = rooms;
@@ -51,8 +46,12 @@ public class RoomApi {
         this.invitations = invitations;
     }
 
-    /** A code to redeem. */
-    public record Redemption(String code) {}
+    /**
+     * A code to redeem.
+     *
+     * @param underAlias for members of sex-worker-led organisations: under an alias instead of by name
+     */
+    public record Redemption(String code, boolean underAlias) {}
 
     /** Where a redeemed code led. */
     public record Joined(UUID room) {}
@@ -192,7 +191,7 @@ public class RoomApi {
     public Joined redeem(Redemption redemption) {
         InvitationCode code = InvitationCode.parse(required(redemption).code())
                 .orElseThrow(() -> new InvalidInput("code", Reason.CODE_UNKNOWN));
-        return new Joined(invitations.redeem(code, actor.require()));
+        return new Joined(invitations.redeem(code, actor.require(), redemption.underAlias()));
     }
 
     private static Response created(String path) {

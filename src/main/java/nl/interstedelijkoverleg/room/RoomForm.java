@@ -38,13 +38,16 @@ record RoomForm(
             input.refuse("admittedKinds", Reason.REQUIRED);
         }
         if (readKind == Room.Kind.AUTONOMOUS
-                && admitted.stream().anyMatch(kindOf -> kindOf != ParticipantKind.SEX_WORKER
-                        && kindOf != ParticipantKind.SEX_WORKER_ORGANISATION)) {
+                && admitted.stream()
+                        .anyMatch(kindOf -> kindOf != ParticipantKind.SEX_WORKER
+                                && kindOf != ParticipantKind.SEX_WORKER_ORGANISATION)) {
             input.refuse("admittedKinds", Reason.KIND_NOT_ADMITTED);
         }
         Optional<UUID> place = Optional.empty();
         if (readKind == Room.Kind.LOCAL) {
-            place = Optional.ofNullable(municipality).flatMap(Municipality::named).map(Municipality::id);
+            place = Optional.ofNullable(municipality)
+                    .flatMap(Municipality::named)
+                    .map(Municipality::id);
             if (place.isEmpty()) {
                 input.refuse("municipality", Reason.MUNICIPALITY_UNKNOWN);
             }

@@ -57,8 +57,7 @@ public class RoomKeys {
             return Optional.empty();
         }
         UUID room = membership.room().id();
-        return Optional.of(
-                Alias.decode(of(room).open(membership.sealedAlias, aliasPlace(membership.id(), room))));
+        return Optional.of(Alias.decode(of(room).open(membership.sealedAlias, aliasPlace(membership.id(), room))));
     }
 
     Sealed seal(Alias alias, UUID membership, UUID room) {

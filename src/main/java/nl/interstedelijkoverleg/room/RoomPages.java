@@ -61,8 +61,7 @@ public class RoomPages {
     static class Templates {
         static native TemplateInstance list(List<RoomView> rooms, boolean mayFound);
 
-        static native TemplateInstance found(
-                FormView form, List<SeatChoice> seats, List<String> municipalities);
+        static native TemplateInstance found(FormView form, List<SeatChoice> seats, List<String> municipalities);
 
         static native TemplateInstance members(
                 RoomView room, List<MemberView> named, List<MemberView> aliases, Balance balance);
@@ -71,8 +70,7 @@ public class RoomPages {
 
         static native TemplateInstance leaving(RoomView room, FormView form);
 
-        static native TemplateInstance invitations(
-                RoomView room, List<Invitations.Batch> batches, FormView form);
+        static native TemplateInstance invitations(RoomView room, List<Invitations.Batch> batches, FormView form);
 
         static native TemplateInstance slips(RoomView room, ParticipantKind kind, List<Slip> slips);
 
@@ -91,7 +89,8 @@ public class RoomPages {
     @Authenticated
     @Transactional
     public Response mine() {
-        return page.show(Templates.list(rooms.mine(), !rooms.foundingSeats(actor.require()).isEmpty()));
+        return page.show(Templates.list(
+                rooms.mine(), !rooms.foundingSeats(actor.require()).isEmpty()));
     }
 
     @GET
@@ -158,8 +157,8 @@ public class RoomPages {
         Membership reader = membership.require();
         Map<Boolean, List<MemberView>> visible = members.visible(reader).stream()
                 .collect(Collectors.partitioningBy(member -> member.picture().isPresent()));
-        return page.show(Templates.members(
-                rooms.view(reader), visible.get(false), visible.get(true), members.balance(reader)));
+        return page.show(
+                Templates.members(rooms.view(reader), visible.get(false), visible.get(true), members.balance(reader)));
     }
 
     @GET
@@ -212,7 +211,8 @@ public class RoomPages {
         } catch (InvalidInput refusal) {
             return page.show(
                     Response.Status.CONFLICT,
-                    Templates.leaving(rooms.view(membership.require()), FormView.empty().refusing(refusal)));
+                    Templates.leaving(
+                            rooms.view(membership.require()), FormView.empty().refusing(refusal)));
         }
     }
 
@@ -308,7 +308,8 @@ public class RoomPages {
     private Response settingsRefused(InvalidInput refusal) {
         return page.show(
                 Response.Status.CONFLICT,
-                Templates.settings(rooms.view(membership.require()), FormView.empty().refusing(refusal)));
+                Templates.settings(
+                        rooms.view(membership.require()), FormView.empty().refusing(refusal)));
     }
 
     private TemplateInstance invitationsPage(Membership moderator, FormView form) {

@@ -2,14 +2,13 @@ package nl.interstedelijkoverleg.room;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import org.hibernate.Session;
 import jakarta.ws.rs.NotFoundException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
+import nl.interstedelijkoverleg.account.ParticipantKind;
 import nl.interstedelijkoverleg.organisation.Municipality;
 import nl.interstedelijkoverleg.organisation.Seat;
-import nl.interstedelijkoverleg.account.ParticipantKind;
 import nl.interstedelijkoverleg.retention.Erasure;
 import nl.interstedelijkoverleg.security.Actor;
 import nl.interstedelijkoverleg.security.RowSecurity;
@@ -18,6 +17,7 @@ import nl.interstedelijkoverleg.vault.HolderKeys;
 import nl.interstedelijkoverleg.vault.Place;
 import nl.interstedelijkoverleg.web.InvalidInput;
 import nl.interstedelijkoverleg.web.InvalidInput.Reason;
+import org.hibernate.Session;
 
 /** Founding, finding one's own, and ending rooms. */
 @ApplicationScoped
@@ -91,12 +91,10 @@ public class Rooms {
         }
         UUID room = UUID.randomUUID();
         DataKey key = keys.create(room);
-        Object outcome = database.createNativeQuery(
-                        """
+        Object outcome = database.createNativeQuery("""
                         select gate.found_room(:room, :kind, :admitted, :history, :municipality, :least, :name, :purpose,
                             :membership, :holder, :seat, :seatHolder)
-                        """,
-                        String.class)
+                        """, String.class)
                 .setParameter("room", room)
                 .setParameter("kind", plan.kind().name())
                 .setParameter(
@@ -105,10 +103,14 @@ public class Rooms {
                 .setParameter("history", plan.history().name())
                 .setParameter("municipality", plan.municipality().orElse(null), UUID.class)
                 .setParameter("least", plan.leastSexWorkers())
-                .setParameter("name", key.seal(plan.name(), new Place("room", "name", room, room)).bytes())
+                .setParameter(
+                        "name",
+                        key.seal(plan.name(), new Place("room", "name", room, room))
+                                .bytes())
                 .setParameter(
                         "purpose",
-                        key.seal(plan.purpose(), new Place("room", "purpose", room, room)).bytes())
+                        key.seal(plan.purpose(), new Place("room", "purpose", room, room))
+                                .bytes())
                 .setParameter("membership", UUID.randomUUID())
                 .setParameter("holder", holderKeys.forSeat(seatId, room))
                 .setParameter("seat", seatId)

@@ -18,7 +18,11 @@ import nl.interstedelijkoverleg.vault.SubjectSecret;
  * @param seats the active seats that this person holds; none for whoever takes part by alias only
  */
 public record Actor(
-        SubjectSecret subject, Set<PlatformRole> roles, int level, Optional<String> identityProvider, List<UUID> seats) {
+        SubjectSecret subject,
+        Set<PlatformRole> roles,
+        int level,
+        Optional<String> identityProvider,
+        List<UUID> seats) {
 
     /** The attribute of the security identity that carries the actor. */
     static final String ATTRIBUTE = "overleg.actor";

@@ -46,7 +46,8 @@ public class RowSecurity {
     public void actEverywhereNow() {
         Actor me = actor.require();
         @SuppressWarnings("unchecked")
-        List<UUID> rooms = database.createNativeQuery("select gate.room_ids()", UUID.class).getResultList();
+        List<UUID> rooms =
+                database.createNativeQuery("select gate.room_ids()", UUID.class).getResultList();
         setting = rooms.stream()
                 .flatMap(room -> me.keysFor(room, holderKeys).stream())
                 .map(HexFormat.of()::formatHex)

@@ -70,7 +70,8 @@ public class Errors {
 
     private Response stepUp(UriInfo uri, RoutingContext request) {
         if (api(uri)) {
-            return Response.fromResponse(problem(401, "Een tweede stap is nodig. A second factor is needed.", List.of()))
+            return Response.fromResponse(
+                            problem(401, "Een tweede stap is nodig. A second factor is needed.", List.of()))
                     .header("WWW-Authenticate", "Bearer error=\"insufficient_user_authentication\", acr_values=\"2\"")
                     .build();
         }
@@ -88,7 +89,8 @@ public class Errors {
         }
         return page.show(
                 Response.Status.BAD_REQUEST,
-                Templates.invalid(e.reasons().values().stream().map(words::error).toList()));
+                Templates.invalid(
+                        e.reasons().values().stream().map(words::error).toList()));
     }
 
     @ServerExceptionMapper
@@ -115,13 +117,15 @@ public class Errors {
     @ServerExceptionMapper
     Response unexpected(Throwable e, UriInfo uri) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof VaultException || cause instanceof java.sql.SQLTransientConnectionException
+            if (cause instanceof VaultException
+                    || cause instanceof java.sql.SQLTransientConnectionException
                     || cause instanceof java.sql.SQLNonTransientConnectionException
                     || cause instanceof java.net.ConnectException) {
                 LOG.warnf("Database: %s", cause.getClass().getSimpleName());
                 return unavailable(uri);
             }
-            if (cause instanceof java.sql.SQLException sql && sql.getSQLState() != null
+            if (cause instanceof java.sql.SQLException sql
+                    && sql.getSQLState() != null
                     && (sql.getSQLState().startsWith("08") || sql.getSQLState().startsWith("57P"))) {
                 LOG.warnf("Database: %s", sql.getSQLState());
                 return unavailable(uri);
@@ -157,7 +161,8 @@ public class Errors {
                     .build();
         }
         if (SAFE_METHODS.contains(request.request().method().name())) {
-            return Response.seeOther(URI.create(path + "?naar=" + LocalPath.orElse(request.request().path(), "/")))
+            return Response.seeOther(URI.create(
+                            path + "?naar=" + LocalPath.orElse(request.request().path(), "/")))
                     .build();
         }
         // The session ended while somebody wrote: give the text back, it is theirs, and say what to do.

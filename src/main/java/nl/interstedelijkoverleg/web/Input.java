@@ -17,7 +17,9 @@ public final class Input {
      * control characters other than tab and line end, and without characters that turn the reading direction around.
      */
     public String text(String field, String value, int least, int most) {
-        String text = value == null ? "" : value.replace("\r\n", "\n").replace('\r', '\n').strip();
+        String text = value == null
+                ? ""
+                : value.replace("\r\n", "\n").replace('\r', '\n').strip();
         int length = text.codePointCount(0, text.length());
         if (text.isEmpty() && least > 0) {
             refuse(field, Reason.REQUIRED);

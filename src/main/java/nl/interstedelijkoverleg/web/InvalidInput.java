@@ -22,6 +22,7 @@ public class InvalidInput extends RuntimeException {
         CODE_UNKNOWN,
         SEAT_NEEDED,
         SEAT_IN_THE_WAY,
+        ALIAS_IN_THE_WAY,
         ALREADY_MEMBER,
         TOO_FEW_CODES,
         TOO_MANY_CODES,

@@ -36,11 +36,12 @@ public class Language {
     }
 
     void choose(String tag) {
-        find(tag).ifPresent(locale -> request.response()
-                .addCookie(Cookie.cookie(COOKIE, locale.getLanguage())
-                        .setPath("/")
-                        .setHttpOnly(true)
-                        .setSameSite(CookieSameSite.LAX)));
+        find(tag)
+                .ifPresent(locale -> request.response()
+                        .addCookie(Cookie.cookie(COOKIE, locale.getLanguage())
+                                .setPath("/")
+                                .setHttpOnly(true)
+                                .setSameSite(CookieSameSite.LAX)));
     }
 
     private static Optional<Locale> find(String tag) {

@@ -32,7 +32,9 @@ public class Layout {
     }
 
     public boolean isAdministrator() {
-        return actor.find().filter(found -> found.is(PlatformRole.ADMINISTRATOR)).isPresent();
+        return actor.find()
+                .filter(found -> found.is(PlatformRole.ADMINISTRATOR))
+                .isPresent();
     }
 
     /** Language of the page, for {@code <html lang>}. */

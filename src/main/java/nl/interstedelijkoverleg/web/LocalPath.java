@@ -12,10 +12,8 @@ public final class LocalPath {
 
     /** The path if it can lead nowhere but to a page of this site, else the fallback. */
     public static String orElse(String path, String fallback) {
-        boolean safe = path != null
-                && path.length() <= LONGEST
-                && SAFE.matcher(path).matches()
-                && !path.contains("..");
+        boolean safe =
+                path != null && path.length() <= LONGEST && SAFE.matcher(path).matches() && !path.contains("..");
         return safe ? path : fallback;
     }
 }

@@ -24,7 +24,8 @@ public class Page {
     }
 
     public Response show(Response.StatusType status, TemplateInstance template) {
-        String html = template.setAttribute(TemplateInstance.LOCALE, language.locale()).render();
+        String html = template.setAttribute(TemplateInstance.LOCALE, language.locale())
+                .render();
         return Response.status(status).type(HTML).entity(html).build();
     }
 

@@ -22,4 +22,13 @@ public interface Site {
     /** Whether a demonstration runs, with invented people only. Said on every page. */
     @WithDefault("false")
     boolean demonstration();
+
+    Rewrite rewrite();
+
+    /** The nightly rewrite of the physical order of rows. */
+    interface Rewrite {
+
+        /** When, as a cron expression with seconds. */
+        String cron();
+    }
 }

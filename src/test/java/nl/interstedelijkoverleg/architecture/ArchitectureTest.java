@@ -90,7 +90,10 @@ class ArchitectureTest {
 
     @Test
     void featuresKnowNothingOfEachOther() {
-        slices().matching(ROOT + "(discussion|admin)..").should().notDependOnEachOther().check(classes);
+        slices().matching(ROOT + "(discussion|admin)..")
+                .should()
+                .notDependOnEachOther()
+                .check(classes);
     }
 
     @Test
@@ -119,9 +122,10 @@ class ArchitectureTest {
                 .that(new DescribedPredicate<JavaMethod>("are endpoints") {
                     @Override
                     public boolean test(JavaMethod method) {
-                        return method.getAnnotations().stream().anyMatch(annotation -> Set.of(
-                                        "GET", "POST", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS")
-                                .contains(annotation.getRawType().getSimpleName()));
+                        return method.getAnnotations().stream()
+                                .anyMatch(annotation -> Set.of(
+                                                "GET", "POST", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS")
+                                        .contains(annotation.getRawType().getSimpleName()));
                     }
                 })
                 .should(new ArchCondition<>("carry exactly one lock") {
@@ -207,10 +211,11 @@ class ArchitectureTest {
                 .should(new ArchCondition<>("hold no entity") {
                     @Override
                     public void check(JavaClass view, ConditionEvents events) {
-                        view.getFields().forEach(field -> field.getAllInvolvedRawTypes().stream()
-                                .filter(type -> type.isAnnotatedWith(Entity.class))
-                                .forEach(type -> events.add(SimpleConditionEvent.violated(
-                                        view, field.getFullName() + " holds " + type.getName()))));
+                        view.getFields()
+                                .forEach(field -> field.getAllInvolvedRawTypes().stream()
+                                        .filter(type -> type.isAnnotatedWith(Entity.class))
+                                        .forEach(type -> events.add(SimpleConditionEvent.violated(
+                                                view, field.getFullName() + " holds " + type.getName()))));
                     }
                 })
                 .check(classes);

@@ -46,18 +46,16 @@ class SchemaTest {
     @DisplayName("Lock 3: every table with a room is under forced row-level security")
     void everyRoomTableIsForced() throws SQLException {
         try (Connection connection = Ground.migrator()) {
-            List<String> roomTables = Ground.column(
-                    connection,
-                    """
+            List<String> roomTables = Ground.column(connection, """
                     select c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
                     where n.nspname = 'overleg' and c.relkind = 'r' and (c.relname = 'room' or exists (
                         select 1 from pg_attribute a where a.attrelid = c.oid and a.attname = 'room_id'))
                     order by 1
                     """);
-            assertTrue(roomTables.containsAll(List.of("room", "membership", "holder", "post", "topic")), roomTables::toString);
-            List<String> open = Ground.column(
-                    connection,
-                    """
+            assertTrue(
+                    roomTables.containsAll(List.of("room", "membership", "holder", "post", "topic")),
+                    roomTables::toString);
+            List<String> open = Ground.column(connection, """
                     select c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
                     where n.nspname = 'overleg' and c.relkind = 'r' and not (c.relrowsecurity and c.relforcerowsecurity)
                     """);
@@ -106,19 +104,13 @@ class SchemaTest {
     @DisplayName("Lock 3: every gate function pins its search path and runs as a role that cannot log in")
     void gatesAreNarrow() throws SQLException {
         try (Connection connection = Ground.migrator()) {
-            List<String> loose = Ground.column(
-                    connection,
-                    """
+            List<String> loose = Ground.column(connection, """
                     select p.proname from pg_proc p join pg_namespace n on n.oid = p.pronamespace
                     where n.nspname in ('gate', 'overleg') and p.prosecdef
                     and not coalesce(array_to_string(p.proconfig, ','), '') like '%search_path=%'
                     """);
             assertEquals(List.of(), loose);
-            assertEquals(
-                    List.of("overleg_gate f"),
-                    Ground.column(
-                            connection,
-                            """
+            assertEquals(List.of("overleg_gate f"), Ground.column(connection, """
                             select distinct r.rolname || ' ' || case when r.rolcanlogin then 't' else 'f' end
                             from pg_proc p join pg_namespace n on n.oid = p.pronamespace join pg_roles r on r.oid = p.proowner
                             where n.nspname = 'gate'
@@ -130,23 +122,16 @@ class SchemaTest {
     @DisplayName("Row 4: every column of time is known, and none beside a person is finer than a week or a minute")
     void everyTimeIsKnown() throws SQLException {
         try (Connection connection = Ground.migrator()) {
-            Set<String> found = new HashSet<>(Ground.column(
-                    connection,
-                    """
+            Set<String> found = new HashSet<>(Ground.column(connection, """
                     select table_name || '.' || column_name from information_schema.columns
                     where table_schema = 'overleg'
                     and (data_type like 'timestamp%' or data_type = 'date' or data_type like 'time%')
                     """));
             assertEquals(TIMES.keySet(), found);
-            assertEquals(
-                    List.of(),
-                    Ground.column(
-                            connection,
-                            """
+            assertEquals(List.of(), Ground.column(connection, """
                             select c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
                             where n.nspname = 'overleg' and c.relkind = 'S'
-                            """),
-                    "sequences order what people did");
+                            """), "sequences order what people did");
         }
     }
 
@@ -185,9 +170,7 @@ class SchemaTest {
     /** The columns of room tables that could point at a person: everything but small vocabularies and counters. */
     private static Map<String, List<String>> roomColumns(Connection connection) throws SQLException {
         Map<String, List<String>> columns = new LinkedHashMap<>();
-        for (String row : Ground.column(
-                connection,
-                """
+        for (String row : Ground.column(connection, """
                 select c.table_name || ' ' || c.column_name from information_schema.columns c
                 where c.table_schema = 'overleg' and c.data_type in ('uuid', 'bytea')
                 and (c.table_name = 'room' or exists (select 1 from information_schema.columns r

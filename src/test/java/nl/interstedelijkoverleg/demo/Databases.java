@@ -21,8 +21,8 @@ import java.util.stream.Stream;
 public final class Databases implements AutoCloseable {
 
     /** Who connects to the content database. */
-    static final List<String> CONTENT_ROLES = List.of(
-            "overleg_owner", "overleg_migrator", "overleg_application", "overleg_rewriter", "overleg_backup");
+    static final List<String> CONTENT_ROLES =
+            List.of("overleg_owner", "overleg_migrator", "overleg_application", "overleg_rewriter", "overleg_backup");
 
     static final List<String> KEY_ROLES =
             List.of("overleg_keys_owner", "overleg_keys_application", "overleg_keys_backup");
@@ -38,7 +38,8 @@ public final class Databases implements AutoCloseable {
     }
 
     static Databases start(Path directory, Ports ports, Secrets secrets) throws IOException {
-        EmbeddedPostgres content = cluster(directory.resolve("content"), directory.resolve("log"), "content", ports.database());
+        EmbeddedPostgres content =
+                cluster(directory.resolve("content"), directory.resolve("log"), "content", ports.database());
         EmbeddedPostgres keys;
         try {
             keys = cluster(directory.resolve("keys"), directory.resolve("log"), "keys", ports.keyDatabase());
@@ -117,8 +118,7 @@ public final class Databases implements AutoCloseable {
     private static void createDatabase(EmbeddedPostgres cluster, String name) throws SQLException {
         try (Connection connection = connect(cluster, "postgres");
                 Statement statement = connection.createStatement();
-                ResultSet found =
-                        statement.executeQuery("select 1 from pg_database where datname = '" + name + "'")) {
+                ResultSet found = statement.executeQuery("select 1 from pg_database where datname = '" + name + "'")) {
             if (!found.next()) {
                 statement.execute("create database " + name);
             }

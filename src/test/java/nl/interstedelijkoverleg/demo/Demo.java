@@ -33,8 +33,8 @@ public final class Demo {
         Ports ports = Ports.ofDemo();
         CountDownLatch stopped = new CountDownLatch(1);
         try {
-            Installation installation = Installation.start(
-                    HOME.resolve("data"), ports, world.accounts(), world.staff(), false, Demo::say);
+            Installation installation =
+                    Installation.start(HOME.resolve("data"), ports, world.accounts(), world.staff(), false, Demo::say);
             Runtime.getRuntime()
                     .addShutdownHook(new Thread(
                             () -> {
@@ -125,7 +125,9 @@ public final class Demo {
                 database(installation, installation.databases().keycloakUrl(), "keycloak", "keycloak", "keycloak"));
         demo.put("dataDirectory", HOME.resolve("data").toString());
         demo.put("logs", installation.logs().stream().map(Path::toString).toList());
-        demo.put("people", world.people().stream().map(person -> person(person, world)).toList());
+        demo.put(
+                "people",
+                world.people().stream().map(person -> person(person, world)).toList());
         return new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(demo);
     }
 

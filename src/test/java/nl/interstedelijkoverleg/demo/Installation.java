@@ -136,7 +136,8 @@ public final class Installation implements AutoCloseable {
         builder.environment().put("QUARKUS_MANAGEMENT_PORT", String.valueOf(ports.management()));
         builder.environment().putAll(more);
         builder.redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(applicationLog().toFile()));
+                .redirectOutput(
+                        ProcessBuilder.Redirect.appendTo(applicationLog().toFile()));
         application = builder.start();
         await();
     }
@@ -161,8 +162,8 @@ public final class Installation implements AutoCloseable {
             }
             Thread.sleep(100);
         }
-        throw new IllegalStateException("De toepassing was na " + START.toSeconds() + " s niet klaar:\n"
-                + lastLines(applicationLog()));
+        throw new IllegalStateException(
+                "De toepassing was na " + START.toSeconds() + " s niet klaar:\n" + lastLines(applicationLog()));
     }
 
     /** Stops the application; TERM first, so that requests in flight end well. */

@@ -62,8 +62,9 @@ public record Ports(
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
         } catch (IOException e) {
-            throw new IllegalStateException("Poort " + port + " voor " + forWhat
-                    + " is al in gebruik. Kies een andere met -Ddemo.port." + name + "=NUMMER of stop wat daar draait.");
+            throw new IllegalStateException(
+                    "Poort " + port + " voor " + forWhat + " is al in gebruik. Kies een andere met -Ddemo.port." + name
+                            + "=NUMMER of stop wat daar draait.");
         }
     }
 

@@ -65,7 +65,8 @@ public final class Visitor {
                     .filter(form -> form.attr("action").contains(action))
                     .map(FormElement.class::cast)
                     .findFirst()
-                    .orElseThrow(() -> new AssertionError("No form to '" + action + "' on " + uri + " (" + status + "): "
+                    .orElseThrow(() -> new AssertionError("No form to '" + action + "' on " + uri + " (" + status
+                            + "): "
                             + html.text().substring(0, Math.min(400, html.text().length()))));
         }
 
@@ -97,7 +98,8 @@ public final class Visitor {
             }
         });
         typedFields += fields.size();
-        URI target = page.uri().resolve(form.attr("action").isEmpty() ? page.uri().toString() : form.attr("action"));
+        URI target =
+                page.uri().resolve(form.attr("action").isEmpty() ? page.uri().toString() : form.attr("action"));
         String body = data.stream()
                 .map(field -> encode(field[0]) + "=" + encode(field[1]))
                 .collect(Collectors.joining("&"));
@@ -182,8 +184,10 @@ public final class Visitor {
         HttpRequest.Builder request = HttpRequest.newBuilder(withoutFragment).timeout(Duration.ofSeconds(30));
         headers.forEach(request::setHeader);
         String cookie = cookies.entrySet().stream()
-                .filter(entry -> withoutFragment.getPath().startsWith(entry.getValue().path()))
-                .map(entry -> entry.getKey().replaceAll(" .*", "") + "=" + entry.getValue().value())
+                .filter(entry ->
+                        withoutFragment.getPath().startsWith(entry.getValue().path()))
+                .map(entry -> entry.getKey().replaceAll(" .*", "") + "="
+                        + entry.getValue().value())
                 .collect(Collectors.joining("; "));
         if (!cookie.isEmpty()) {
             request.setHeader("Cookie", cookie);
@@ -192,8 +196,7 @@ public final class Visitor {
             request.method(verb, BodyPublishers.noBody());
         } else {
             request.setHeader("Content-Type", "application/x-www-form-urlencoded");
-            request.setHeader(
-                    "Origin", withoutFragment.getScheme() + "://" + withoutFragment.getAuthority());
+            request.setHeader("Origin", withoutFragment.getScheme() + "://" + withoutFragment.getAuthority());
             request.method(verb, BodyPublishers.ofString(content));
         }
         try {

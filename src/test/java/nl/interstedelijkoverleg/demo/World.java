@@ -47,7 +47,7 @@ public record World(
     }
 
     @JsonIgnoreProperties(ignoreUnknown = true)
-    public record Membership(String room, String role) {}
+    public record Membership(String room, String role, String appearsAs) {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record Room(

@@ -103,8 +103,8 @@ public final class WorldBuilder {
                 .findFirst()
                 .orElseThrow();
         Visitor desk = visitors.get(administrator.key());
-        Visitor.Page page = desk.stepUp(
-                desk.get("/beheer"), administrator.username(), World.PASSWORD, World.TOTP_SECRET);
+        Visitor.Page page =
+                desk.stepUp(desk.get("/beheer"), administrator.username(), World.PASSWORD, World.TOTP_SECRET);
         for (World.Person person : world.people()) {
             if (!person.seated()) {
                 continue;
@@ -150,9 +150,12 @@ public final class WorldBuilder {
         form.put("history", room.history());
         form.put("municipality", municipalityName(room.municipality()));
         Visitor.Page form0 = visitor.get("/ruimtes/nieuw");
-        form.put("seat", Visitor.one(form0, "[name=seat]").hasAttr("value")
-                ? Visitor.one(form0, "[name=seat]").attr("value")
-                : Visitor.one(form0, "select[name=seat] option[value~=.{36}]").attr("value"));
+        form.put(
+                "seat",
+                Visitor.one(form0, "[name=seat]").hasAttr("value")
+                        ? Visitor.one(form0, "[name=seat]").attr("value")
+                        : Visitor.one(form0, "select[name=seat] option[value~=.{36}]")
+                                .attr("value"));
         Visitor.Page made = visitor.submit(form0, "/ruimtes", form);
         String path = made.path();
         if (!path.startsWith("/ruimtes/") || path.length() < 40) {
@@ -181,14 +184,21 @@ public final class WorldBuilder {
                     Map.of(
                             "kind", kindAndRole[0],
                             "role", kindAndRole[1],
-                            "number", String.valueOf(Math.max(5, group.getValue().size()))));
-            List<String> codes =
-                    slips.html().select("[data-code]").stream().map(Element::text).toList();
+                            "number",
+                                    String.valueOf(Math.max(5, group.getValue().size()))));
+            List<String> codes = slips.html().select("[data-code]").stream()
+                    .map(Element::text)
+                    .toList();
             for (int i = 0; i < group.getValue().size(); i++) {
                 World.Person person = group.getValue().get(i);
                 Visitor visitor = visitors.get(person.key());
                 Visitor.Page offer = visitor.get("/uitnodiging/" + codes.get(i));
-                Visitor.Page joined = visitor.submit(offer, "/uitnodiging/aannemen", Map.of());
+                Visitor.Page joined = visitor.submit(
+                        offer,
+                        "/uitnodiging/aannemen",
+                        offer.has("[name=appearance]")
+                                ? Map.of("appearance", membership(person, room).appearsAs())
+                                : Map.of());
                 if (!joined.path().equals(path)) {
                     throw new IllegalStateException(person.key() + " kwam de ruimte niet in: " + joined.text());
                 }
@@ -222,10 +232,11 @@ public final class WorldBuilder {
                 String fragment = page.uri().getFragment();
                 posts.add(
                         fragment == null
-                                ? UUID.fromString(Visitor.one(page, "[id^=b-]").id().substring(2))
+                                ? UUID.fromString(
+                                        Visitor.one(page, "[id^=b-]").id().substring(2))
                                 : UUID.fromString(fragment.substring(2)));
-                Timestamp at = Timestamp.from(now.minus(post.hoursAgo(), ChronoUnit.HOURS)
-                        .minus(posts.size() * 7L % 60, ChronoUnit.MINUTES));
+                Timestamp at = Timestamp.from(
+                        now.minus(post.hoursAgo(), ChronoUnit.HOURS).minus(posts.size() * 7L % 60, ChronoUnit.MINUTES));
                 update(connection, "update post set posted_at = ? where id = ?", at, posts.get(posts.size() - 1));
                 update(connection, "update topic set last_post_at = ? where id = ?", at, topicId);
             }
@@ -233,11 +244,14 @@ public final class WorldBuilder {
     }
 
     private static String role(World.Person person, World.Room room) {
+        return membership(person, room).role();
+    }
+
+    private static World.Membership membership(World.Person person, World.Room room) {
         return person.rooms().stream()
                 .filter(membership -> membership.room().equals(room.key()))
                 .findFirst()
-                .orElseThrow()
-                .role();
+                .orElseThrow();
     }
 
     private String municipalityName(String key) {

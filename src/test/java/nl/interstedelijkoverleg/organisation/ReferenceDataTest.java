@@ -65,7 +65,9 @@ class ReferenceDataTest {
 
     @Test
     void everyProvinceHasMunicipalities() {
-        assertEquals(PROVINCES, municipalities.stream().map(row -> row.get("province")).collect(Collectors.toSet()));
+        assertEquals(
+                PROVINCES,
+                municipalities.stream().map(row -> row.get("province")).collect(Collectors.toSet()));
     }
 
     @Test
@@ -128,7 +130,8 @@ class ReferenceDataTest {
             assertFalse(organisation.get("name").isBlank(), organisation.toString());
             assertTrue(names.add(organisation.get("name").toLowerCase(Locale.ROOT)), organisation.toString());
             assertTrue(
-                    Set.of("SEX_WORKER_ORGANISATION", "SUPPORT_SERVICE", "ALLIANCE").contains(organisation.get("kind")),
+                    Set.of("SEX_WORKER_ORGANISATION", "SUPPORT_SERVICE", "ALLIANCE")
+                            .contains(organisation.get("kind")),
                     organisation.toString());
         }
         assertFalse(names.isEmpty());

@@ -24,8 +24,7 @@ import org.junit.jupiter.api.Test;
 class AliasNamesTest {
 
     /** Stems that would judge, mock, hint at the work or place its bearer; no word of the lists contains one. */
-    private static final Set<String> FORBIDDEN = words(
-            """
+    private static final Set<String> FORBIDDEN = words("""
             seks hoer escort meisje jongen vrouw heer dame juffer koning prins naakt lijf borst
             lippen billen geil stout lekker wild exotisch paraplu parasol scherm rode rood roze
             lantaarn lamp raam venster gordijn nacht maan straat steeg gracht tippel stoep weg
@@ -34,15 +33,13 @@ class AliasNamesTest {
             """);
 
     /** Innocent words in which a forbidden stem happens to occur. */
-    private static final Set<String> INNOCENT = words(
-            """
+    private static final Set<String> INNOCENT = words("""
             bedaarde bedachtzame fluisterende olijfgroene braam gekko luit olijf olijfboom roerdomp
             turkoois
             """);
 
     /** Materials and participles in -en, which never take an -e. */
-    private static final Set<String> UNCHANGING = words(
-            """
+    private static final Set<String> UNCHANGING = words("""
             belezen bescheiden bronzen gevlochten gevouwen geweven glazen granieten katoenen koperen
             kristallen lemen linnen marmeren onverschrokken porseleinen rieten stenen vastberaden
             vilten wollen zilveren
@@ -81,8 +78,8 @@ class AliasNamesTest {
 
     @Test
     void noWordHintsAtTheWorkThePersonOrAPlace() {
-        for (String word :
-                Stream.concat(AliasNames.adjectives().stream(), AliasNames.nouns().stream()).toList()) {
+        for (String word : Stream.concat(AliasNames.adjectives().stream(), AliasNames.nouns().stream())
+                .toList()) {
             if (!INNOCENT.contains(word)) {
                 FORBIDDEN.forEach(stem -> assertTrue(!word.contains(stem), word + " contains " + stem));
             }
@@ -123,8 +120,7 @@ class AliasNamesTest {
             List<String> skeletons = words.stream().map(AliasNames::skeleton).toList();
             for (int i = 0; i < words.size(); i++) {
                 for (int j = 0; j < i; j++) {
-                    assertTrue(
-                            distance(skeletons.get(i), skeletons.get(j)) > 1, words.get(i) + " and " + words.get(j));
+                    assertTrue(distance(skeletons.get(i), skeletons.get(j)) > 1, words.get(i) + " and " + words.get(j));
                 }
             }
         }

@@ -37,22 +37,21 @@ class ClosedRoomTest {
 
     @Test
     void aSexWorkerAndAnAldermanTalkInAClosedRoom() {
-        Ground.Room room = Ground.room("thuiswerk")
-                .joinedBy("SEX_WORKER", People.MEREL)
-                .joinedBy("MUNICIPALITY", People.DE_WIT);
+        Ground.Room room =
+                Ground.room("thuiswerk").joinedBy("SEX_WORKER", People.MEREL).joinedBy("MUNICIPALITY", People.DE_WIT);
         String topic = room.topic(People.MEREL, "Mag het aan huis?", "Ik werk *thuis*. Wat vindt de gemeente?");
         room.post(People.DE_WIT, topic, "Dat zoeken we uit.");
 
-        Api.as(People.DE_WIT)
-                .get(topic)
-                .then()
-                .statusCode(200)
-                .body("title", equalTo("Mag het aan huis?"));
+        Api.as(People.DE_WIT).get(topic).then().statusCode(200).body("title", equalTo("Mag het aan huis?"));
         Api.as(People.MEREL)
                 .get(topic + "/posts")
                 .then()
                 .statusCode(200)
-                .body("items.html", contains("<p>Ik werk <em>thuis</em>. Wat vindt de gemeente?</p>\n", "<p>Dat zoeken we uit.</p>\n"))
+                .body(
+                        "items.html",
+                        contains(
+                                "<p>Ik werk <em>thuis</em>. Wat vindt de gemeente?</p>\n",
+                                "<p>Dat zoeken we uit.</p>\n"))
                 .body("items[1].author.label", equalTo("H. de Wit"))
                 .body("items[1].author.function", equalTo("wethouder"))
                 .body("items[0].author.organisation", equalTo(null))
@@ -67,7 +66,11 @@ class ClosedRoomTest {
         Api.as(People.DE_WIT).get(topic).then().statusCode(200);
 
         List<String> paths = List.of(
-                "", "/members", "/topics", "/invitation-batches", topic.substring(room.path().length()),
+                "",
+                "/members",
+                "/topics",
+                "/invitation-batches",
+                topic.substring(room.path().length()),
                 topic.substring(room.path().length()) + "/posts");
         for (String path : paths) {
             Response real = Api.as(People.KUIPERS).get(room.path() + path);
@@ -76,9 +79,15 @@ class ClosedRoomTest {
             assertEquals(404, absent.statusCode(), path);
             assertArrayEquals(absent.asByteArray(), real.asByteArray(), path);
             assertEquals(
-                    absent.headers().asList().toString(), real.headers().asList().toString(), path);
+                    absent.headers().asList().toString(),
+                    real.headers().asList().toString(),
+                    path);
         }
-        Api.as(People.KUIPERS).get("/api/v1/rooms").then().statusCode(200).body("id", not(hasItem(room.id().toString())));
+        Api.as(People.KUIPERS)
+                .get("/api/v1/rooms")
+                .then()
+                .statusCode(200)
+                .body("id", not(hasItem(room.id().toString())));
     }
 
     @Test
@@ -102,18 +111,29 @@ class ClosedRoomTest {
 
         Api.as(People.DE_WIT).get(room.path()).then().statusCode(404);
         Api.as(People.DE_WIT).get(room.path() + "/topics").then().statusCode(404);
-        Api.as(People.DE_WIT).get("/api/v1/rooms").then().body("id", not(hasItem(room.id().toString())));
+        Api.as(People.DE_WIT)
+                .get("/api/v1/rooms")
+                .then()
+                .body("id", not(hasItem(room.id().toString())));
     }
 
     @Test
     void aMemberMayNotDoWhatAModeratorMay() {
         Ground.Room room = Ground.room("alleen gespreksleiders").joinedBy("MUNICIPALITY", People.DE_WIT);
-        String moderator = Api.as(room.moderator()).get(room.path()).then().extract().path("self.id");
+        String moderator =
+                Api.as(room.moderator()).get(room.path()).then().extract().path("self.id");
         Api.as(People.DE_WIT).get(room.path()).then().statusCode(200);
 
-        Api.as(People.DE_WIT).delete(room.path() + "/members/" + moderator).then().statusCode(404);
+        Api.as(People.DE_WIT)
+                .delete(room.path() + "/members/" + moderator)
+                .then()
+                .statusCode(404);
         Api.as(People.DE_WIT).get(room.path() + "/invitation-batches").then().statusCode(404);
-        Api.as(People.DE_WIT).body(Map.of("state", "CLOSED")).put(room.path() + "/state").then().statusCode(404);
+        Api.as(People.DE_WIT)
+                .body(Map.of("state", "CLOSED"))
+                .put(room.path() + "/state")
+                .then()
+                .statusCode(404);
         Api.as(People.DE_WIT).delete(room.path()).then().statusCode(404);
         Api.as(room.moderator()).get(room.path()).then().body("state", equalTo("OPEN"));
     }
@@ -141,15 +161,8 @@ class ClosedRoomTest {
         Api.as(People.MEREL).get(room.path() + "/topics").then().statusCode(200).body("items", hasSize(0));
         Api.as(People.MEREL).get(old).then().statusCode(404);
         room.post(People.DE_WIT, continued, "Dit wel");
-        Api.as(People.MEREL)
-                .get(continued)
-                .then()
-                .statusCode(200)
-                .body("title", equalTo(null));
-        Api.as(People.MEREL)
-                .get(continued + "/posts")
-                .then()
-                .body("items.html", contains("<p>Dit wel</p>\n"));
+        Api.as(People.MEREL).get(continued).then().statusCode(200).body("title", equalTo(null));
+        Api.as(People.MEREL).get(continued + "/posts").then().body("items.html", contains("<p>Dit wel</p>\n"));
     }
 
     @Test
@@ -230,13 +243,29 @@ class ClosedRoomTest {
     void theIssuerSeesNoStatePerCode() {
         Ground.Room room = Ground.room("geen stand per code");
         List<String> codes = room.codes("SEX_WORKER", 5);
-        Api.as(room.moderator()).get(room.path() + "/members").then().statusCode(200).body("members", hasSize(1));
-        byte[] before = Api.as(room.moderator()).get(room.path() + "/invitation-batches").asByteArray();
-        byte[] membersBefore = Api.as(room.moderator()).get(room.path() + "/members").asByteArray();
-        codes.subList(0, 4).forEach(code -> room.redeem(
-                List.of(People.MEREL, People.ROBIN, People.KIM, People.ALEX).get(codes.indexOf(code)), code));
-        assertArrayEquals(before, Api.as(room.moderator()).get(room.path() + "/invitation-batches").asByteArray());
-        assertArrayEquals(membersBefore, Api.as(room.moderator()).get(room.path() + "/members").asByteArray());
+        Api.as(room.moderator())
+                .get(room.path() + "/members")
+                .then()
+                .statusCode(200)
+                .body("members", hasSize(1));
+        byte[] before = Api.as(room.moderator())
+                .get(room.path() + "/invitation-batches")
+                .asByteArray();
+        byte[] membersBefore =
+                Api.as(room.moderator()).get(room.path() + "/members").asByteArray();
+        codes.subList(0, 4)
+                .forEach(code -> room.redeem(
+                        List.of(People.MEREL, People.ROBIN, People.KIM, People.ALEX)
+                                .get(codes.indexOf(code)),
+                        code));
+        assertArrayEquals(
+                before,
+                Api.as(room.moderator())
+                        .get(room.path() + "/invitation-batches")
+                        .asByteArray());
+        assertArrayEquals(
+                membersBefore,
+                Api.as(room.moderator()).get(room.path() + "/members").asByteArray());
     }
 
     @Test
@@ -249,9 +278,18 @@ class ClosedRoomTest {
                 .statusCode(400)
                 .body("errors[0].code", equalTo("KIND_NOT_ADMITTED"));
         Map<String, Object> plan = Map.of(
-                "name", "Gekaapt", "purpose", "Door een gemeente", "kind", "AUTONOMOUS",
-                "admittedKinds", List.of("SEX_WORKER", "SEX_WORKER_ORGANISATION"), "history", "FROM_JOINING",
-                "seat", Ground.seatOf(People.DE_WIT));
+                "name",
+                "Gekaapt",
+                "purpose",
+                "Door een gemeente",
+                "kind",
+                "AUTONOMOUS",
+                "admittedKinds",
+                List.of("SEX_WORKER", "SEX_WORKER_ORGANISATION"),
+                "history",
+                "FROM_JOINING",
+                "seat",
+                Ground.seatOf(People.DE_WIT));
         Api.as(People.DE_WIT)
                 .body(plan)
                 .post("/api/v1/rooms")
@@ -292,7 +330,11 @@ class ClosedRoomTest {
     void aFrozenRoomIsReadableAndTakesNothingNew() {
         Ground.Room room = Ground.room("bevroren").joinedBy("MUNICIPALITY", People.DE_WIT);
         String topic = room.topic(People.DE_WIT, "Voor het bevriezen", "Tekst");
-        Api.as(room.moderator()).body(Map.of("state", "FROZEN")).put(room.path() + "/state").then().statusCode(204);
+        Api.as(room.moderator())
+                .body(Map.of("state", "FROZEN"))
+                .put(room.path() + "/state")
+                .then()
+                .statusCode(204);
         Api.as(People.DE_WIT).get(topic + "/posts").then().statusCode(200).body("items", hasSize(1));
         Api.as(People.DE_WIT)
                 .body(Map.of("text", "Nog iets"))
@@ -300,7 +342,11 @@ class ClosedRoomTest {
                 .then()
                 .statusCode(400)
                 .body("errors[0].code", equalTo("ROOM_NOT_WRITABLE"));
-        Api.as(room.moderator()).body(Map.of("state", "OPEN")).put(room.path() + "/state").then().statusCode(204);
+        Api.as(room.moderator())
+                .body(Map.of("state", "OPEN"))
+                .put(room.path() + "/state")
+                .then()
+                .statusCode(204);
         room.post(People.DE_WIT, topic, "Nu wel");
     }
 
@@ -308,11 +354,95 @@ class ClosedRoomTest {
     void aRoomIsClosedFirstAndDestroyedThen() {
         Ground.Room room = Ground.room("vernietigen").joinedBy("MUNICIPALITY", People.DE_WIT);
         room.topic(People.DE_WIT, "Straks weg", "Tekst");
-        Api.as(room.moderator()).delete(room.path()).then().statusCode(400).body("errors[0].code", equalTo("NOT_CLOSED_YET"));
-        Api.as(room.moderator()).body(Map.of("state", "CLOSED")).put(room.path() + "/state").then().statusCode(204);
-        Api.as(room.moderator()).body(Map.of("state", "OPEN")).put(room.path() + "/state").then().statusCode(400);
+        Api.as(room.moderator())
+                .delete(room.path())
+                .then()
+                .statusCode(400)
+                .body("errors[0].code", equalTo("NOT_CLOSED_YET"));
+        Api.as(room.moderator())
+                .body(Map.of("state", "CLOSED"))
+                .put(room.path() + "/state")
+                .then()
+                .statusCode(204);
+        Api.as(room.moderator())
+                .body(Map.of("state", "OPEN"))
+                .put(room.path() + "/state")
+                .then()
+                .statusCode(400);
         Api.as(room.moderator()).delete(room.path()).then().statusCode(204);
         Api.as(room.moderator()).get(room.path()).then().statusCode(404);
         Api.as(People.DE_WIT).get(room.path()).then().statusCode(404);
+    }
+
+    @Test
+    void aMemberOfAWorkerLedOrganisationChoosesBetweenNameAndAlias() {
+        Ground.Room room = Ground.room("keuze", "THEMATIC", "FROM_JOINING", People.VAN_VLIET);
+        String code = room.codes("SEX_WORKER_ORGANISATION", 1).get(0);
+        Api.as(People.BAKKER)
+                .body(Map.of("code", code, "underAlias", true))
+                .post("/api/v1/redemptions")
+                .then()
+                .statusCode(200);
+        Api.as(People.BAKKER)
+                .get(room.path())
+                .then()
+                .body("self.label", not(equalTo("M. Bakker")))
+                .body("self.organisation", equalTo(Ground.WORKER_LED));
+        // Under either appearance they are in the room once.
+        for (String second : List.of(
+                room.codes("SEX_WORKER_ORGANISATION", 1).get(0),
+                room.codes("SEX_WORKER", 5).get(0))) {
+            Api.as(People.BAKKER)
+                    .body(Map.of("code", second))
+                    .post("/api/v1/redemptions")
+                    .then()
+                    .statusCode(400)
+                    .body("errors[0].code", equalTo("ALREADY_MEMBER"));
+        }
+    }
+
+    @Test
+    @DisplayName("Row 28: no official takes part under an alias, by no kind of code")
+    void anOfficialNeverTakesPartUnderAnAlias() {
+        Ground.Room room = Ground.room("geen schuilnaam voor ambtenaren");
+        for (String kind : List.of("SEX_WORKER", "SEX_WORKER_ORGANISATION")) {
+            String code = room.codes(kind, 5).get(0);
+            for (boolean underAlias : List.of(true, false)) {
+                Api.as(People.DE_WIT)
+                        .body(Map.of("code", code, "underAlias", underAlias))
+                        .post("/api/v1/redemptions")
+                        .then()
+                        .statusCode(400)
+                        .body("errors[0].code", equalTo("SEAT_IN_THE_WAY"));
+            }
+        }
+    }
+
+    @Test
+    void aSexWorkersLoginNeverBecomesAnOfficialsToo() {
+        Ground.room("schuilnaam eerst").joinedBy("SEX_WORKER", People.SAM);
+        String seat = Ground.seatCode(Ground.DUINRADE, "S. Zetel", "raadslid", false);
+        Api.as(People.SAM)
+                .body(Map.of("code", seat))
+                .post("/api/v1/seat-redemptions")
+                .then()
+                .statusCode(400)
+                .body("errors[0].code", equalTo("ALIAS_IN_THE_WAY"));
+    }
+
+    @Test
+    @DisplayName("Row 4: people who join between two posts are in no order")
+    void joiningBetweenTwoPostsLeavesNoOrder() throws SQLException {
+        Ground.Room room = Ground.room("geen volgorde")
+                .joinedBy("SEX_WORKER", People.MEREL, People.ROBIN, People.KIM, People.ALEX);
+        try (Connection all = Ground.migrator()) {
+            String distinct =
+                    "select count(distinct h.from_epoch) from holder h join membership m on m.id = h.membership_id"
+                            + " where m.kind = 'SEX_WORKER' and h.room_id = '" + room.id() + "'";
+            assertEquals(List.of("1"), Ground.column(all, distinct));
+            room.topic(People.MEREL, "Nu staat er iets", "Een eerste tekst");
+            room.joinedBy("SEX_WORKER", People.LOU, People.SAM);
+            assertEquals(List.of("2"), Ground.column(all, distinct));
+        }
     }
 }

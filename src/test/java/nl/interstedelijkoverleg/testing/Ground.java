@@ -239,8 +239,7 @@ public final class Ground {
             Connection connection, String name, String kind, UUID municipality, String provider) throws SQLException {
         UUID id = UUID.randomUUID();
         ORGANISATIONS.put(name, id);
-        try (PreparedStatement statement = connection.prepareStatement(
-                """
+        try (PreparedStatement statement = connection.prepareStatement("""
                 insert into organisation (id, kind, name, municipality_id, identity_provider, fictitious)
                 values (?, ?, ?, ?, ?, true)
                 """)) {

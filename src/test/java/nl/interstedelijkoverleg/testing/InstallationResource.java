@@ -23,7 +23,10 @@ public class InstallationResource implements QuarkusTestResourceLifecycleManager
 
     @Override
     public Map<String, String> start() {
-        Path home = Path.of("target", "installations", "quarkus-test-" + ProcessHandle.current().pid());
+        Path home = Path.of(
+                "target",
+                "installations",
+                "quarkus-test-" + ProcessHandle.current().pid());
         Ports ports = Ports.free();
         try {
             installation = Installation.start(
@@ -47,5 +50,4 @@ public class InstallationResource implements QuarkusTestResourceLifecycleManager
             installation = null;
         }
     }
-
 }

@@ -27,6 +27,7 @@ public final class People {
     public static final Person KUIPERS = new Person("kuipers", List.of());
     /** Supervises and enforces. */
     public static final Person HOFMAN = new Person("hofman", List.of());
+
     public static final Person ADMINISTRATOR = new Person("beheer", List.of("ADMINISTRATOR"));
     public static final Person TRUST_CONTACT = new Person("visser", List.of("TRUST_CONTACT"));
     /** Council member of Waterveen: comes in through the municipality's own provider. */
@@ -40,10 +41,21 @@ public final class People {
 
     static List<DemoRealm.Person> accounts() {
         return Stream.of(
-                        MEREL, ROBIN, KIM, ALEX, LOU, SAM, BAKKER, DE_WIT, VAN_VLIET, KUIPERS, HOFMAN, ADMINISTRATOR,
+                        MEREL,
+                        ROBIN,
+                        KIM,
+                        ALEX,
+                        LOU,
+                        SAM,
+                        BAKKER,
+                        DE_WIT,
+                        VAN_VLIET,
+                        KUIPERS,
+                        HOFMAN,
+                        ADMINISTRATOR,
                         TRUST_CONTACT)
-                .map(person -> new DemoRealm.Person(
-                        person.username(), World.PASSWORD, person.roles(), World.TOTP_SECRET))
+                .map(person ->
+                        new DemoRealm.Person(person.username(), World.PASSWORD, person.roles(), World.TOTP_SECRET))
                 .toList();
     }
 

@@ -1,0 +1,78 @@
+package nl.interstedelijkoverleg.retention;
+
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.agroal.DataSource;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import nl.interstedelijkoverleg.vault.KeyStoreMaintenance;
+import nl.interstedelijkoverleg.vault.KeyStoreUnavailableException;
+import org.jboss.logging.Logger;
+
+/**
+ * Each night, what has served its time goes, and every row that bears a person is written anew in one transaction and put
+ * in the order of random identities, in both databases: afterwards neither the order of rows nor their transaction numbers
+ * tell who joined or wrote together. One node does it; the others find the lock taken.
+ */
+@ApplicationScoped
+public class RewriteJob {
+
+    private static final Logger LOG = Logger.getLogger(RewriteJob.class);
+    /** Any number that no other job uses. */
+    private static final long LOCK = 7_042_601;
+
+    private final AgroalDataSource rewriter;
+    private final KeyStoreMaintenance keyStore;
+
+    RewriteJob(
+            @DataSource("rewriter") AgroalDataSource rewriter, @DataSource("keys-owner") AgroalDataSource keysOwner) {
+        this.rewriter = rewriter;
+        this.keyStore = new KeyStoreMaintenance(keysOwner);
+    }
+
+    @Scheduled(
+            cron = "{overleg.rewrite.cron}",
+            identity = "rewrite",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void nightly() {
+        try {
+            if (run()) {
+                LOG.info("Rows rewritten in random order");
+            }
+        } catch (SQLException | KeyStoreUnavailableException e) {
+            LOG.errorf("Rows were not rewritten: %s", e.getClass().getSimpleName());
+        }
+    }
+
+    /**
+     * Does it now, unless another node is doing it.
+     *
+     * @return whether it was done here
+     */
+    public boolean run() throws SQLException {
+        try (Connection connection = rewriter.getConnection();
+                Statement statement = connection.createStatement()) {
+            if (!locked(statement)) {
+                return false;
+            }
+            try {
+                statement.execute("select gate.clean()");
+                statement.execute("select gate.rewrite()");
+                statement.execute("select overleg.cluster_rewritten()");
+                keyStore.rewrite();
+                return true;
+            } finally {
+                statement.execute("select pg_advisory_unlock(" + LOCK + ")");
+            }
+        }
+    }
+
+    private static boolean locked(Statement statement) throws SQLException {
+        try (ResultSet answer = statement.executeQuery("select pg_try_advisory_lock(" + LOCK + ")")) {
+            return answer.next() && answer.getBoolean(1);
+        }
+    }
+}
