@@ -27,6 +27,7 @@ import nl.interstedelijkoverleg.vault.SubjectSecret;
  * @param began when the person logged in
  * @param seen when the cookie was last renewed
  */
+@SuppressWarnings("ArrayRecordComponent") // Compared nowhere; the bytes go straight into the sealed cookie.
 record Session(
         byte[] id,
         SubjectSecret subject,
@@ -81,7 +82,7 @@ record Session(
             out.write(id);
             out.writeByte(subject.bytes().length);
             out.write(subject.bytes());
-            out.writeByte(roles.stream().mapToInt(role -> 1 << role.ordinal()).sum());
+            out.writeByte(roles.stream().mapToInt(Session::bit).sum());
             out.writeByte(level);
             out.writeUTF(identityProvider.orElse(""));
             out.writeInt(generation);
@@ -91,6 +92,13 @@ record Session(
             throw new UncheckedIOException(e);
         }
         return bytes.toByteArray();
+    }
+
+    private static int bit(PlatformRole role) {
+        return switch (role) {
+            case ADMINISTRATOR -> 1;
+            case TRUST_CONTACT -> 2;
+        };
     }
 
     /** Reads a session from the content of a cookie that was opened; empty for a format that is no longer known. */
@@ -104,7 +112,7 @@ record Session(
             int roleBits = in.readUnsignedByte();
             Set<PlatformRole> roles = EnumSet.noneOf(PlatformRole.class);
             for (PlatformRole role : PlatformRole.values()) {
-                if ((roleBits & 1 << role.ordinal()) != 0) {
+                if ((roleBits & bit(role)) != 0) {
                     roles.add(role);
                 }
             }

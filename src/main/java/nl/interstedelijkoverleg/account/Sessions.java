@@ -16,7 +16,6 @@ import nl.interstedelijkoverleg.vault.SubjectSecret;
 
 /** Begins, checks and ends sessions. */
 @ApplicationScoped
-@Transactional
 public class Sessions {
 
     private final EntityManager database;
@@ -86,6 +85,7 @@ public class Sessions {
     }
 
     /** The generation that a new session of this person gets. */
+    @Transactional
     int generation(SubjectSecret subject) {
         return ((Number) database.createNativeQuery("""
                         select coalesce((select generation from session_generation where session_key = :person), 0)
@@ -96,6 +96,7 @@ public class Sessions {
     }
 
     /** Refuses this one session from now on, also if somebody kept a copy of its cookie. */
+    @Transactional
     void end(Session session) {
         database.createNativeQuery(
                         "insert into ended_session (session_key, day) values (:session, :day) on conflict do nothing")
@@ -105,6 +106,7 @@ public class Sessions {
     }
 
     /** Ends every session of this person, on every device. */
+    @Transactional
     void endAll(SubjectSecret subject) {
         database.createNativeQuery("""
                         insert into session_generation (session_key, generation) values (:person, 1)

@@ -32,8 +32,8 @@ public class ApiHeaders {
         }
         String origin = request.getHeaderString("Origin");
         String fetchSite = request.getHeaderString("Sec-Fetch-Site");
-        boolean foreign = origin != null && !origin.equals(site.origin().toString())
-                || fetchSite != null && !fetchSite.equals("same-origin") && !fetchSite.equals("none");
+        boolean foreign = (origin != null && !origin.equals(site.origin().toString()))
+                || (fetchSite != null && !fetchSite.equals("same-origin") && !fetchSite.equals("none"));
         return foreign ? Response.status(Response.Status.FORBIDDEN).build() : null;
     }
 

@@ -79,7 +79,7 @@ public final class Input {
 
     private static boolean misleading(int c) {
         boolean control = Character.isISOControl(c) && c != '\n' && c != '\t';
-        boolean direction = c >= 0x202A && c <= 0x202E || c >= 0x2066 && c <= 0x2069;
+        boolean direction = (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
         boolean halfCharacter = Character.getType(c) == Character.SURROGATE;
         return control || direction || halfCharacter;
     }

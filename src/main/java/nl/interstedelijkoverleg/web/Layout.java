@@ -44,7 +44,9 @@ public class Layout {
 
     /** The path of this page, to come back to after choosing a language. Never with its query, nor that of a form. */
     public String getPath() {
-        return request.request().method() == HttpMethod.GET ? request.request().path() : "/";
+        return request.request().method().equals(HttpMethod.GET)
+                ? request.request().path()
+                : "/";
     }
 
     /** Whether this page is one of those under a path. */

@@ -24,7 +24,7 @@ public final class Demo {
     public static void main(String[] arguments) throws Exception {
         long begin = System.nanoTime();
         boolean fresh = System.getProperty("demo.fresh") != null;
-        if (fresh || Files.exists(HOME.resolve("data")) && !Files.exists(BUILT)) {
+        if (fresh || (Files.exists(HOME.resolve("data")) && !Files.exists(BUILT))) {
             say(fresh ? "Opnieuw beginnen" : "De vorige start kwam niet af: opnieuw beginnen");
             KeycloakFiles.remove(HOME.resolve("data"));
         }
@@ -51,7 +51,7 @@ public final class Demo {
                 new WorldBuilder(installation, world, Demo::say).build();
                 Files.createFile(BUILT);
             }
-            Files.writeString(HOME.resolve("demo.json"), description(installation, ports, world));
+            Files.writeString(HOME.resolve("demo.json"), description(installation, world));
             printWelcome(installation, world, (System.nanoTime() - begin) / 1_000_000_000L);
         } catch (IllegalStateException e) {
             say("Het lukte niet. " + e.getMessage());
@@ -98,7 +98,7 @@ public final class Demo {
         thread.start();
     }
 
-    private static String description(Installation installation, Ports ports, World world) throws IOException {
+    private static String description(Installation installation, World world) throws IOException {
         Map<String, Object> demo = new LinkedHashMap<>();
         demo.put("app", installation.origin());
         demo.put("health", installation.health().toString());

@@ -31,8 +31,8 @@ public final class Totp {
         ByteBuffer bytes = ByteBuffer.allocate(text.length() * 5 / 8);
         long buffer = 0;
         int bits = 0;
-        for (char c : text.toCharArray()) {
-            buffer = buffer << 5 | BASE32.indexOf(c);
+        for (int i = 0; i < text.length(); i++) {
+            buffer = buffer << 5 | BASE32.indexOf(text.charAt(i));
             bits += 5;
             if (bits >= 8) {
                 bits -= 8;

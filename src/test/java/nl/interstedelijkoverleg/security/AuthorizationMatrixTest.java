@@ -1,0 +1,245 @@
+package nl.interstedelijkoverleg.security;
+
+import static io.restassured.RestAssured.given;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.config.RedirectConfig;
+import io.restassured.config.RestAssuredConfig;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import java.io.IOException;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Method;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import nl.interstedelijkoverleg.demo.Visitor;
+import nl.interstedelijkoverleg.demo.World;
+import nl.interstedelijkoverleg.testing.Api;
+import nl.interstedelijkoverleg.testing.Ground;
+import nl.interstedelijkoverleg.testing.InstallationResource;
+import nl.interstedelijkoverleg.testing.People;
+import nl.interstedelijkoverleg.testing.People.Person;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Lock 4: every route for every kind of person. The table is made by asking the running application, and compared with the
+ * one that somebody looked at and committed: a route that nobody has decided about fails the build.
+ */
+@QuarkusTest
+@QuarkusTestResource(InstallationResource.class)
+class AuthorizationMatrixTest {
+
+    private static final String RESOURCE = "authorization-matrix.txt";
+    /** These end the session of whoever calls them, so they are called last. */
+    private static final List<String> LAST = List.of("/account/sessies-beeindigen", "/afmelden", "/snel-weg");
+
+    private static final List<Class<? extends Annotation>> VERBS =
+            List.of(GET.class, POST.class, PUT.class, DELETE.class);
+
+    /** A route as it is declared. */
+    private record Route(String verb, String path) {
+
+        boolean api() {
+            return path.startsWith("/api/");
+        }
+    }
+
+    /** Somebody who asks: with a token on the interface, with a session on the pages. */
+    private record Asker(String name, Person person, int level) {}
+
+    private static final List<Asker> ASKERS = List.of(
+            new Asker("visitor", null, 0),
+            new Asker("sex worker, member", People.MEREL, 2),
+            new Asker("sex worker, outsider", People.KIM, 2),
+            new Asker("official, member", People.DE_WIT, 2),
+            new Asker("official, outsider", People.KUIPERS, 2),
+            new Asker("removed member", People.VAN_VLIET, 2),
+            new Asker("moderator", People.BAKKER, 2),
+            new Asker("moderator, level 1", People.BAKKER, 1),
+            new Asker("trust contact", People.TRUST_CONTACT, 2),
+            new Asker("administrator", People.ADMINISTRATOR, 2),
+            new Asker("administrator, level 1", People.ADMINISTRATOR, 1),
+            new Asker("enforcement", People.HOFMAN, 2));
+
+    private final Map<Asker, String> sessions = new LinkedHashMap<>();
+
+    @BeforeAll
+    static void ground() {
+        Ground.prepare();
+    }
+
+    @Test
+    @DisplayName("Lock 4 and row 12: every route for every kind of person is as decided")
+    void everyRouteForEveryKindOfPersonIsAsDecided() throws IOException {
+        List<Route> routes = routes();
+        assertTrue(routes.size() > 60, "too few routes were found: " + routes.size());
+        ASKERS.forEach(asker -> sessions.put(asker, session(asker)));
+
+        StringBuilder table = new StringBuilder();
+        table.append("# Lock 4. Every route, every kind of person, and what the running application answers.\n");
+        table.append("# 404 and 303-login/401 are refusals; 400 means: may do it, but sent nothing sensible.\n");
+        Map<String, String> readable = fixture();
+        for (Route route : routes) {
+            Map<String, String> values = route.verb().equals("GET") ? readable : fixture();
+            table.append('\n')
+                    .append(route.verb())
+                    .append(' ')
+                    .append(route.path())
+                    .append('\n');
+            for (Asker asker : ASKERS) {
+                String answer = ask(route, asker, values);
+                table.append("    ")
+                        .append(asker.name())
+                        .append(": ")
+                        .append(answer)
+                        .append('\n');
+                assertTrue(!answer.startsWith("5"), route + " answers " + answer + " to " + asker.name());
+            }
+        }
+        java.nio.file.Path made = java.nio.file.Path.of("target", RESOURCE);
+        Files.writeString(made, table);
+        assertEquals(
+                new String(getClass().getResourceAsStream("/" + RESOURCE).readAllBytes(), StandardCharsets.UTF_8),
+                table.toString(),
+                "The answers differ from src/test/resources/" + RESOURCE
+                        + ". Look at each difference; if it is meant, copy " + made);
+    }
+
+    private static List<Route> routes() {
+        List<Route> routes = new ArrayList<>();
+        for (JavaClass type : new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests())
+                .importPackages("nl.interstedelijkoverleg")) {
+            if (type.isAnnotatedWith(Path.class)) {
+                Class<?> resource = type.reflect();
+                for (Method method : resource.getDeclaredMethods()) {
+                    for (Class<? extends Annotation> verb : VERBS) {
+                        if (method.isAnnotationPresent(verb)) {
+                            routes.add(new Route(verb.getSimpleName(), path(resource, method)));
+                        }
+                    }
+                }
+            }
+        }
+        routes.sort(Comparator.comparingInt((Route route) -> LAST.indexOf(route.path()))
+                .thenComparing(Route::path)
+                .thenComparing(Route::verb));
+        return routes;
+    }
+
+    private static String path(Class<?> resource, Method method) {
+        String base = resource.getAnnotation(Path.class).value();
+        Path own = method.getAnnotation(Path.class);
+        String path = (base + "/" + (own == null ? "" : own.value())).replaceAll("/+", "/");
+        return path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+    }
+
+    /** A room in which everybody of the askers who should be a member is one, and what can be named in a path. */
+    private static Map<String, String> fixture() {
+        Ground.Room room = Ground.room("matrix")
+                .joinedBy("SEX_WORKER", People.MEREL)
+                .joinedBy("MUNICIPALITY", People.DE_WIT)
+                .joinedBy("SUPPORT_SERVICE", People.VAN_VLIET);
+        Person moderator = room.moderator();
+        String removed = Api.as(People.VAN_VLIET).get(room.path()).path("self.id");
+        Api.as(moderator).delete(room.path() + "/members/" + removed).then().statusCode(204);
+        String topic = room.topic(People.MEREL, "Onderwerp", "Van een sekswerker");
+        room.post(People.DE_WIT, topic, "Van een wethouder");
+        String post = Api.as(People.MEREL).get(topic + "/posts").path("items[0].id");
+        Map<String, String> values = new LinkedHashMap<>();
+        values.put("room", room.id().toString());
+        values.put("topic", topic.substring(topic.lastIndexOf('/') + 1));
+        values.put("post", post);
+        values.put("member", Api.as(People.DE_WIT).get(room.path()).path("self.id"));
+        values.put(
+                "batch",
+                Api.as(moderator).get(room.path() + "/invitation-batches").path("[0].id"));
+        values.put("seat", Ground.seatOf(People.KUIPERS).toString());
+        values.put("code", room.codes("MUNICIPALITY", 1).get(0));
+        return values;
+    }
+
+    private static String session(Asker asker) {
+        if (asker.person() == null) {
+            return null;
+        }
+        Visitor visitor = new Visitor(InstallationResource.installation().origin());
+        String username = asker.person().username();
+        Visitor.Page page = visitor.logIn(username, World.PASSWORD, "/ruimtes");
+        assertEquals(200, page.status(), asker.name() + " could not log in: " + page.text());
+        boolean needsLevelTwo = asker.level() == 2
+                && (asker.person().equals(People.BAKKER) || asker.person().equals(People.ADMINISTRATOR));
+        if (needsLevelTwo) {
+            Visitor.Page step = visitor.stepUp(
+                    visitor.get("/aanmelden/niveau-2?naar=/account"), username, World.PASSWORD, World.TOTP_SECRET);
+            assertEquals("/account", step.path(), asker.name() + " could not step up: " + step.text());
+        }
+        return visitor.cookie("overleg-sessie");
+    }
+
+    private String ask(Route route, Asker asker, Map<String, String> values) {
+        String path = route.path();
+        for (Map.Entry<String, String> value : values.entrySet()) {
+            path = path.replace("{" + value.getKey() + "}", value.getValue());
+        }
+        assertTrue(!path.contains("{"), "nothing to fill in for " + path);
+        Response response = route.api() ? api(route, asker, path) : page(route, asker, path);
+        String location = response.header("Location");
+        if (location == null || response.statusCode() < 300 || response.statusCode() >= 400) {
+            return String.valueOf(response.statusCode());
+        }
+        String where = location.contains("/protocol/openid-connect/auth")
+                ? " keycloak"
+                : location.contains("/aanmelden/niveau-2")
+                        ? " level 2"
+                        : location.contains("/aanmelden") ? " login" : "";
+        return response.statusCode() + where;
+    }
+
+    private static Response api(Route route, Asker asker, String path) {
+        RequestSpecification request = asker.person() == null
+                ? Api.asNobody()
+                : asker.level() == 2 ? Api.as(asker.person()) : Api.atLevelOne(asker.person());
+        if (route.verb().equals("POST") || route.verb().equals("PUT")) {
+            request.body("{}");
+        }
+        return request.request(route.verb(), path);
+    }
+
+    private Response page(Route route, Asker asker, String path) {
+        RequestSpecification request = given().baseUri(
+                        InstallationResource.installation().origin())
+                .config(RestAssuredConfig.config()
+                        .redirect(RedirectConfig.redirectConfig().followRedirects(false)));
+        if (sessions.get(asker) != null) {
+            request.cookie("overleg-sessie", sessions.get(asker));
+        }
+        if (!route.verb().equals("GET")) {
+            String token = UUID.randomUUID().toString().replace("-", "").substring(0, 22);
+            request.contentType(ContentType.URLENC)
+                    .cookie("overleg-csrf", token)
+                    .formParam("csrf", token);
+        }
+        return request.request(route.verb(), path);
+    }
+}
