@@ -43,6 +43,16 @@ public class HolderKeys {
     }
 
     /**
+     * The blind keys of an installation that is not running: for its commands.
+     *
+     * @param keyFile holds the peppers
+     * @param realmLabel as the application has it
+     */
+    public static HolderKeys of(KeyFile keyFile, String realmLabel) {
+        return new HolderKeys(keyFile, realmLabel);
+    }
+
+    /**
      * What stands for a person while logged in. Only under the first pepper, so that a session outlives a rotation.
      *
      * @param sub the plain {@code sub} that Keycloak gives, not blank; never stored

@@ -1,0 +1,77 @@
+package nl.interstedelijkoverleg.admin;
+
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.annotations.QuarkusMain;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import nl.interstedelijkoverleg.security.PepperRotation;
+import nl.interstedelijkoverleg.vault.KeyFile;
+import nl.interstedelijkoverleg.vault.VaultException;
+
+/**
+ * Starts the application, or carries out one command of its operator without starting it:
+ *
+ * <ul>
+ *   <li>{@code keys create FILE} makes a key file;
+ *   <li>{@code pepper rotate} gives every stored blind key one more pepper.
+ * </ul>
+ */
+@QuarkusMain
+public class Main {
+
+    private static final int WRONG_USE = 2;
+    private static final int FAILED = 1;
+
+    public static void main(String... arguments) {
+        if (arguments.length == 0) {
+            Quarkus.run();
+        } else {
+            System.exit(command(List.of(arguments), System.getenv()));
+        }
+    }
+
+    static int command(List<String> arguments, Map<String, String> environment) {
+        try {
+            if (arguments.size() == 3 && arguments.subList(0, 2).equals(List.of("keys", "create"))) {
+                KeyFile.create(Path.of(arguments.get(2)));
+                System.out.println("Made " + arguments.get(2) + ". Keep it apart from every backup.");
+                return 0;
+            }
+            if (arguments.equals(List.of("pepper", "rotate"))) {
+                return rotate(environment);
+            }
+            System.err.println("Use: keys create FILE | pepper rotate | (nothing: start the application)");
+            return WRONG_USE;
+        } catch (VaultException | IllegalStateException e) {
+            System.err.println(e.getMessage());
+            return FAILED;
+        } catch (SQLException e) {
+            System.err.println("The database refused: " + e.getSQLState());
+            return FAILED;
+        }
+    }
+
+    private static int rotate(Map<String, String> environment) throws SQLException {
+        for (String name : List.of("OVERLEG_DATABASE_URL", "OVERLEG_MIGRATOR_PASSWORD", "OVERLEG_KEY_FILE")) {
+            if (environment.getOrDefault(name, "").isBlank()) {
+                System.err.println("Set " + name);
+                return WRONG_USE;
+            }
+        }
+        try (Connection connection = DriverManager.getConnection(
+                environment.get("OVERLEG_DATABASE_URL"),
+                "overleg_migrator",
+                environment.get("OVERLEG_MIGRATOR_PASSWORD"))) {
+            int rotated = PepperRotation.rotate(
+                    connection,
+                    Path.of(environment.get("OVERLEG_KEY_FILE")),
+                    environment.getOrDefault("OVERLEG_REALM_LABEL", "overleg"));
+            System.out.println(rotated + " keys rotated. Keep the new key file as you kept the old one.");
+            return 0;
+        }
+    }
+}
