@@ -54,4 +54,31 @@ public interface AccountMessages {
 
     @Message
     String login_failed_code();
+
+    @Message
+    String credentials_title();
+
+    @Message
+    String credentials_text();
+
+    @Message
+    String credentials_password();
+
+    @Message
+    String credentials_recovery();
+
+    @Message
+    String credentials_passkey();
+
+    @Message
+    String credentials_passkey_warning();
+
+    @Message
+    String farewell_title();
+
+    @Message
+    String farewell_text();
+
+    @Message
+    String farewell_link();
 }

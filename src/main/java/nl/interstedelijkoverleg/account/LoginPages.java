@@ -33,6 +33,7 @@ public class LoginPages {
 
     private final CurrentActor actor;
     private final Sessions sessions;
+    private final Departure departure;
     private final SessionMechanism mechanism;
     private final KeycloakSession keycloak;
     private final OidcSession oidc;
@@ -45,6 +46,7 @@ public class LoginPages {
     LoginPages(
             CurrentActor actor,
             Sessions sessions,
+            Departure departure,
             SessionMechanism mechanism,
             KeycloakSession keycloak,
             OidcSession oidc,
@@ -55,6 +57,7 @@ public class LoginPages {
             Clock clock) {
         this.actor = actor;
         this.sessions = sessions;
+        this.departure = departure;
         this.mechanism = mechanism;
         this.keycloak = keycloak;
         this.oidc = oidc;
@@ -158,11 +161,9 @@ public class LoginPages {
     @POST
     @Path("account/sessies-beeindigen")
     @Authenticated
-    @Transactional
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response endAllSessions() {
-        sessions.endAll(actor.require().subject());
-        mechanism.clear(request);
+        departure.endAllSessions();
         return page.goTo("/");
     }
 

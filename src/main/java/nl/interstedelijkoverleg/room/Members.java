@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import nl.interstedelijkoverleg.organisation.Organisation;
 import nl.interstedelijkoverleg.organisation.Seat;
+import nl.interstedelijkoverleg.retention.Erasure;
 import nl.interstedelijkoverleg.web.InvalidInput;
 import nl.interstedelijkoverleg.web.InvalidInput.Reason;
 
@@ -19,13 +20,18 @@ import nl.interstedelijkoverleg.web.InvalidInput.Reason;
 @Transactional
 public class Members {
 
+    /** What stands where the alias of somebody stood who asked to be forgotten. */
+    private static final String DEPARTED = "Vertrokken lid";
+
     private final EntityManager database;
     private final RoomKeys keys;
+    private final Erasure erasure;
     private final SecureRandom random = new SecureRandom();
 
-    Members(EntityManager database, RoomKeys keys) {
+    Members(EntityManager database, RoomKeys keys, Erasure erasure) {
         this.database = database;
         this.keys = keys;
+        this.erasure = erasure;
     }
 
     /** How this member appears in the room. */
@@ -98,6 +104,27 @@ public class Members {
         if ("LAST_MODERATOR".equals(outcome)) {
             throw new InvalidInput("role", Reason.LAST_MODERATOR);
         }
+    }
+
+    /**
+     * Leaves the room and takes everything along: what this member wrote is destroyed, their alias is replaced by words
+     * that say nothing, and no way back is left.
+     */
+    public void forget(Membership own) {
+        UUID room = own.room().id();
+        Alias nobody = new Alias(DEPARTED, AliasPicture.draw(random));
+        byte[] index = new byte[16];
+        random.nextBytes(index);
+        String outcome =
+                (String) database.createNativeQuery("select gate.forget(:room, :alias, :aliasIndex)", String.class)
+                        .setParameter("room", room)
+                        .setParameter("alias", keys.seal(nobody, own.id(), room).bytes())
+                        .setParameter("aliasIndex", index)
+                        .getSingleResult();
+        if ("LAST_MODERATOR".equals(outcome)) {
+            throw new InvalidInput("role", Reason.LAST_MODERATOR);
+        }
+        erasure.afterCommit();
     }
 
     /** Removes a member: from the next request on, and in every open connection, the room is closed to them. */

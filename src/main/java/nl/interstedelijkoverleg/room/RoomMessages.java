@@ -301,4 +301,28 @@ public interface RoomMessages {
 
     @Message
     String settings_destroy_button();
+
+    @Message
+    String farewell_title();
+
+    @Message
+    String farewell_intro();
+
+    @Message
+    String farewell_posts();
+
+    @Message
+    String farewell_alias();
+
+    @Message
+    String farewell_account();
+
+    @Message
+    String farewell_limit();
+
+    @Message
+    String farewell_confirm();
+
+    @Message
+    String farewell_button();
 }

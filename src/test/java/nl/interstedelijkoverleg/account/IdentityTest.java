@@ -199,6 +199,37 @@ class IdentityTest {
         assertFalse(visitor.get("/ruimtes").text().contains("bladwijzers"));
     }
 
+    @Test
+    @DisplayName("Row 19: whoever asks to be forgotten leaves nothing that opens")
+    void whoeverAsksToBeForgottenLeavesNothing() {
+        Ground.Room room =
+                Ground.room("vergeten").joinedBy("SEX_WORKER", People.SAM).joinedBy("MUNICIPALITY", People.DE_WIT);
+        String own = room.topic(People.SAM, "Titel van Sam", "Tekst van Sam");
+        room.post(People.DE_WIT, own, "Antwoord van De Wit");
+        String alias = Api.as(People.SAM).get(room.path()).path("self.label");
+        Visitor visitor = visitor();
+        visitor.logIn(People.SAM.username(), World.PASSWORD, "/account/verwijdering");
+        String cookie = visitor.cookie("overleg-sessie");
+        Visitor.Page unconfirmed =
+                visitor.submit(visitor.get("/account/verwijdering"), "/account/verwijdering", Map.of());
+        assertEquals(409, unconfirmed.status());
+        Api.as(People.SAM).get(room.path()).then().statusCode(200);
+
+        visitor.submit(unconfirmed, "/account/verwijdering", Map.of("confirmed", "ja"));
+
+        assertEquals(303, withSession(cookie));
+        Api.as(People.SAM).get(room.path()).then().statusCode(404);
+        Api.as(People.DE_WIT).get(own).then().statusCode(200).body("title", equalTo(null));
+        Api.as(People.DE_WIT)
+                .get(own + "/posts")
+                .then()
+                .body("items[0].withdrawn", equalTo(true))
+                .body("items[0].html", equalTo(null))
+                .body("items[0].author.label", equalTo("Vertrokken lid"))
+                .body("items[1].withdrawn", equalTo(false));
+        assertFalse(Api.as(People.DE_WIT).get(own + "/posts").asString().contains(alias));
+    }
+
     private static void freeze(String state) {
         Api.as(People.ADMINISTRATOR)
                 .body(Map.of("state", state))

@@ -1,0 +1,191 @@
+package nl.interstedelijkoverleg.discussion;
+
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import nl.interstedelijkoverleg.demo.Visitor;
+import nl.interstedelijkoverleg.demo.World;
+import nl.interstedelijkoverleg.testing.Api;
+import nl.interstedelijkoverleg.testing.Ground;
+import nl.interstedelijkoverleg.testing.InstallationResource;
+import nl.interstedelijkoverleg.testing.People;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** Whatever somebody sends gets a clear answer at the right field, and nothing is lost. */
+@QuarkusTest
+@QuarkusTestResource(InstallationResource.class)
+class BadInputTest {
+
+    private static Ground.Room room;
+    private static String topic;
+
+    @BeforeAll
+    static void ground() {
+        Ground.prepare();
+        room = Ground.room("slechte invoer")
+                .joinedBy("MUNICIPALITY", People.DE_WIT)
+                .joinedBy("SEX_WORKER", People.MEREL);
+        topic = room.topic(People.DE_WIT, "Een onderwerp", "Een tekst");
+    }
+
+    private static Map<String, Object> topicOf(String kind, String title, String text) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("kind", kind);
+        body.put("title", title);
+        body.put("text", text);
+        return body;
+    }
+
+    @Test
+    void everyWrongFieldIsNamedWithItsReason() {
+        Api.as(People.DE_WIT)
+                .body(topicOf("ONZIN", "ab", "x".repeat(Conversation.LONGEST_POST + 1)))
+                .post(room.path() + "/topics")
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body("errors", hasSize(3))
+                .body("errors.find { it.field == 'kind' }.code", equalTo("UNKNOWN_CHOICE"))
+                .body("errors.find { it.field == 'title' }.code", equalTo("TOO_SHORT"))
+                .body("errors.find { it.field == 'text' }.code", equalTo("TOO_LONG"));
+        Api.as(People.DE_WIT)
+                .body("{}")
+                .post(room.path() + "/topics")
+                .then()
+                .statusCode(400)
+                .body("errors.code", hasItem("REQUIRED"));
+    }
+
+    @Test
+    void theLongestTextIsAcceptedToTheLastCharacter() {
+        String text = "é".repeat(Conversation.LONGEST_POST);
+        String post = room.post(People.DE_WIT, topic, text);
+        Api.as(People.DE_WIT).get(post).then().statusCode(200).body("html", containsString(text));
+        Api.as(People.DE_WIT).delete(post).then().statusCode(204);
+    }
+
+    @Test
+    void controlCharactersAndTurnedReadingDirectionsAreRefused() {
+        for (String text :
+                List.of("een\u0000twee", "een\u0007", "een\u202Etwee", "een\u2066twee", "half \uD800 teken")) {
+            Api.as(People.DE_WIT)
+                    .body(Map.of("text", text))
+                    .post(topic + "/posts")
+                    .then()
+                    .statusCode(400)
+                    .body("errors[0].code", equalTo("CONTROL_CHARACTERS"));
+        }
+    }
+
+    @Test
+    void aReaderGetsTheReasonInTheirLanguage() {
+        Map<String, String> texts = new LinkedHashMap<>();
+        for (String language : List.of("nl", "en")) {
+            texts.put(
+                    language,
+                    Api.as(People.DE_WIT)
+                            .header("Accept-Language", language)
+                            .body(Map.of("text", ""))
+                            .post(topic + "/posts")
+                            .then()
+                            .statusCode(400)
+                            .extract()
+                            .path("errors[0].message"));
+        }
+        assertEquals(2, Set.copyOf(texts.values()).size(), texts::toString);
+    }
+
+    @Test
+    void whatIsNotJsonOrNotThereIsRefusedWithoutEchoingIt() {
+        for (String body : List.of("{kanarie", "[]", "\"kanarie\"", "{\"text\": {\"kanarie\": 1}}", "null", "")) {
+            Api.as(People.DE_WIT)
+                    .body(body)
+                    .post(topic + "/posts")
+                    .then()
+                    .statusCode(400)
+                    .body(not(containsString("kanarie")));
+        }
+        Api.as(People.DE_WIT)
+                .contentType(ContentType.TEXT)
+                .body("kanarie")
+                .post(topic + "/posts")
+                .then()
+                .statusCode(415)
+                .body(not(containsString("kanarie")));
+        for (String id : List.of("onzin", "%00", "0", UUID.randomUUID().toString())) {
+            Api.as(People.DE_WIT).get("/api/v1/rooms/" + id).then().statusCode(404);
+        }
+    }
+
+    @Test
+    void aRequestThatIsRepeatedMakesOnePost() {
+        String key = UUID.randomUUID().toString();
+        Set<String> made = IntStream.range(0, 8)
+                .parallel()
+                .mapToObj(i -> Api.as(People.DE_WIT)
+                        .header("Idempotency-Key", key)
+                        .body(Map.of("text", "Dubbelklik"))
+                        .post(topic + "/posts")
+                        .then()
+                        .statusCode(201)
+                        .extract()
+                        .<String>path("id"))
+                .collect(Collectors.toSet());
+        assertEquals(1, made.size(), made::toString);
+        // The same key in the hands of another member is another request.
+        String other = Api.as(People.MEREL)
+                .header("Idempotency-Key", key)
+                .body(Map.of("text", "Van Merel"))
+                .post(topic + "/posts")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        assertTrue(!made.contains(other));
+    }
+
+    @Test
+    @DisplayName("A form that is refused comes back with everything that was typed")
+    void aRefusedFormComesBackWithWhatWasTyped() {
+        Visitor visitor = new Visitor(InstallationResource.installation().origin());
+        Visitor.Page form =
+                visitor.logIn(People.MEREL.username(), World.PASSWORD, "/ruimtes/" + room.id() + "/onderwerpen/nieuw");
+        Visitor.Page refused = visitor.submit(
+                form,
+                "/onderwerpen",
+                Map.of("title", "ab", "text", "Mijn lange verhaal <b>&amp;</b>", "kind", "QUESTION"));
+        assertEquals(400, refused.status());
+        assertEquals(
+                "Mijn lange verhaal <b>&amp;</b>",
+                Visitor.one(refused, "textarea[name=text]").text());
+        assertEquals("ab", Visitor.one(refused, "input[name=title]").attr("value"));
+        assertTrue(refused.has("#title[aria-invalid=true]"), "the field is not marked");
+        assertTrue(refused.has("a[href='#title']"), "the summary does not lead to the field");
+    }
+
+    @Test
+    void aCodeThatIsWrongIsAnsweredAtItsField() {
+        Visitor visitor = new Visitor(InstallationResource.installation().origin());
+        Visitor.Page refused =
+                visitor.submit(visitor.get("/uitnodiging"), "/uitnodiging", Map.of("code", "BESTAAT-NIET"));
+        assertEquals(400, refused.status());
+        assertEquals("BESTAAT-NIET", Visitor.one(refused, "input[name=code]").attr("value"));
+    }
+}
