@@ -2,6 +2,8 @@ package nl.interstedelijkoverleg.admin;
 
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -28,10 +30,22 @@ public class Main {
 
     public static void main(String... arguments) {
         if (arguments.length == 0) {
-            Quarkus.run();
+            Quarkus.run(null, Main::ended);
         } else {
             System.exit(command(List.of(arguments), System.getenv()));
         }
+    }
+
+    /** Says why a start failed: the log shows no exceptions, because of what they could hold once people write. */
+    private static void ended(int code, Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ConnectException || cause instanceof UnknownHostException) {
+                System.err.println("De database antwoordt niet; zie OVERLEG_DATABASE_URL en OVERLEG_KEYS_URL."
+                        + " / The database does not answer; see OVERLEG_DATABASE_URL and OVERLEG_KEYS_URL.");
+            }
+            System.err.println(cause.getClass().getName() + ": " + cause.getMessage());
+        }
+        System.exit(code);
     }
 
     static int command(List<String> arguments, Map<String, String> environment) {

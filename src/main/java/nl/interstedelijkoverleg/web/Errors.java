@@ -5,9 +5,13 @@ import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
@@ -17,6 +21,7 @@ import nl.interstedelijkoverleg.security.LevelTwo;
 import nl.interstedelijkoverleg.vault.VaultException;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
 /**
  * Every error that somebody can meet, once. Forbidden and absent are one answer, byte for byte. An error that nobody
@@ -48,32 +53,37 @@ public class Errors {
 
         static native TemplateInstance invalid(List<String> messages);
 
-        static native TemplateInstance expired(String text);
+        static native TemplateInstance expired(KeptForm form);
 
         private Templates() {}
     }
 
     @ServerExceptionMapper
-    Response forbidden(ForbiddenException e, UriInfo uri, RoutingContext request) {
-        return LevelTwo.isMissing(request) ? stepUp(uri, request) : absent(uri);
+    Uni<Response> forbidden(ForbiddenException e, UriInfo uri, RoutingContext request) {
+        return LevelTwo.isMissing(request)
+                ? stepUp(uri, request)
+                : Uni.createFrom().item(absent(uri));
     }
 
     @ServerExceptionMapper
-    Response unauthorized(UnauthorizedException e, UriInfo uri, RoutingContext request) {
+    Uni<Response> unauthorized(UnauthorizedException e, UriInfo uri, RoutingContext request) {
         return login(uri, request, "/aanmelden");
     }
 
     @ServerExceptionMapper
-    Response unauthorized(AuthenticationFailedException e, UriInfo uri, RoutingContext request) {
+    Uni<Response> unauthorized(AuthenticationFailedException e, UriInfo uri, RoutingContext request) {
         return login(uri, request, "/aanmelden");
     }
 
-    private Response stepUp(UriInfo uri, RoutingContext request) {
+    private Uni<Response> stepUp(UriInfo uri, RoutingContext request) {
         if (api(uri)) {
-            return Response.fromResponse(
-                            problem(401, "Een tweede stap is nodig. A second factor is needed.", List.of()))
-                    .header("WWW-Authenticate", "Bearer error=\"insufficient_user_authentication\", acr_values=\"2\"")
-                    .build();
+            Response problem = problem(401, words.messages().step_up_title(), List.of());
+            return Uni.createFrom()
+                    .item(Response.fromResponse(problem)
+                            .header(
+                                    "WWW-Authenticate",
+                                    "Bearer error=\"insufficient_user_authentication\", acr_values=\"2\"")
+                            .build());
         }
         return login(uri, request, "/aanmelden/niveau-2");
     }
@@ -154,20 +164,32 @@ public class Errors {
         return page.show(Response.Status.SERVICE_UNAVAILABLE, Templates.unavailable());
     }
 
-    private Response login(UriInfo uri, RoutingContext request, String path) {
+    private Uni<Response> login(UriInfo uri, RoutingContext request, String path) {
         if (api(uri)) {
-            return Response.fromResponse(problem(401, words.unauthorized(), List.of()))
-                    .header("WWW-Authenticate", "Bearer")
-                    .build();
+            return Uni.createFrom()
+                    .item(Response.fromResponse(problem(401, words.unauthorized(), List.of()))
+                            .header("WWW-Authenticate", "Bearer")
+                            .build());
         }
+        String here = LocalPath.orElse(request.request().path(), "/");
         if (SAFE_METHODS.contains(request.request().method().name())) {
-            return Response.seeOther(URI.create(
-                            path + "?naar=" + LocalPath.orElse(request.request().path(), "/")))
-                    .build();
+            return Uni.createFrom()
+                    .item(Response.seeOther(URI.create(path + "?naar=" + here)).build());
         }
-        // The session ended while somebody wrote: give the text back, it is theirs, and say what to do.
-        String text = request.request().getFormAttribute("text");
-        return page.show(Response.Status.UNAUTHORIZED, Templates.expired(text == null ? "" : text));
+        // The session ended while somebody wrote: give everything back, it is theirs, and say what to do.
+        return KeptForm.of(request, here)
+                .emitOn(Infrastructure.getDefaultWorkerPool())
+                .map(form -> page.show(Response.Status.UNAUTHORIZED, Templates.expired(form)));
+    }
+
+    /** An answer that a filter of the framework left empty, such as a form whose token is too old, gets its page. */
+    @ServerResponseFilter
+    void explain(ContainerRequestContext request, ContainerResponseContext response) {
+        boolean unexplained = response.getStatus() >= 400 && !response.hasEntity();
+        if (unexplained && !request.getUriInfo().getPath().startsWith("/api/")) {
+            Response explained = page.show(response.getStatusInfo(), Templates.refused());
+            response.setEntity(explained.getEntity(), null, explained.getMediaType());
+        }
     }
 
     private static boolean api(UriInfo uri) {

@@ -57,19 +57,7 @@ public interface Messages {
     String expired_field();
 
     @Message
-    String expired_step_copy();
-
-    @Message
     String expired_step_login();
-
-    @Message
-    String expired_step_back();
-
-    @Message
-    String expired_copy();
-
-    @Message
-    String expired_copied();
 
     @Message
     String expired_login();
@@ -301,4 +289,13 @@ public interface Messages {
 
     @Message
     String privacy_tips();
+
+    @Message
+    String expired_step_again();
+
+    @Message
+    String expired_again();
+
+    @Message
+    String step_up_title();
 }

@@ -28,11 +28,13 @@ public final class Databases implements AutoCloseable {
             List.of("overleg_keys_owner", "overleg_keys_application", "overleg_keys_backup");
 
     private final Path directory;
-    private final EmbeddedPostgres content;
-    private final EmbeddedPostgres keys;
+    private final Ports ports;
+    private EmbeddedPostgres content;
+    private EmbeddedPostgres keys;
 
-    private Databases(Path directory, EmbeddedPostgres content, EmbeddedPostgres keys) {
+    private Databases(Path directory, Ports ports, EmbeddedPostgres content, EmbeddedPostgres keys) {
         this.directory = directory;
+        this.ports = ports;
         this.content = content;
         this.keys = keys;
     }
@@ -47,7 +49,7 @@ public final class Databases implements AutoCloseable {
             content.close();
             throw e;
         }
-        Databases databases = new Databases(directory, content, keys);
+        Databases databases = new Databases(directory, ports, content, keys);
         try {
             databases.prepare(secrets);
         } catch (SQLException e) {
@@ -133,6 +135,24 @@ public final class Databases implements AutoCloseable {
 
     private static Connection connect(EmbeddedPostgres cluster, String database) throws SQLException {
         return DriverManager.getConnection(cluster.getJdbcUrl("postgres", database));
+    }
+
+    /** Stops the content cluster, as an outage would. */
+    public void stopContent() {
+        close(content);
+    }
+
+    public void startContent() throws IOException {
+        content = cluster(directory.resolve("content"), directory.resolve("log"), "content", ports.database());
+    }
+
+    /** Stops the key store, as an outage would. */
+    public void stopKeys() {
+        close(keys);
+    }
+
+    public void startKeys() throws IOException {
+        keys = cluster(directory.resolve("keys"), directory.resolve("log"), "keys", ports.keyDatabase());
     }
 
     /** A superuser's connection to a database of the content cluster, for tests that play an intruder. */

@@ -142,6 +142,24 @@ public final class Installation implements AutoCloseable {
         await();
     }
 
+    /**
+     * Starts the application where it must not start, and waits until it has ended.
+     *
+     * @return what it said
+     */
+    public String startApplicationInVain(Map<String, String> more) throws IOException, InterruptedException {
+        Files.deleteIfExists(applicationLog());
+        try {
+            startApplication(more, line -> {});
+        } catch (IllegalStateException e) {
+            application.waitFor(10, TimeUnit.SECONDS);
+            application = null;
+            return Files.readString(applicationLog());
+        }
+        stopApplication();
+        throw new AssertionError("The application started all the same");
+    }
+
     private void await() throws IOException, InterruptedException {
         HttpClient client =
                 HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();

@@ -146,6 +146,15 @@ public final class KeycloakServer implements AutoCloseable {
         return List.of(settings.logFile());
     }
 
+    /** Starts a server that was stopped, with everything it knew, and returns once it is ready to serve. */
+    public synchronized void startAgain() throws IOException, InterruptedException {
+        if (process != null) {
+            throw new IllegalStateException("Keycloak draait nog");
+        }
+        run();
+        awaitReady(settings.readyWithin);
+    }
+
     /** Asks the server to stop, waits, and ends it when it does not; nothing happens when it does not run. */
     public synchronized void stop() {
         if (process == null) {

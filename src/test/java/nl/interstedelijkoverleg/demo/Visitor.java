@@ -242,6 +242,11 @@ public final class Visitor {
                 .orElse(null);
     }
 
+    /** Loses a cookie, as when it expires. */
+    public void forget(String name) {
+        cookies.keySet().removeIf(key -> key.startsWith(name + " "));
+    }
+
     private static String encode(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }

@@ -188,4 +188,33 @@ class BadInputTest {
         assertEquals(400, refused.status());
         assertEquals("BESTAAT-NIET", Visitor.one(refused, "input[name=code]").attr("value"));
     }
+
+    @Test
+    void aTextThatComesAfterTheSessionEndedIsGivenBackAndCanBeSentAgain() {
+        Visitor visitor = new Visitor(InstallationResource.installation().origin());
+        String path = "/ruimtes/" + room.id() + "/onderwerpen/" + topic.substring(topic.lastIndexOf('/') + 1);
+        Visitor.Page form = visitor.logIn(People.MEREL.username(), World.PASSWORD, path);
+        visitor.forget("overleg-sessie");
+        Visitor.Page expired = visitor.submit(form, "/bijdragen", Map.of("text", "Urenlang <werk> & meer"));
+        assertEquals(401, expired.status());
+        assertEquals(
+                "Urenlang <werk> & meer",
+                Visitor.one(expired, "textarea[name=text]").text());
+
+        visitor.logIn(People.MEREL.username(), World.PASSWORD, "/ruimtes");
+        Visitor.Page sent = visitor.submit(expired, "/bijdragen", Map.of());
+        assertEquals(200, sent.status(), sent.text());
+        assertTrue(sent.text().contains("Urenlang <werk> & meer"), sent.text());
+    }
+
+    @Test
+    void aFormWithoutItsTokenIsRefusedWithAPageAndChangesNothing() {
+        Visitor visitor = new Visitor(InstallationResource.installation().origin());
+        String path = "/ruimtes/" + room.id() + "/onderwerpen/" + topic.substring(topic.lastIndexOf('/') + 1);
+        Visitor.Page form = visitor.logIn(People.MEREL.username(), World.PASSWORD, path);
+        Visitor.Page refused = visitor.submit(form, "/bijdragen", Map.of("text", "Vervalst", "csrf", "x".repeat(22)));
+        assertEquals(400, refused.status());
+        assertTrue(refused.has("h1"), "the page is blank");
+        assertTrue(!visitor.get(path).text().contains("Vervalst"));
+    }
 }

@@ -1,0 +1,93 @@
+package nl.interstedelijkoverleg.web;
+
+import io.netty.handler.codec.http.QueryStringDecoder;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
+import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
+import org.jboss.resteasy.reactive.server.core.multipart.FormData;
+import org.jboss.resteasy.reactive.server.multipart.FormValue;
+
+/**
+ * A form that came too late, with everything in it, to be sent again after logging in.
+ *
+ * @param action where it was sent
+ * @param text what somebody wrote; empty when the form had no such field
+ * @param others the other fields
+ */
+public record KeptForm(String action, String text, List<Field> others) {
+
+    /** A field that goes along unseen. */
+    public record Field(String name, String value) {}
+
+    private static final String TEXT = "text";
+    /** How long the rest of a body may take to arrive. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    public KeptForm {
+        others = List.copyOf(others);
+    }
+
+    /** Reads the form from a request that was refused, whether or not the framework had read it by then. */
+    static Uni<KeptForm> of(RoutingContext exchange, String action) {
+        ResteasyReactiveRequestContext current = CurrentRequestManager.get();
+        if (current != null && current.getFormData() != null) {
+            return Uni.createFrom().item(read(action, current.getFormData()));
+        }
+        KeptForm nothing = new KeptForm(action, "", List.of());
+        HttpServerRequest request = exchange.request();
+        if (request.isEnded()) {
+            return Uni.createFrom().item(nothing);
+        }
+        Uni<Buffer> body = Uni.createFrom().completionStage(() -> {
+            var arriving = request.body().toCompletionStage();
+            request.resume();
+            return arriving;
+        });
+        return body.map(bytes -> read(action, bytes.toString(StandardCharsets.UTF_8)))
+                .ifNoItem()
+                .after(PATIENCE)
+                .fail()
+                .onFailure()
+                .recoverWithItem(nothing);
+    }
+
+    private static KeptForm read(String action, FormData form) {
+        String text = "";
+        List<Field> others = new ArrayList<>();
+        for (String name : form) {
+            for (FormValue value : form.get(name)) {
+                if (name.equals(TEXT)) {
+                    text = value.getValue();
+                } else {
+                    others.add(new Field(name, value.getValue()));
+                }
+            }
+        }
+        return new KeptForm(action, text, others);
+    }
+
+    private static KeptForm read(String action, String body) {
+        String text = "";
+        List<Field> others = new ArrayList<>();
+        for (Map.Entry<String, List<String>> field : new QueryStringDecoder(body, StandardCharsets.UTF_8, false)
+                .parameters()
+                .entrySet()) {
+            for (String value : field.getValue()) {
+                if (field.getKey().equals(TEXT)) {
+                    text = value;
+                } else {
+                    others.add(new Field(field.getKey(), value));
+                }
+            }
+        }
+        return new KeptForm(action, text, others);
+    }
+}

@@ -1,0 +1,354 @@
+package nl.interstedelijkoverleg.demo;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import nl.interstedelijkoverleg.vault.KeyFile;
+
+/**
+ * An installation as in production: databases, Keycloak and the packaged application, each a process of its own, and nginx
+ * before application and Keycloak with the file of deploy/nginx, of which only ports, paths and the one address for everybody are replaced. People reach
+ * both through nginx; so does the application when it speaks to Keycloak.
+ */
+public final class ProxiedInstallation implements AutoCloseable {
+
+    private static final Path CONFIGURATION = Path.of("deploy", "nginx");
+    private static final Path APPLICATION = Path.of("target", "quarkus-app", "quarkus-run.jar");
+    private static final List<String> NGINX = List.of("/usr/sbin/nginx", "/usr/local/sbin/nginx", "/usr/bin/nginx");
+    /** The address that application and Keycloak see, whoever comes. */
+    public static final String EVERYBODY = "10.0.0.1";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    private final Path home;
+    private final Ports ports;
+    private final int front;
+    private final int keycloakFront;
+    private final Secrets secrets;
+    private final Databases databases;
+    private final KeycloakServer keycloak;
+    private Process nginx;
+    private Process application;
+
+    private ProxiedInstallation(
+            Path home,
+            Ports ports,
+            int front,
+            int keycloakFront,
+            Secrets secrets,
+            Databases databases,
+            KeycloakServer keycloak) {
+        this.home = home;
+        this.ports = ports;
+        this.front = front;
+        this.keycloakFront = keycloakFront;
+        this.secrets = secrets;
+        this.databases = databases;
+        this.keycloak = keycloak;
+    }
+
+    /** Starts everything with these people in the realm of the platform. */
+    public static ProxiedInstallation start(Path directory, List<DemoRealm.Person> people, Consumer<String> progress)
+            throws IOException, InterruptedException {
+        Path home = directory.toAbsolutePath();
+        KeycloakFiles.remove(home);
+        Files.createDirectories(home);
+        Secrets secrets = new Secrets(home.resolve("secrets.properties"));
+        KeyFile.create(home.resolve("keys.json"));
+        int[] free = freePorts(8);
+        Ports ports = new Ports(free[0], free[1], free[2], free[3], free[4], free[5]);
+        int front = free[6];
+        int keycloakFront = free[7];
+        progress.accept("PostgreSQL start op");
+        Databases databases = Databases.start(home.resolve("postgresql"), ports, secrets);
+        KeycloakServer keycloak = null;
+        try {
+            String keycloakUrl = "http://localhost:" + keycloakFront;
+            DemoRealm.Installation realm = new DemoRealm.Installation(
+                    "http://localhost:" + front,
+                    keycloakUrl,
+                    keycloakUrl,
+                    secrets.password("client"),
+                    secrets.password("broker"),
+                    false);
+            keycloak = KeycloakServer.start(
+                    new KeycloakServer.Settings()
+                            .cache(Path.of(".cache", "keycloak").toAbsolutePath())
+                            .instance(home.resolve("keycloak"))
+                            .database(databases.keycloakUrl(), "keycloak", secrets.password("keycloak"))
+                            .ports(ports.keycloak(), ports.keycloakManagement())
+                            .url(keycloakUrl)
+                            .trustedProxies("127.0.0.1")
+                            .invitationKey(secrets.key("invitation"))
+                            .realm(
+                                    DemoRealm.OVERLEG,
+                                    DemoRealm.overleg(
+                                            Path.of("keycloak", "realm", "overleg-realm.json"), realm, people)),
+                    progress);
+            ProxiedInstallation installation =
+                    new ProxiedInstallation(home, ports, front, keycloakFront, secrets, databases, keycloak);
+            installation.startNginx();
+            installation.startApplication();
+            return installation;
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            if (keycloak != null) {
+                keycloak.stop();
+            }
+            databases.close();
+            throw e;
+        }
+    }
+
+    private static int[] freePorts(int number) throws IOException {
+        List<ServerSocket> sockets = new ArrayList<>();
+        try {
+            for (int i = 0; i < number; i++) {
+                sockets.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
+            }
+            return sockets.stream().mapToInt(ServerSocket::getLocalPort).toArray();
+        } finally {
+            for (ServerSocket socket : sockets) {
+                socket.close();
+            }
+        }
+    }
+
+    private void startNginx() throws IOException, InterruptedException {
+        String program = NGINX.stream()
+                .filter(path -> Files.isExecutable(Path.of(path)))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(
+                        "nginx is not installed; on Debian: apt-get install --no-install-recommends nginx-light"));
+        Path directory = Files.createDirectories(home.resolve("nginx"));
+        Files.createDirectories(nginxTemporary());
+        for (String included : List.of("nginx-answer.conf")) {
+            Files.copy(CONFIGURATION.resolve(included), directory.resolve(included));
+        }
+        String text = Files.readString(CONFIGURATION.resolve("overleg.conf"), StandardCharsets.UTF_8);
+        Map<String, String> replaced = new LinkedHashMap<>();
+        replaced.put("pid /run/nginx.pid;", "pid " + directory.resolve("nginx.pid") + ";");
+        replaced.put("/var/log/nginx/error.log", nginxLog().toString());
+        replaced.put("/var/lib/nginx", nginxTemporary().toString());
+        replaced.put(
+                "listen 80 default_server;",
+                "listen 127.0.0.1:" + front + " default_server; listen 127.0.0.1:" + keycloakFront
+                        + " default_server;");
+        replaced.put("listen 80; # application", "listen 127.0.0.1:" + front + ";");
+        replaced.put("listen 80; # keycloak", "listen 127.0.0.1:" + keycloakFront + ";");
+        replaced.put("server_name overleg.example;", "server_name localhost;");
+        replaced.put("server_name aanmelden.overleg.example;", "server_name localhost;");
+        replaced.put("server 127.0.0.1:8080 ", "server 127.0.0.1:" + ports.application() + " ");
+        replaced.put("server 127.0.0.1:8180 ", "server 127.0.0.1:" + ports.keycloak() + " ");
+        // Keycloak demands TLS of every address that is not of a private network, and there is none here.
+        replaced.put("X-Forwarded-For 192.0.2.1;", "X-Forwarded-For " + EVERYBODY + ";");
+        for (Map.Entry<String, String> entry : replaced.entrySet()) {
+            if (!text.contains(entry.getKey())) {
+                throw new IllegalStateException("deploy/nginx/overleg.conf no longer holds: " + entry.getKey());
+            }
+            text = text.replace(entry.getKey(), entry.getValue());
+        }
+        Path file = directory.resolve("nginx.conf");
+        Files.writeString(file, text);
+        nginx = new ProcessBuilder(
+                        program,
+                        "-p",
+                        directory + "/",
+                        "-c",
+                        file.toString(),
+                        "-e",
+                        nginxLog().toString(),
+                        "-g",
+                        "daemon off;")
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        directory.resolve("output.log").toFile()))
+                .start();
+        Instant end = Instant.now().plus(PATIENCE);
+        while (!listens(front) || !listens(keycloakFront)) {
+            if (!nginx.isAlive() || Instant.now().isAfter(end)) {
+                throw new IllegalStateException(
+                        "nginx did not start: " + Files.readString(directory.resolve("output.log")));
+            }
+            Thread.sleep(20);
+        }
+    }
+
+    private static boolean listens(int port) {
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 500);
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** Starts the application and waits until it serves. */
+    public void startApplication() throws IOException, InterruptedException {
+        if (!Files.exists(APPLICATION)) {
+            throw new IllegalStateException("The application is not built: " + APPLICATION + " is missing");
+        }
+        ProcessBuilder builder = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx400m",
+                "-Djava.net.preferIPv4Stack=true",
+                "-jar",
+                APPLICATION.toString());
+        Map<String, String> environment = builder.environment();
+        environment.put("OVERLEG_ORIGIN", origin());
+        environment.put("OVERLEG_KEYCLOAK_URL", issuer());
+        environment.put("OVERLEG_CLIENT_SECRET", secrets.password("client"));
+        environment.put("OVERLEG_INVITATION_SECRET", secrets.key("invitation"));
+        environment.put("OVERLEG_DATABASE_URL", databases.contentUrl());
+        environment.put("OVERLEG_DATABASE_PASSWORD", secrets.password("overleg_application"));
+        environment.put("OVERLEG_MIGRATOR_PASSWORD", secrets.password("overleg_migrator"));
+        environment.put("OVERLEG_REWRITER_PASSWORD", secrets.password("overleg_rewriter"));
+        environment.put("OVERLEG_KEYS_URL", databases.keysUrl());
+        environment.put("OVERLEG_KEYS_PASSWORD", secrets.password("overleg_keys_application"));
+        environment.put("OVERLEG_KEYS_OWNER_PASSWORD", secrets.password("overleg_keys_owner"));
+        environment.put("OVERLEG_KEY_FILE", keyFile().toString());
+        environment.put("OVERLEG_BEHIND_PROXY", "true");
+        // Only when a test asks for it.
+        environment.put("OVERLEG_REWRITE_CRON", "off");
+        environment.put("QUARKUS_HTTP_PORT", String.valueOf(ports.application()));
+        environment.put("QUARKUS_MANAGEMENT_PORT", String.valueOf(ports.management()));
+        builder.redirectErrorStream(true)
+                .redirectOutput(
+                        ProcessBuilder.Redirect.appendTo(applicationLog().toFile()));
+        application = builder.start();
+        HttpClient client =
+                HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+        HttpRequest ready = HttpRequest.newBuilder(
+                        URI.create("http://localhost:" + ports.management() + "/q/health/ready"))
+                .timeout(Duration.ofSeconds(5))
+                .build();
+        Instant end = Instant.now().plus(PATIENCE);
+        while (Instant.now().isBefore(end)) {
+            if (!application.isAlive()) {
+                break;
+            }
+            try {
+                if (client.send(ready, BodyHandlers.discarding()).statusCode() == 200) {
+                    return;
+                }
+            } catch (IOException e) {
+                // Not listening yet.
+            }
+            Thread.sleep(100);
+        }
+        throw new IllegalStateException("The application did not start: " + Files.readString(applicationLog()));
+    }
+
+    /** Stops the application in good order. */
+    public void stopApplication() throws InterruptedException {
+        end(application);
+    }
+
+    private static void end(Process process) throws InterruptedException {
+        if (process != null) {
+            process.destroy();
+            if (!process.waitFor(20, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        }
+    }
+
+    /** Where people reach the application. */
+    public String origin() {
+        return "http://localhost:" + front;
+    }
+
+    /** The realm, as people and the application reach it. */
+    public String issuer() {
+        return keycloak.issuer(DemoRealm.OVERLEG);
+    }
+
+    /** Where people reach Keycloak. */
+    public String keycloakOrigin() {
+        return "http://localhost:" + keycloakFront;
+    }
+
+    /** The application without nginx, as only the same machine reaches it. */
+    public String applicationDirectly() {
+        return "http://localhost:" + ports.application();
+    }
+
+    /** Keycloak without nginx, as only the same machine reaches it. */
+    public String keycloakDirectly() {
+        return "http://localhost:" + ports.keycloak();
+    }
+
+    public Databases databases() {
+        return databases;
+    }
+
+    public Path home() {
+        return home;
+    }
+
+    public Path keyFile() {
+        return home.resolve("keys.json");
+    }
+
+    public Path applicationLog() {
+        return home.resolve("application.log");
+    }
+
+    public Path nginxLog() {
+        return home.resolve("nginx-error.log");
+    }
+
+    /** Where nginx could put bodies; must stay empty. */
+    public Path nginxTemporary() {
+        return home.resolve("nginx").resolve("temporary");
+    }
+
+    /** What Keycloak keeps in files. */
+    public Path keycloakHome() {
+        return home.resolve("keycloak");
+    }
+
+    /** Every log of every part. */
+    public List<Path> logs() {
+        List<Path> logs = new ArrayList<>();
+        logs.add(applicationLog());
+        logs.add(nginxLog());
+        logs.add(home.resolve("nginx").resolve("output.log"));
+        logs.addAll(keycloak.logs());
+        logs.addAll(databases.logs());
+        return logs;
+    }
+
+    /** The password of a role of one of the databases. */
+    public String password(String role) {
+        return secrets.password(role);
+    }
+
+    @Override
+    public void close() {
+        try {
+            end(application);
+            end(nginx);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        keycloak.stop();
+        databases.close();
+    }
+}

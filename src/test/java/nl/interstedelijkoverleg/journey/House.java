@@ -1,0 +1,184 @@
+package nl.interstedelijkoverleg.journey;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ColorScheme;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import nl.interstedelijkoverleg.demo.Installation;
+import nl.interstedelijkoverleg.testing.Ground;
+import nl.interstedelijkoverleg.testing.InstallationResource;
+import nl.interstedelijkoverleg.testing.People.Person;
+
+/** A running installation with a browser before it. Opened once for all journeys. */
+final class House implements AutoCloseable {
+
+    /** Known to Debian and to the documentation; another place is named by the environment variable CHROMIUM. */
+    private static final String CHROMIUM = "/usr/bin/chromium";
+
+    private static final List<String> ARGUMENTS = List.of(
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync");
+
+    private final InstallationResource resource = new InstallationResource();
+    private final HttpServer elsewhere;
+    private final Playwright playwright;
+    private final Browser browser;
+    private final List<Guest> guests = new ArrayList<>();
+    private final Map<String, String> sessions = new HashMap<>();
+
+    House() throws IOException, InterruptedException {
+        Path chromium = chromium();
+        elsewhere = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        elsewhere.createContext("/", exchange -> {
+            byte[] page = "<!doctype html><title>Elders</title><p>Elders".getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().add("Content-Type", "text/html");
+            exchange.sendResponseHeaders(200, page.length);
+            exchange.getResponseBody().write(page);
+            exchange.close();
+        });
+        elsewhere.start();
+        resource.start();
+        try {
+            installation()
+                    .startApplication(
+                            Map.of("OVERLEG_NEUTRAL_SITE", elsewhere()), line -> System.out.println("[test] " + line));
+            Ground.prepare();
+            playwright = Playwright.create(
+                    new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+            browser = playwright
+                    .chromium()
+                    .launch(new BrowserType.LaunchOptions()
+                            .setExecutablePath(chromium)
+                            .setArgs(ARGUMENTS)
+                            // Pages kept in memory are a danger that people have, so the tests have it too.
+                            .setIgnoreDefaultArgs(List.of("--disable-back-forward-cache")));
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            resource.stop();
+            throw e;
+        }
+    }
+
+    static Path chromium() {
+        Path path = Path.of(System.getenv().getOrDefault("CHROMIUM", CHROMIUM));
+        if (!Files.isExecutable(path)) {
+            throw new IllegalStateException("The journeys need Chromium, and " + path + " is not there. Install it"
+                    + " (Debian: apt-get install chromium) or name it: CHROMIUM=/path/to/chromium");
+        }
+        return path;
+    }
+
+    static List<String> arguments() {
+        return ARGUMENTS;
+    }
+
+    Installation installation() {
+        return InstallationResource.installation();
+    }
+
+    String origin() {
+        return installation().origin();
+    }
+
+    /** The neutral site to which "Snel weg" leads. */
+    String elsewhere() {
+        return "http://127.0.0.1:" + elsewhere.getAddress().getPort() + "/";
+    }
+
+    Playwright playwright() {
+        return playwright;
+    }
+
+    /** Somebody at a browser of their own, not logged in. */
+    Guest guest() {
+        return guest(Scripts.ON);
+    }
+
+    Guest guest(Scripts scripts) {
+        return guest(options(scripts));
+    }
+
+    Guest guest(Browser.NewContextOptions options) {
+        Guest guest = new Guest(this, browser.newContext(options));
+        guests.add(guest);
+        return guest;
+    }
+
+    static Browser.NewContextOptions options(Scripts scripts) {
+        return new Browser.NewContextOptions()
+                .setJavaScriptEnabled(scripts == Scripts.ON)
+                .setViewportSize(1280, 900)
+                .setColorScheme(ColorScheme.LIGHT)
+                .setLocale("nl-NL");
+    }
+
+    /**
+     * Somebody who logged in before. The session is used again by the next test: logging in itself is the subject of other
+     * tests.
+     */
+    Guest member(Person person) {
+        return member(person, options(Scripts.ON));
+    }
+
+    Guest member(Person person, Browser.NewContextOptions options) {
+        return restored(person.username(), options, guest -> guest.logIn(person));
+    }
+
+    /** As {@link #member(Person)}, after a second factor. One code works once, so the session must be used again. */
+    Guest moderator(Person person) {
+        return moderator(person, options(Scripts.ON));
+    }
+
+    Guest moderator(Person person, Browser.NewContextOptions options) {
+        return restored(person.username() + " level 2", options, guest -> {
+            guest.logIn(person);
+            guest.open("/aanmelden/niveau-2?naar=/ruimtes");
+            guest.stepUp(person);
+        });
+    }
+
+    private Guest restored(
+            String name, Browser.NewContextOptions options, java.util.function.Consumer<Guest> comingIn) {
+        String state = sessions.get(name);
+        if (state == null) {
+            Guest first = guest();
+            comingIn.accept(first);
+            state = first.context().storageState();
+            sessions.put(name, state);
+        }
+        return guest(options.setStorageState(state));
+    }
+
+    /** Remembers the session of a moderator who stepped up before the eyes of a test. */
+    void remember(Person moderator, Guest guest) {
+        sessions.put(moderator.username() + " level 2", guest.context().storageState());
+    }
+
+    /** After each test everybody goes home. */
+    void sendHome() {
+        guests.forEach(Guest::leave);
+        guests.clear();
+    }
+
+    @Override
+    public void close() {
+        playwright.close();
+        elsewhere.stop(0);
+        resource.stop();
+    }
+}

@@ -1,0 +1,684 @@
+package nl.interstedelijkoverleg.proof;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import nl.interstedelijkoverleg.demo.Visitor;
+import nl.interstedelijkoverleg.proof.Chance.Interval;
+import nl.interstedelijkoverleg.proof.Dump.Row;
+import nl.interstedelijkoverleg.proof.Proofs.Participant;
+import nl.interstedelijkoverleg.vault.HolderKeys;
+import nl.interstedelijkoverleg.vault.Opened;
+import nl.interstedelijkoverleg.vault.Place;
+import nl.interstedelijkoverleg.vault.Sealed;
+import nl.interstedelijkoverleg.vault.VaultException;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/**
+ * Somebody has all three databases down to the last system column, and the write-ahead log, but neither key file nor pepper.
+ * They try to pair the members of three rooms with each other and with the accounts at Keycloak. The truth is known here
+ * from the key file and Keycloak's subjects.
+ *
+ * <p>People come through the front door: a slip, registration, recovery codes, three rooms in one sitting. They write later,
+ * each room in an order of its own. What a few late people give away who register and write everywhere at once is measured
+ * apart: the minute of a post is shown to every reader and is no secret.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class LinkageIT {
+
+    private static final int PEOPLE = Proofs.LONG ? Integer.getInteger("proof.people", 500) : 30;
+    private static final int LATE = Proofs.LONG ? 40 : 10;
+    private static final int ROOMS = 3;
+    private static final int AT_ONCE = 3;
+    /** How often a run may fail although nothing can be linked: one in a thousand, shared by all methods. */
+    private static final double FALSE_ALARM = 0.001;
+
+    /** Known gaps (docs/threat-model.md): measured and printed, not held against the build. */
+    private static final List<String> GAPS = List.of("first epoch", "TOAST");
+
+    private static final int[][] PAIRS = {{0, 1}, {0, 2}, {1, 2}};
+
+    private final Random random = new Random();
+    private final List<UUID> rooms = new ArrayList<>();
+    private final List<UUID> topics = new ArrayList<>();
+    private final List<Participant> people = new ArrayList<>();
+    private final List<Participant> late = new ArrayList<>();
+
+    /** The truth: account and memberships of person p. */
+    private String[] accounts;
+
+    private UUID[][] members;
+    private String[] lateAccounts;
+    private UUID[][] lateMembers;
+
+    private Loot before;
+    private Loot after;
+
+    /** What the attacker has. */
+    private record Loot(Dump content, Dump keycloak, Dump keys, Map<String, Long> log) {}
+
+    /** A way to pair: what it hits, and what a blind guesser would. */
+    private record Result(String name, long hits, int trials, Interval chance, int most, double correlation) {}
+
+    @BeforeAll
+    void buildTheWorld() throws Exception {
+        Proofs.installation();
+        Instant begin = Instant.now();
+        for (int room = 0; room < ROOMS; room++) {
+            rooms.add(Proofs.foundRoom("Kamer " + (char) ('A' + room), "FROM_JOINING"));
+        }
+        join(people, PEOPLE, AT_ONCE);
+        say("%d people joined %d rooms in %d s", PEOPLE, ROOMS, seconds(begin));
+        begin = Instant.now();
+        for (UUID room : rooms) {
+            topics.add(Proofs.topic(room, "Kennismaken", "Welkom. Schrijf iets als je wilt."));
+        }
+        writeInAnyOrder();
+        say("each wrote once in each room, in %d s", seconds(begin));
+        before = steal();
+        begin = Instant.now();
+        joinLateAndWriteAtOnce();
+        say("%d more came, joined and wrote in one sitting, in %d s", LATE, seconds(begin));
+        learnTheTruth();
+        Proofs.rewrite();
+        dropOldLog();
+        after = steal();
+    }
+
+    private void join(List<Participant> into, int number, int atOnce) throws Exception {
+        List<List<String>> codes = new ArrayList<>();
+        for (UUID room : rooms) {
+            codes.add(Proofs.codes(room, number, random));
+        }
+        List<Callable<Participant>> sittings = new ArrayList<>();
+        for (int p = 0; p < number; p++) {
+            int person = p;
+            sittings.add(() -> {
+                Participant participant = Proofs.register(
+                        new Visitor(Proofs.installation().origin()),
+                        codes.get(0).get(person),
+                        new Random());
+                for (int room = 1; room < ROOMS; room++) {
+                    participant.redeem(codes.get(room).get(person), rooms.get(room));
+                }
+                return participant;
+            });
+        }
+        into.addAll(inParallel(sittings, atOnce));
+    }
+
+    private void writeInAnyOrder() throws Exception {
+        List<Callable<Boolean>> acts = new ArrayList<>();
+        for (int room = 0; room < ROOMS; room++) {
+            for (Participant person : people) {
+                acts.add(write(person, room, text(60 + random.nextInt(1_500))));
+            }
+        }
+        Collections.shuffle(acts, random);
+        inParallel(acts, AT_ONCE);
+    }
+
+    private void joinLateAndWriteAtOnce() throws Exception {
+        List<List<String>> codes = new ArrayList<>();
+        for (UUID room : rooms) {
+            codes.add(Proofs.codes(room, LATE, random));
+        }
+        for (int p = 0; p < LATE; p++) {
+            Participant person = Proofs.register(
+                    new Visitor(Proofs.installation().origin()), codes.get(0).get(p), random);
+            String text = text(60 + random.nextInt(1_500));
+            // A newcomer sees no topic yet in a room "from joining": the first thing to do is to open one.
+            person.open(rooms.get(0), "Hallo", text);
+            for (int room = 1; room < ROOMS; room++) {
+                person.redeem(codes.get(room).get(p), rooms.get(room));
+                person.open(rooms.get(room), "Hallo", text);
+            }
+            late.add(person);
+        }
+    }
+
+    private Callable<Boolean> write(Participant person, int room, String text) {
+        return () -> {
+            synchronized (person) {
+                person.write(rooms.get(room), topics.get(room), text);
+            }
+            return true;
+        };
+    }
+
+    private static <T> List<T> inParallel(List<Callable<T>> acts, int atOnce) throws InterruptedException {
+        ExecutorService workers = Executors.newFixedThreadPool(atOnce);
+        try {
+            List<T> results = new ArrayList<>();
+            for (Future<T> future : workers.invokeAll(acts)) {
+                results.add(future.get());
+            }
+            return results;
+        } catch (ExecutionException e) {
+            throw new AssertionError(e.getCause());
+        } finally {
+            workers.shutdownNow();
+        }
+    }
+
+    private String text(int length) {
+        String[] words = {"wij", "willen", "graag", "praten", "over", "werken", "vanuit", "huis", "en", "de", "regels"};
+        StringBuilder text = new StringBuilder("Hallo allemaal,");
+        while (text.length() < length) {
+            text.append(' ').append(words[random.nextInt(words.length)]);
+        }
+        return text.toString();
+    }
+
+    private static void dropOldLog() throws SQLException {
+        try (Connection content = Proofs.installation().databases().superuser("overleg");
+                Connection keys = Proofs.installation().databases().superuserOfKeys()) {
+            for (Connection cluster : List.of(content, keys)) {
+                try (Statement statement = cluster.createStatement()) {
+                    statement.execute("select pg_switch_wal()");
+                    statement.execute("checkpoint");
+                    statement.execute("checkpoint");
+                }
+            }
+        }
+    }
+
+    private Loot steal() throws SQLException, IOException {
+        try (Connection content = Proofs.installation().databases().superuser("overleg");
+                Connection keycloak = Proofs.installation().databases().superuser("keycloak");
+                Connection keys = Proofs.installation().databases().superuserOfKeys()) {
+            Dump stolen = Dump.of(content);
+            Set<UUID> ids = new HashSet<>();
+            stolen.table("overleg.membership").forEach(row -> ids.add(UUID.fromString(row.get("id"))));
+            return new Loot(stolen, Dump.of(keycloak), Dump.of(keys), positionsInLog(ids));
+        }
+    }
+
+    /** Where each membership is first met in the write-ahead log. */
+    private static Map<String, Long> positionsInLog(Set<UUID> ids) throws IOException {
+        Map<Integer, List<UUID>> byBeginning = new HashMap<>();
+        ids.forEach(id -> byBeginning
+                .computeIfAbsent((int) (id.getMostSignificantBits() >>> 32), ignored -> new ArrayList<>())
+                .add(id));
+        Map<String, Long> positions = new HashMap<>();
+        long base = 0;
+        List<Path> segments;
+        try (Stream<Path> files = Files.list(
+                Proofs.installation().databases().contentDataDirectory().resolve("pg_wal"))) {
+            segments = files.filter(Files::isRegularFile).sorted().toList();
+        }
+        for (Path segment : segments) {
+            ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(segment));
+            for (int at = 0; at + 16 <= bytes.capacity(); at++) {
+                List<UUID> candidates = byBeginning.get(bytes.getInt(at));
+                if (candidates == null) {
+                    continue;
+                }
+                for (UUID id : candidates) {
+                    if (bytes.getLong(at) == id.getMostSignificantBits()
+                            && bytes.getLong(at + 8) == id.getLeastSignificantBits()) {
+                        positions.putIfAbsent(id.toString(), base + at);
+                    }
+                }
+            }
+            base += bytes.capacity();
+        }
+        return positions;
+    }
+
+    private void learnTheTruth() throws SQLException {
+        HolderKeys keys = Opened.holderKeys(Proofs.installation().keyFile(), "overleg");
+        Map<String, String> subjects = new HashMap<>();
+        try (Connection keycloak = Proofs.installation().databases().superuser("keycloak")) {
+            Dump.of(keycloak)
+                    .table("public.user_entity")
+                    .forEach(row -> subjects.put(row.get("username"), row.get("id")));
+        }
+        Map<String, String> holders = new HashMap<>();
+        try (Connection content = Proofs.installation().databases().superuser("overleg")) {
+            Dump.of(content)
+                    .table("overleg.holder")
+                    .forEach(row -> holders.put(row.get("holder_key"), row.get("membership_id")));
+        }
+        accounts =
+                people.stream().map(person -> subjects.get(person.username())).toArray(String[]::new);
+        members = truth(accounts, keys, holders);
+        lateAccounts =
+                late.stream().map(person -> subjects.get(person.username())).toArray(String[]::new);
+        lateMembers = truth(lateAccounts, keys, holders);
+    }
+
+    private UUID[][] truth(String[] subjects, HolderKeys keys, Map<String, String> holders) {
+        UUID[][] found = new UUID[ROOMS][subjects.length];
+        for (int room = 0; room < ROOMS; room++) {
+            for (int p = 0; p < subjects.length; p++) {
+                byte[] key = keys.forSubject(keys.subject(subjects[p]), rooms.get(room));
+                String member = holders.get("\\x" + java.util.HexFormat.of().formatHex(key));
+                found[room][p] = UUID.fromString(member);
+            }
+            assertEquals(
+                    subjects.length,
+                    Arrays.stream(found[room]).distinct().count(),
+                    "everybody has one membership in each room");
+        }
+        return found;
+    }
+
+    // --- what an order can be read from: one number per membership of a room ---
+
+    private interface Order {
+        double[] of(Loot loot, UUID[] members);
+    }
+
+    private interface Column {
+        double of(Row row);
+    }
+
+    /** By the one row of a table that names the membership in this column. */
+    private static Order byRow(String table, String column, Column key) {
+        return (loot, members) -> {
+            Map<String, Double> keys = new HashMap<>();
+            loot.content().table(table).forEach(row -> keys.putIfAbsent(row.get(column), key.of(row)));
+            return Arrays.stream(members)
+                    .mapToDouble(member -> keys.getOrDefault(member.toString(), Double.NaN))
+                    .toArray();
+        };
+    }
+
+    /** By the key that the membership's first post is sealed under. */
+    private static Order byKey(Column key) {
+        return (loot, members) -> {
+            Map<String, Row> stored = new HashMap<>();
+            loot.keys().table("keys.data_key").forEach(row -> stored.put(row.get("id"), row));
+            Map<String, Double> keys = new HashMap<>();
+            loot.content()
+                    .table("overleg.post")
+                    .forEach(post -> keys.put(post.get("membership_id"), key.of(stored.get(post.get("key_id")))));
+            return Arrays.stream(members)
+                    .mapToDouble(member -> keys.getOrDefault(member.toString(), Double.NaN))
+                    .toArray();
+        };
+    }
+
+    private static final Order LOG = (loot, members) -> Arrays.stream(members)
+            .mapToDouble(member -> loot.log().getOrDefault(member.toString(), Long.MAX_VALUE))
+            .toArray();
+
+    private static double length(String bytes) {
+        return bytes == null ? 0 : bytes.length();
+    }
+
+    private static double minute(Row row) {
+        return java.sql.Timestamp.valueOf(row.get("posted_at").substring(0, 19)).getTime();
+    }
+
+    private static Map<String, Order> orders() {
+        Map<String, Order> orders = new LinkedHashMap<>();
+        orders.put("heap order of holder", byRow("overleg.holder", "membership_id", Row::place));
+        orders.put("xmin of holder", byRow("overleg.holder", "membership_id", row -> row.number("xmin_")));
+        orders.put("heap order of membership", byRow("overleg.membership", "id", Row::place));
+        orders.put("xmin of membership", byRow("overleg.membership", "id", row -> row.number("xmin_")));
+        orders.put("xmax of membership", byRow("overleg.membership", "id", row -> row.number("xmax_")));
+        orders.put("heap order of post", byRow("overleg.post", "membership_id", Row::place));
+        orders.put("xmin of post", byRow("overleg.post", "membership_id", row -> row.number("xmin_")));
+        orders.put(
+                "TOAST number of source",
+                byRow("overleg.post", "membership_id", row -> row.number("toast sealed_source")));
+        orders.put(
+                "TOAST number of HTML", byRow("overleg.post", "membership_id", row -> row.number("toast sealed_html")));
+        orders.put("minute of post", byRow("overleg.post", "membership_id", LinkageIT::minute));
+        orders.put("place in the topic", byRow("overleg.post", "membership_id", row -> row.number("ordinal")));
+        orders.put("size of post", byRow("overleg.post", "membership_id", row -> length(row.get("sealed_source"))));
+        orders.put("size of alias", byRow("overleg.membership", "id", row -> length(row.get("sealed_alias"))));
+        orders.put("first epoch", byRow("overleg.holder", "membership_id", row -> row.number("from_epoch")));
+        orders.put("heap order of key", byKey(Row::place));
+        orders.put("xmin of key", byKey(row -> row.number("xmin_")));
+        orders.put(
+                "identity of membership",
+                (loot, members) -> Arrays.stream(members)
+                        .mapToDouble(UUID::getMostSignificantBits)
+                        .toArray());
+        orders.put("write-ahead log", LOG);
+        return orders;
+    }
+
+    /** What an order of accounts can be read from. */
+    private static Map<String, Column> accountOrders() {
+        Map<String, Column> orders = new LinkedHashMap<>();
+        orders.put("heap order of account", Row::place);
+        orders.put("xmin of account", row -> row.number("xmin_"));
+        orders.put("time of account", row -> row.number("created_timestamp"));
+        orders.put("identity of account", row -> UUID.fromString(row.get("id")).getMostSignificantBits());
+        return orders;
+    }
+
+    private static double[] accountOrder(Loot loot, String[] accounts, Column key) {
+        Map<String, Double> keys = new HashMap<>();
+        loot.keycloak().table("public.user_entity").forEach(row -> keys.put(row.get("id"), key.of(row)));
+        return Arrays.stream(accounts).mapToDouble(keys::get).toArray();
+    }
+
+    private static double[] credentialOrder(Loot loot, String[] accounts) {
+        Map<String, Double> keys = new HashMap<>();
+        loot.keycloak()
+                .table("public.credential")
+                .forEach(row -> keys.putIfAbsent(row.get("user_id"), (double) row.place()));
+        return Arrays.stream(accounts).mapToDouble(keys::get).toArray();
+    }
+
+    /** What is not known of somebody is the same as of everybody else of whom it is not known. */
+    private static double[] known(double[] keys) {
+        return Arrays.stream(keys).map(key -> Double.isNaN(key) ? -1 : key).toArray();
+    }
+
+    // --- the methods ---
+
+    /** What an account's place in Keycloak's tables is held beside. */
+    private static final List<String> BESIDE_ACCOUNTS = List.of(
+            "heap order of holder",
+            "xmin of holder",
+            "first epoch",
+            "minute of post",
+            "place in the topic",
+            "heap order of key",
+            "write-ahead log");
+
+    /**
+     * What readers see anyway, so that nothing is promised about it: when and at which place somebody wrote, and roughly
+     * how much. Who says the same everywhere at the same time can be recognised.
+     */
+    private static boolean shown(String method) {
+        return Stream.of("minute of post", "place in the topic", "size of post", "equal value")
+                .anyMatch(method::contains);
+    }
+
+    private List<Result> attack(Loot loot, String[] accounts, UUID[][] members) {
+        Map<String, Order> orders = orders();
+        int methods = orders.size() + 1 + (accountOrders().size() + 1) * BESIDE_ACCOUNTS.size() + 1;
+        List<Result> results = new ArrayList<>();
+        orders.forEach((name, order) -> {
+            double[][] keys = new double[ROOMS][];
+            for (int room = 0; room < ROOMS; room++) {
+                keys[room] = known(order.of(loot, members[room]));
+            }
+            List<int[]> guesses = new ArrayList<>();
+            double correlation = 0;
+            for (int[] pair : PAIRS) {
+                guesses.add(Chance.matchByRank(keys[pair[0]], keys[pair[1]], random));
+                correlation += Chance.spearman(keys[pair[0]], keys[pair[1]]) / PAIRS.length;
+            }
+            results.add(result("room - room: " + name, guesses, correlation, methods));
+        });
+        List<Set<String>> byMember = new ArrayList<>();
+        List<int[]> guesses = new ArrayList<>();
+        for (int room = 0; room < ROOMS; room++) {
+            byMember.addAll(contents(loot, ids(members[room])));
+        }
+        int n = accounts.length;
+        for (int[] pair : PAIRS) {
+            guesses.add(matchByValue(
+                    byMember.subList(pair[0] * n, pair[0] * n + n), byMember.subList(pair[1] * n, pair[1] * n + n)));
+        }
+        results.add(result("room - room: equal value in any column", guesses, Double.NaN, methods));
+
+        Map<String, double[]> byAccount = new LinkedHashMap<>();
+        accountOrders().forEach((name, key) -> byAccount.put(name, accountOrder(loot, accounts, key)));
+        byAccount.put("heap order of password", credentialOrder(loot, accounts));
+        byAccount.forEach((name, accountKeys) -> {
+            for (String other : BESIDE_ACCOUNTS) {
+                List<int[]> taken = new ArrayList<>();
+                double correlation = 0;
+                for (int room = 0; room < ROOMS; room++) {
+                    double[] memberKeys = known(orders.get(other).of(loot, members[room]));
+                    taken.add(Chance.matchByRank(accountKeys, memberKeys, random));
+                    correlation += Chance.spearman(accountKeys, memberKeys) / ROOMS;
+                }
+                results.add(result("account - room: " + name + " / " + other, taken, correlation, methods));
+            }
+        });
+        List<Set<String>> ofAccounts = contents(loot, accounts);
+        List<int[]> taken = new ArrayList<>();
+        for (int room = 0; room < ROOMS; room++) {
+            taken.add(matchByValue(ofAccounts, byMember.subList(room * n, room * n + n)));
+        }
+        results.add(result("account - room: equal value in any column", taken, Double.NaN, methods));
+        return results;
+    }
+
+    private Result result(String name, List<int[]> guesses, double correlation, int methods) {
+        long hits = guesses.stream()
+                .mapToLong(guess -> IntStream.range(0, guess.length)
+                        .filter(p -> guess[p] == p)
+                        .count())
+                .sum();
+        int trials = guesses.stream().mapToInt(guess -> guess.length).sum();
+        Interval chance = Chance.ofGuesses(guesses, random);
+        return new Result(
+                name, hits, trials, chance, Chance.mostHits(guesses.size(), FALSE_ALARM / methods), correlation);
+    }
+
+    private static String[] ids(UUID[] members) {
+        return Arrays.stream(members).map(UUID::toString).toArray(String[]::new);
+    }
+
+    /** Everything that stands in a row with somebody, in any of the three databases, themselves excepted. */
+    private static List<Set<String>> contents(Loot loot, String[] ids) {
+        Map<String, Set<String>> contents = new HashMap<>();
+        Map<String, Row> keys = new HashMap<>();
+        loot.keys().table("keys.data_key").forEach(row -> keys.put(row.get("id"), row));
+        for (Dump dump : List.of(loot.content(), loot.keycloak(), loot.keys())) {
+            dump.rowsHolding(Set.of(ids))
+                    .forEach((id, rows) -> rows.forEach(row -> {
+                        Set<String> values = contents.computeIfAbsent(id, ignored -> new HashSet<>());
+                        values.addAll(Dump.contents(row));
+                        if (row.get("key_id") != null && keys.containsKey(row.get("key_id"))) {
+                            values.addAll(Dump.contents(keys.get(row.get("key_id"))));
+                        }
+                    }));
+        }
+        return Arrays.stream(ids)
+                .map(id -> {
+                    Set<String> values = contents.getOrDefault(id, new HashSet<>());
+                    values.remove(id);
+                    return values;
+                })
+                .toList();
+    }
+
+    /** Takes everybody for whom they share the rarest values with; by lot where several do. */
+    private int[] matchByValue(List<Set<String>> from, List<Set<String>> to) {
+        Map<String, List<Integer>> holders = new HashMap<>();
+        for (int q = 0; q < to.size(); q++) {
+            for (String value : to.get(q)) {
+                holders.computeIfAbsent(value, ignored -> new ArrayList<>()).add(q);
+            }
+        }
+        int[] guess = new int[from.size()];
+        for (int p = 0; p < from.size(); p++) {
+            double[] score = random.doubles(to.size(), 0, 1e-6).toArray();
+            for (String value : from.get(p)) {
+                List<Integer> shared = holders.getOrDefault(value, List.of());
+                for (int q : shared) {
+                    score[q] += Math.log((double) to.size() / shared.size());
+                }
+            }
+            guess[p] = IntStream.range(0, score.length)
+                    .boxed()
+                    .max(java.util.Comparator.comparingDouble(q -> score[q]))
+                    .orElse(-1);
+        }
+        return guess;
+    }
+
+    private static void print(String title, List<Result> results) {
+        System.out.println();
+        System.out.println("[proof] " + title);
+        System.out.printf(
+                "[proof] %-66s %6s %6s %8s %10s %6s %7s%n",
+                "method", "hits", "of", "expected", "95% chance", "limit", "rho");
+        for (Result result : results) {
+            System.out.printf(
+                    Locale.ROOT,
+                    "[proof] %-66s %6d %6d %8.1f %10s %6d %7s%s%n",
+                    result.name(),
+                    result.hits(),
+                    result.trials(),
+                    result.chance().expected(),
+                    result.chance().low() + " - " + result.chance().high(),
+                    result.most(),
+                    Double.isNaN(result.correlation()) ? "-" : String.format(Locale.ROOT, "%.2f", result.correlation()),
+                    result.hits() > result.most() ? "  <-- links" : "");
+        }
+    }
+
+    private static void say(String text, Object... values) {
+        System.out.println("[proof] " + String.format(Locale.ROOT, text, values));
+    }
+
+    private static long seconds(Instant since) {
+        return Duration.between(since, Instant.now()).toSeconds();
+    }
+
+    // --- the proofs ---
+
+    @Test
+    @DisplayName("Row 3 and 4: after the nightly rewrite, no method links rooms or accounts better than guessing")
+    void nothingLinks() {
+        List<Result> results = attack(after, accounts, members);
+        print(PEOPLE + " people, after the rewrite. Distribution: the truth drawn anew 20,000 times", results);
+        long outside = results.stream()
+                .filter(result -> result.hits() > result.chance().high())
+                .count();
+        int most = results.get(0).most();
+        say(
+                "%d of %d methods above their own 95%% interval; a method that recognised more than %.0f%% of the people"
+                        + " would be found out 95 times in 100",
+                outside, results.size(), 100.0 * detectable(most) / (3 * PEOPLE));
+        double correlation = 4.5 / Math.sqrt(3.0 * (PEOPLE - 1));
+        assertAll(results.stream().map(result -> () -> {
+            assertTrue(
+                    result.hits() <= result.most(),
+                    () -> result.name() + ": " + result.hits() + " hits, chance gives at most " + result.most());
+            assertFalse(
+                    Math.abs(result.correlation()) > correlation,
+                    () -> result.name() + ": correlation " + result.correlation());
+        }));
+    }
+
+    /** The expected hits with which the limit is passed 95 times in 100. */
+    private static int detectable(int most) {
+        int expected = most;
+        while (Chance.mostHits(expected, 0.95) < most) {
+            expected++;
+        }
+        return expected;
+    }
+
+    @Test
+    @DisplayName("Row 3: the methods work: before the rewrite, heap order and transaction numbers do link")
+    void theMethodsWork() {
+        List<Result> results = attack(before, accounts, members);
+        print(PEOPLE + " people, before the rewrite", results);
+        for (String name : List.of(
+                "room - room: heap order of holder",
+                "room - room: xmin of holder",
+                "room - room: write-ahead log",
+                "account - room: xmin of account / xmin of holder")) {
+            Result result = results.stream()
+                    .filter(found -> found.name().equals(name))
+                    .findFirst()
+                    .orElseThrow();
+            assertTrue(
+                    result.hits() > result.most(),
+                    () -> name + " should link before the rewrite: " + result.hits() + " hits, limit " + result.most());
+        }
+    }
+
+    @Test
+    @DisplayName("Row 4: how much somebody gives away who joins and writes everywhere in one sitting")
+    void oneSitting() {
+        List<Result> results = attack(after, lateAccounts, lateMembers);
+        print(
+                LATE
+                        + " people who joined and wrote in one sitting, after the rewrite. Minutes, places and lengths of posts"
+                        + " are shown to readers and no secret",
+                results);
+        assertAll(results.stream()
+                .filter(result -> !shown(result.name()))
+                .filter(result -> GAPS.stream().noneMatch(result.name()::contains))
+                .map(result -> () -> assertTrue(
+                        result.hits() <= result.most(),
+                        () -> result.name() + ": " + result.hits() + " hits, chance gives at most " + result.most())));
+    }
+
+    @Test
+    @DisplayName("Row 3: without the key file, the three databases open nothing; with it, everything")
+    void nothingOpensWithoutTheKeyFile() {
+        Row post = after.content().table("overleg.post").stream()
+                .filter(row -> row.get("membership_id").equals(members[0][0].toString()))
+                .findFirst()
+                .orElseThrow();
+        UUID key = UUID.fromString(post.get("key_id"));
+        Sealed sealed = new Sealed(
+                java.util.HexFormat.of().parseHex(post.get("sealed_source").substring(2)));
+        Place place = new Place("post", "source", UUID.fromString(post.get("id")), rooms.get(0));
+        var store = Proofs.keyStore("overleg_keys_application");
+        assertThrows(
+                VaultException.class, () -> Opened.vaultWithoutKeyFile(store).require(key));
+        String text = Opened.vault(store, Proofs.installation().keyFile())
+                .require(key)
+                .openText(sealed, place);
+        assertTrue(text.startsWith("Hallo allemaal"));
+        byte[] clear = "Hallo".getBytes(StandardCharsets.UTF_8);
+        after.content()
+                .names()
+                .forEach(table -> after.content()
+                        .table(table)
+                        .forEach(row -> row.values().values().stream()
+                                .filter(value -> value != null)
+                                .forEach(value -> {
+                                    assertFalse(value.contains("Hallo"), table);
+                                    assertFalse(
+                                            value.contains(
+                                                    java.util.HexFormat.of().formatHex(clear)),
+                                            table);
+                                })));
+        assertNotEquals(0, after.content().table("overleg.post").size());
+    }
+}

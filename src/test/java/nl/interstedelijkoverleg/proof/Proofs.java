@@ -1,0 +1,375 @@
+package nl.interstedelijkoverleg.proof;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.logging.Logger;
+import javax.sql.DataSource;
+import nl.interstedelijkoverleg.demo.DemoRealm;
+import nl.interstedelijkoverleg.demo.ProxiedInstallation;
+import nl.interstedelijkoverleg.demo.Visitor;
+import nl.interstedelijkoverleg.demo.World;
+
+/** What the proofs share: one installation for all of them, and people who moderate. */
+final class Proofs {
+
+    /** Whether the long versions run. */
+    static final boolean LONG = Boolean.getBoolean("proof.long");
+
+    static final String ADMINISTRATOR = "beheer";
+    /** Works for a sex-worker-led organisation; founds and moderates the rooms of the proofs. */
+    static final String MODERATOR = "bakker";
+
+    /** Accounts that nobody uses but who measures how long a wrong password takes. */
+    static final List<String> CLOCKED = names("klok", LONG ? 124 : 16);
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final HttpClient HTTP = HttpClient.newBuilder()
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
+    private static final Map<String, String> TOKENS = new ConcurrentHashMap<>();
+
+    private static ProxiedInstallation installation;
+    private static UUID seat;
+
+    private Proofs() {}
+
+    private static List<String> names(String stem, int number) {
+        List<String> names = new ArrayList<>();
+        for (int i = 0; i < number; i++) {
+            names.add(stem + String.format("%04d", i));
+        }
+        return List.copyOf(names);
+    }
+
+    /** The installation; started when first asked for, ended with the virtual machine. */
+    static synchronized ProxiedInstallation installation() {
+        if (installation != null) {
+            return installation;
+        }
+        List<DemoRealm.Person> people = new ArrayList<>();
+        people.add(new DemoRealm.Person(ADMINISTRATOR, World.PASSWORD, List.of("ADMINISTRATOR"), World.TOTP_SECRET));
+        people.add(new DemoRealm.Person(MODERATOR, World.PASSWORD, List.of(), World.TOTP_SECRET));
+        CLOCKED.forEach(name -> people.add(new DemoRealm.Person(name, World.PASSWORD, List.of(), null)));
+        try {
+            ProxiedInstallation started = ProxiedInstallation.start(
+                    Path.of(
+                            "target",
+                            "installations",
+                            "proof-" + ProcessHandle.current().pid()),
+                    people,
+                    line -> System.out.println("[proof] " + line));
+            Runtime.getRuntime().addShutdownHook(new Thread(started::close, "proof-stop"));
+            installation = started;
+            seat = seatOfModerator();
+            return started;
+        } catch (IOException | SQLException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static UUID seatOfModerator() throws SQLException {
+        UUID organisation = UUID.randomUUID();
+        try (Connection connection = migrator();
+                PreparedStatement insert = connection.prepareStatement("""
+                        insert into organisation (id, kind, name, fictitious)
+                        values (?, 'SEX_WORKER_ORGANISATION', 'Vereniging De Achtste Stoel', true)
+                        """)) {
+            insert.setObject(1, organisation);
+            insert.executeUpdate();
+        }
+        JsonNode made = api(
+                ADMINISTRATOR,
+                "POST",
+                "/api/v1/seats",
+                Map.of(
+                        "organisation",
+                        organisation.toString(),
+                        "name",
+                        "M. Bakker",
+                        "function",
+                        "voorzitter",
+                        "portfolios",
+                        List.of("zorg"),
+                        "enforcementTask",
+                        false),
+                200);
+        api(
+                MODERATOR,
+                "POST",
+                "/api/v1/seat-redemptions",
+                Map.of("code", made.get("code").asText()),
+                200);
+        return UUID.fromString(made.get("seat").asText());
+    }
+
+    /** A room for sex workers and their organisations, moderated by {@link #MODERATOR}. */
+    static UUID foundRoom(String name, String history) {
+        installation();
+        Map<String, Object> plan = new LinkedHashMap<>();
+        plan.put("name", name);
+        plan.put("purpose", "Overleg over " + name);
+        plan.put("kind", "THEMATIC");
+        plan.put("admittedKinds", List.of("SEX_WORKER", "SEX_WORKER_ORGANISATION", "MUNICIPALITY"));
+        plan.put("history", history);
+        plan.put("seat", seat.toString());
+        HttpResponse<String> answer = call(MODERATOR, "POST", "/api/v1/rooms", plan);
+        if (answer.statusCode() != 201) {
+            throw new AssertionError("No room: " + answer.statusCode() + " " + answer.body());
+        }
+        String location = answer.headers().firstValue("Location").orElseThrow();
+        return UUID.fromString(location.substring(location.lastIndexOf('/') + 1));
+    }
+
+    /** Codes for sex workers, drawn in any order. */
+    static List<String> codes(UUID room, int number, Random random) {
+        List<String> codes = new ArrayList<>();
+        while (codes.size() < number) {
+            int batch = Math.max(5, Math.min(30, number - codes.size()));
+            api(
+                            MODERATOR,
+                            "POST",
+                            "/api/v1/rooms/" + room + "/invitation-batches",
+                            Map.of("kind", "SEX_WORKER", "role", "MEMBER", "number", batch),
+                            200)
+                    .get("codes")
+                    .forEach(code -> codes.add(code.asText()));
+        }
+        java.util.Collections.shuffle(codes, random);
+        return new ArrayList<>(codes.subList(0, number));
+    }
+
+    /** A topic opened by the moderator; returns its id. */
+    static UUID topic(UUID room, String title, String text) {
+        return UUID.fromString(api(
+                        MODERATOR,
+                        "POST",
+                        "/api/v1/rooms/" + room + "/topics",
+                        Map.of("kind", "QUESTION", "title", title, "text", text),
+                        201)
+                .get("id")
+                .asText());
+    }
+
+    /** Somebody without an account who opens the link on a slip, registers, and lands in the room. */
+    static Participant register(Visitor visitor, String code, Random random) {
+        Visitor.Page offer = visitor.get("/uitnodiging/" + code);
+        Visitor.Page form = visitor.submit(offer, "/uitnodiging/account", Map.of());
+        String username = Visitor.one(form, "input[name=username]").attr("value");
+        String password = "wachtwoord-" + Long.toHexString(random.nextLong()) + "-x";
+        Visitor.Page codes = visitor.submit(
+                form,
+                "login-actions/registration",
+                Map.of("username", username, "password", password, "password-confirm", password));
+        Visitor.Page room = visitor.submit(codes, "login-actions/required-action", Map.of());
+        if (room.status() != 200 || !room.path().startsWith("/ruimtes/")) {
+            throw new AssertionError("Not in the room: " + room.status() + " " + room.uri() + " " + room.text());
+        }
+        return new Participant(visitor, username, password);
+    }
+
+    /** Somebody with an account and a browser. */
+    record Participant(Visitor visitor, String username, String password) {
+
+        /** Takes another code in the same sitting. */
+        void redeem(String code, UUID room) {
+            Visitor.Page offer = visitor.get("/uitnodiging/" + code);
+            Visitor.Page joined = visitor.submit(offer, "/uitnodiging/aannemen", Map.of());
+            if (!joined.path().equals("/ruimtes/" + room)) {
+                throw new AssertionError("Not in the room: " + joined.status() + " " + joined.uri() + joined.text());
+            }
+        }
+
+        /** Opens a topic. */
+        UUID open(UUID room, String title, String text) {
+            Visitor.Page form = visitor.get("/ruimtes/" + room + "/onderwerpen/nieuw");
+            Visitor.Page made =
+                    visitor.submit(form, "/onderwerpen", Map.of("kind", "QUESTION", "title", title, "text", text));
+            if (made.status() != 200) {
+                throw new AssertionError("No topic: " + made.status() + " " + made.text());
+            }
+            String path = made.path();
+            return UUID.fromString(path.substring(path.lastIndexOf('/') + 1));
+        }
+
+        /** Writes one post; the form has to be on a page that this person may see. */
+        void write(UUID room, UUID topic, String text) {
+            Visitor.Page page = visitor.get("/ruimtes/" + room + "/onderwerpen/" + topic);
+            Visitor.Page posted = visitor.submit(page, "/bijdragen", Map.of("text", text));
+            if (posted.status() != 200) {
+                throw new AssertionError("No post: " + posted.status() + " " + posted.text());
+            }
+        }
+    }
+
+    static JsonNode api(String username, String method, String path, Object body, int expected) {
+        HttpResponse<String> answer = call(username, method, path, body);
+        if (answer.statusCode() != expected) {
+            throw new AssertionError(method + " " + path + ": " + answer.statusCode() + " " + answer.body());
+        }
+        try {
+            return answer.body().isEmpty() ? JSON.nullNode() : JSON.readTree(answer.body());
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** A call of the interface as this person. */
+    static HttpResponse<String> call(String username, String method, String path, Object body) {
+        try {
+            HttpRequest.Builder request = HttpRequest.newBuilder(
+                            URI.create(installation().origin() + path))
+                    .timeout(Duration.ofSeconds(30))
+                    .header("Authorization", "Bearer " + token(username, World.PASSWORD))
+                    .header("Content-Type", "application/json")
+                    .header("Accept", "application/json");
+            request.method(
+                    method,
+                    body == null
+                            ? BodyPublishers.noBody()
+                            : BodyPublishers.ofString(
+                                    body instanceof String text ? text : JSON.writeValueAsString(body)));
+            return send(request.build());
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** A token of level 2, as scripts get it in the demonstration. */
+    static String token(String username, String password) {
+        return TOKENS.computeIfAbsent(username, ignored -> {
+            String form = "grant_type=password&client_id=" + DemoRealm.SCRIPT_CLIENT + "&username=" + encode(username)
+                    + "&password=" + encode(password);
+            HttpResponse<String> answer =
+                    send(HttpRequest.newBuilder(URI.create(installation().issuer() + "/protocol/openid-connect/token"))
+                            .timeout(Duration.ofSeconds(30))
+                            .header("Content-Type", "application/x-www-form-urlencoded")
+                            .POST(BodyPublishers.ofString(form))
+                            .build());
+            try {
+                return JSON.readTree(answer.body()).required("access_token").asText();
+            } catch (IOException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+    }
+
+    static HttpResponse<String> send(HttpRequest request) {
+        try {
+            return HTTP.send(request, BodyHandlers.ofString(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new IllegalStateException("No answer from " + request.uri(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    /** Sees all rows of the content database. */
+    static Connection migrator() throws SQLException {
+        Connection connection = DriverManager.getConnection(
+                installation().databases().contentUrl(),
+                "overleg_migrator",
+                installation().password("overleg_migrator"));
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("set role none");
+            statement.execute("set search_path = overleg");
+        }
+        return connection;
+    }
+
+    /** The nightly rewrite, as its job does it: by the role that may do nothing else, and the key store's owner. */
+    static void rewrite() throws SQLException {
+        try (Connection connection = DriverManager.getConnection(
+                        installation().databases().contentUrl(),
+                        "overleg_rewriter",
+                        installation().password("overleg_rewriter"));
+                Statement statement = connection.createStatement()) {
+            statement.execute("select gate.rewrite()");
+            statement.execute("select overleg.cluster_rewritten()");
+        }
+        new nl.interstedelijkoverleg.vault.KeyStoreMaintenance(keyStore("overleg_keys_owner")).rewrite();
+    }
+
+    /** The key store as one of its roles. */
+    static DataSource keyStore(String role) {
+        return new Connections(
+                installation().databases().keysUrl(), role, installation().password(role));
+    }
+
+    /** Connections without a pool. */
+    record Connections(String url, String user, String password) implements DataSource {
+
+        @Override
+        public Connection getConnection() throws SQLException {
+            return DriverManager.getConnection(url, user, password);
+        }
+
+        @Override
+        public Connection getConnection(String otherUser, String otherPassword) throws SQLException {
+            return DriverManager.getConnection(url, otherUser, otherPassword);
+        }
+
+        @Override
+        public PrintWriter getLogWriter() {
+            return null;
+        }
+
+        @Override
+        public void setLogWriter(PrintWriter out) {}
+
+        @Override
+        public void setLoginTimeout(int seconds) {}
+
+        @Override
+        public int getLoginTimeout() {
+            return 0;
+        }
+
+        @Override
+        public Logger getParentLogger() {
+            return Logger.getLogger("proof");
+        }
+
+        @Override
+        public <T> T unwrap(Class<T> type) throws SQLException {
+            throw new SQLException("nothing to unwrap");
+        }
+
+        @Override
+        public boolean isWrapperFor(Class<?> type) {
+            return false;
+        }
+    }
+}
