@@ -70,7 +70,8 @@ CREATE TABLE invitation_batch (
 );
 CREATE INDEX invitation_batch_room ON invitation_batch (room_id);
 
--- A used code is gone: no state per code exists that an issuer, an administrator or a thief could read.
+-- A used code gives way to a random value: no state per code exists that an issuer, an administrator or a thief could
+-- read, not even how many were used.
 CREATE TABLE invitation (
     code_key bytea PRIMARY KEY CHECK (length(code_key) = 32),
     batch_id uuid NOT NULL REFERENCES invitation_batch ON DELETE CASCADE,

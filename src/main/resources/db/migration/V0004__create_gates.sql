@@ -102,7 +102,10 @@ BEGIN
         WHERE room_id = v_room.id AND alias_index = p_alias_index) THEN
         RETURN 'ALIAS_TAKEN';
     END IF;
-    DELETE FROM overleg.invitation WHERE code_key = p_code;
+    -- A used code gives way to a random value that no code leads to: how many rows a batch has tells nothing.
+    UPDATE overleg.invitation
+    SET code_key = decode(replace(gen_random_uuid()::text || gen_random_uuid()::text, '-', ''), 'hex')
+    WHERE code_key = p_code;
     IF NOT FOUND THEN
         RETURN 'UNKNOWN';
     END IF;

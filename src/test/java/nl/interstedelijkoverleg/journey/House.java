@@ -55,9 +55,7 @@ final class House implements AutoCloseable {
         elsewhere.start();
         resource.start();
         try {
-            installation()
-                    .startApplication(
-                            Map.of("OVERLEG_NEUTRAL_SITE", elsewhere()), line -> System.out.println("[test] " + line));
+            startApplication();
             Ground.prepare();
             playwright = Playwright.create(
                     new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
@@ -72,6 +70,18 @@ final class House implements AutoCloseable {
             resource.stop();
             throw e;
         }
+    }
+
+    private void startApplication() throws IOException, InterruptedException {
+        installation()
+                .startApplication(
+                        Map.of("OVERLEG_NEUTRAL_SITE", elsewhere()), line -> System.out.println("[test] " + line));
+    }
+
+    /** Stops the application and starts it anew; whoever is logged in stays so. */
+    void restartApplication() throws IOException, InterruptedException {
+        installation().stopApplication();
+        startApplication();
     }
 
     static Path chromium() {

@@ -327,8 +327,8 @@ class LinkageIT {
             Map<String, Row> stored = new HashMap<>();
             loot.keys().table("keys.data_key").forEach(row -> stored.put(row.get("id"), row));
             Map<String, Double> keys = new HashMap<>();
-            loot.content()
-                    .table("overleg.post")
+            loot.content().table("overleg.post").stream()
+                    .filter(post -> stored.containsKey(post.get("key_id")))
                     .forEach(post -> keys.put(post.get("membership_id"), key.of(stored.get(post.get("key_id")))));
             return Arrays.stream(members)
                     .mapToDouble(member -> keys.getOrDefault(member.toString(), Double.NaN))

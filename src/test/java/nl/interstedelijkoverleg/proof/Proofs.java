@@ -46,6 +46,9 @@ final class Proofs {
     /** Accounts that nobody uses but who measures how long a wrong password takes. */
     static final List<String> CLOCKED = names("klok", LONG ? 124 : 16);
 
+    /** An account that nobody uses and that is closed by wrong passwords. */
+    static final String TO_BE_CLOSED = "klokdicht";
+
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient HTTP = HttpClient.newBuilder()
             .followRedirects(HttpClient.Redirect.NEVER)
@@ -74,6 +77,7 @@ final class Proofs {
         List<DemoRealm.Person> people = new ArrayList<>();
         people.add(new DemoRealm.Person(ADMINISTRATOR, World.PASSWORD, List.of("ADMINISTRATOR"), World.TOTP_SECRET));
         people.add(new DemoRealm.Person(MODERATOR, World.PASSWORD, List.of(), World.TOTP_SECRET));
+        people.add(new DemoRealm.Person(TO_BE_CLOSED, World.PASSWORD, List.of(), null));
         CLOCKED.forEach(name -> people.add(new DemoRealm.Person(name, World.PASSWORD, List.of(), null)));
         try {
             ProxiedInstallation started = ProxiedInstallation.start(

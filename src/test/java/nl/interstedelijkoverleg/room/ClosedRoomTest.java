@@ -240,7 +240,7 @@ class ClosedRoomTest {
 
     @Test
     @DisplayName("Row 29: what the issuer sees of a batch is the same whether or not codes were used")
-    void theIssuerSeesNoStatePerCode() {
+    void theIssuerSeesNoStatePerCode() throws SQLException {
         Ground.Room room = Ground.room("geen stand per code");
         List<String> codes = room.codes("SEX_WORKER", 5);
         Api.as(room.moderator())
@@ -266,6 +266,11 @@ class ClosedRoomTest {
         assertArrayEquals(
                 membersBefore,
                 Api.as(room.moderator()).get(room.path() + "/members").asByteArray());
+        try (Connection all = Ground.migrator()) {
+            assertEquals(
+                    List.of("5"),
+                    Ground.column(all, "select count(*) from invitation where room_id = '" + room.id() + "'"));
+        }
     }
 
     @Test

@@ -1,0 +1,228 @@
+package nl.interstedelijkoverleg.journey;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.AxeResults;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import nl.interstedelijkoverleg.testing.Ground;
+import nl.interstedelijkoverleg.testing.People;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@ExtendWith(Journey.class)
+class AccessibilityIT {
+
+    private static final int NARROWEST = 320;
+    private static final List<String> STANDARD = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
+    /** Where pictures of every page go, when somebody wants to look: {@code -Djourney.pictures=DIRECTORY}. */
+    private static final String PICTURES = System.getProperty("journey.pictures");
+
+    private final List<String> faults = new ArrayList<>();
+    private String look = "";
+    private int pages;
+
+    @ParameterizedTest(name = "{0}, {1}")
+    @CsvSource({"nl, LIGHT", "en, LIGHT", "nl, DARK", "en, DARK"})
+    @DisplayName("Every page in every state, 320 px wide: nothing sticks out and axe finds nothing (WCAG 2.2 AA)")
+    void everyPage(String language, ColorScheme colours, House house) {
+        look = language + "-" + colours;
+        Ground.Room room = Ground.room("Ruimte met een heellangenaamzonderspatiesdiebrekenmoet")
+                .joinedBy("MUNICIPALITY", People.DE_WIT)
+                .joinedBy("SUPPORT_SERVICE", People.VAN_VLIET)
+                .joinedBy("SEX_WORKER", People.MEREL, People.KIM);
+        String topic = room.topic(
+                People.MEREL,
+                "Waaromstaathiereenwoordvanmeerdanvijftigtekenszonderspatie?",
+                "## Kop\n\nTekst met **nadruk**, een [link](https://voorbeeld.example/" + "a".repeat(80) + ").\n\n"
+                        + "> aangehaald\n\n1. een\n2. twee\n\n| a | b |\n|---|---|\n| 1 | " + "x".repeat(60)
+                        + " |\n\n`" + "c".repeat(80) + "`");
+        room.post(People.DE_WIT, topic, "Antwoord van de gemeente.");
+        String gone = room.post(People.MEREL, topic, "Dit trek ik in.");
+        for (int i = 0; i < 22; i++) {
+            room.post(People.KIM, topic, "Bijdrage " + i);
+        }
+        String root = "/ruimtes/" + room.id();
+        String topicPage = root + "/onderwerpen/" + topic.replaceAll(".*/", "");
+
+        Guest visitor = house.guest(options(language, colours));
+        for (String path :
+                List.of("/", "/privacy", "/sneltoetsen", "/uitnodiging", "/bestaat-niet", "/aanmelden/mislukt")) {
+            visit(visitor, path);
+        }
+        visitor.open("/uitnodiging");
+        visitor.type("#code", "geen-code").page().locator("main button").click();
+        check(visitor, "code unknown");
+        visitor.open("/");
+        visitor.page().locator(".door button").click();
+        check(visitor, "organisation not chosen");
+        visitor.open("/sneltoetsen");
+        visitor.page().locator("a[data-dialog]").click();
+        check(visitor, "dialog");
+        visit(visitor, "/uitnodiging/" + room.codes("SEX_WORKER", 5).get(0));
+        visitor.page().locator("main button").first().click();
+        visitor.page().waitForSelector("#password-confirm");
+        check(visitor, "register at Keycloak");
+        visit(visitor, "/aanmelden");
+        visitor.logInHere("niemand");
+        visitor.page().waitForSelector("[id^=input-error]");
+        check(visitor, "login refused at Keycloak");
+
+        Guest merel = house.member(People.MEREL, options(language, colours));
+        String ownPost = "/bijdragen/" + gone.replaceAll(".*/", "");
+        for (String path : List.of(
+                "/ruimtes",
+                "/account",
+                "/zetel",
+                "/ruimtes/nieuw",
+                root,
+                root + "/leden",
+                root + "/vertrek",
+                root + "/onderwerpen/nieuw",
+                topicPage,
+                root + ownPost,
+                topicPage + ownPost + "/wijziging",
+                topicPage + ownPost + "/intrekking",
+                "/bestaat-niet")) {
+            visit(merel, path);
+        }
+        merel.open(topicPage);
+        merel.page().locator("a[rel=next]").click();
+        check(merel, "next page");
+        merel.page().locator(".post__actions a").first().click();
+        check(merel, "answering");
+        merel.page().locator(".composer button.nl-button--primary").click();
+        merel.page().waitForSelector("#fouten");
+        check(merel, "nothing written");
+        merel.page().locator("#text").fill("**Zo** wordt het");
+        merel.page().locator("button[name=preview]").click();
+        merel.page().waitForSelector("#voorbeeld");
+        check(merel, "preview");
+        merel.open(root + "/onderwerpen/nieuw");
+        merel.page().locator("main button.nl-button--primary").click();
+        merel.page().waitForSelector("#fouten");
+        check(merel, "empty topic");
+        merel.open(topicPage + ownPost + "/intrekking");
+        merel.page().locator("main button.nl-button--negative").click();
+        merel.page().waitForSelector(".post--withdrawn");
+        check(merel, "withdrawn");
+        visit(house.member(People.ALEX, options(language, colours)), "/ruimtes");
+        room.joinedBy("SEX_WORKER", People.LOU);
+        visit(house.member(People.LOU, options(language, colours)), root);
+
+        Guest bakker = house.moderator(People.BAKKER, options(language, colours));
+        for (String path :
+                List.of(root, "/ruimtes/nieuw", root + "/uitnodigingen", root + "/beheer", root + "/leden")) {
+            visit(bakker, path);
+        }
+        bakker.page().locator("a[href$=verwijdering]").first().click();
+        check(bakker, "removal");
+        bakker.open("/ruimtes/nieuw");
+        bakker.page().locator("main button.nl-button--primary").click();
+        bakker.page().waitForSelector("#fouten");
+        check(bakker, "empty room");
+        bakker.open(root + "/uitnodigingen");
+        bakker.page().locator("main button.nl-button--primary").click();
+        bakker.page().waitForSelector("#fouten");
+        check(bakker, "no codes");
+        bakker.page().locator("#kind").check();
+        bakker.page().locator("#role").check();
+        bakker.page().locator("#number").fill("5");
+        bakker.page().locator("main button.nl-button--primary").click();
+        bakker.page().waitForSelector(".slip");
+        check(bakker, "slips");
+        for (String state : List.of("FROZEN", "CLOSED")) {
+            bakker.open(root + "/beheer");
+            bakker.page().onDialog(dialog -> {});
+            bakker.page().evaluate("window.confirm = () => true");
+            bakker.page().locator("button[value=" + state + "]").click();
+            bakker.page().waitForLoadState();
+            visit(bakker, root + "/beheer");
+            visit(bakker, root);
+            visit(bakker, topicPage);
+        }
+
+        Guest administrator = house.moderator(People.ADMINISTRATOR, options(language, colours));
+        visit(administrator, "/beheer");
+        administrator.page().locator("summary").first().click();
+        administrator
+                .page()
+                .locator("details button.nl-button--secondary")
+                .first()
+                .click();
+        administrator.page().waitForSelector("#fouten");
+        check(administrator, "empty organisation");
+        administrator.open("/beheer");
+        administrator.page().locator("summary").last().click();
+        administrator
+                .page()
+                .locator("#organisation")
+                .selectOption(administrator
+                        .page()
+                        .locator("#organisation option")
+                        .last()
+                        .getAttribute("value"));
+        administrator.page().locator("#seatName").fill("I. Bezoeker");
+        administrator.page().locator("#function").fill("medewerker");
+        administrator.page().locator("#portfolios").fill("zorg");
+        administrator
+                .page()
+                .locator("details button.nl-button--secondary")
+                .last()
+                .click();
+        administrator.page().waitForSelector("[data-code]");
+        check(administrator, "seat code");
+
+        System.out.printf("[figures] axe %s: %d pages and states%n", look, pages);
+        assertTrue(pages >= 50, pages + " pages");
+        assertEquals(List.of(), faults, () -> String.join("\n", faults));
+    }
+
+    private static Browser.NewContextOptions options(String language, ColorScheme colours) {
+        return House.options(Scripts.ON)
+                .setViewportSize(NARROWEST, 720)
+                .setColorScheme(colours)
+                .setLocale(language.equals("nl") ? "nl-NL" : "en-GB");
+    }
+
+    private void visit(Guest guest, String path) {
+        guest.open(path);
+        check(guest, path.replaceAll("[0-9a-f]{8}-[0-9a-f-]{27}", "ID"));
+    }
+
+    private void check(Guest guest, String where) {
+        Page page = guest.page();
+        page.waitForLoadState();
+        pages++;
+        String language = (String) page.evaluate("document.documentElement.lang");
+        if (!look.startsWith(language)) {
+            faults.add(look + " " + where + ": language is " + language);
+        }
+        if (((Number) page.evaluate("document.documentElement.scrollWidth")).intValue() > NARROWEST) {
+            faults.add(look + " " + where + ": sticks out: " + page.evaluate("""
+                    () => [...document.querySelectorAll("body *")]
+                      .filter(e => e.getBoundingClientRect().right > innerWidth + 1)
+                      .map(e => e.tagName + "." + e.className).slice(0, 3).join(" ")"""));
+        }
+        AxeResults results = new AxeBuilder(page).withTags(STANDARD).analyze();
+        results.getViolations()
+                .forEach(rule -> faults.add(look + " " + where + ": " + rule.getId() + " "
+                        + rule.getNodes().stream()
+                                .map(node -> node.getHtml())
+                                .limit(2)
+                                .toList()));
+        if (PICTURES != null) {
+            page.screenshot(new Page.ScreenshotOptions()
+                    .setFullPage(true)
+                    .setPath(Path.of(PICTURES, look + "-" + where.replaceAll("[^A-Za-z0-9]+", "_") + ".png")));
+        }
+    }
+}

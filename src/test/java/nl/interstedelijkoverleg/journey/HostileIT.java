@@ -1,0 +1,302 @@
+package nl.interstedelijkoverleg.journey;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.microsoft.playwright.APIResponse;
+import com.microsoft.playwright.options.FormData;
+import com.microsoft.playwright.options.RequestOptions;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import nl.interstedelijkoverleg.testing.Ground;
+import nl.interstedelijkoverleg.testing.People;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(Journey.class)
+class HostileIT {
+
+    private static final Map<String, String> HEADERS = Map.of(
+            "content-security-policy",
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self';"
+                    + " connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
+            "x-content-type-options",
+            "nosniff",
+            "x-frame-options",
+            "DENY",
+            "referrer-policy",
+            "same-origin",
+            "cross-origin-opener-policy",
+            "same-origin",
+            "cross-origin-resource-policy",
+            "same-origin",
+            "cache-control",
+            "no-store");
+
+    private static final List<String> RAW = List.of("bad escape", "too long");
+
+    @Test
+    @DisplayName("Row 11: what a hostile member writes never runs, in text, title, name of a room or form shown again")
+    void nothingRuns(House house) throws IOException {
+        List<String> corpus = corpus();
+        assertTrue(corpus.size() >= 40);
+        Ground.Room room = Ground.room("Vijandig <img src=x onerror=alert(1)>")
+                .joinedBy("SEX_WORKER", People.MEREL)
+                .joinedBy("MUNICIPALITY", People.DE_WIT);
+        String all = room.topic(People.MEREL, "Alles \"><script>alert(1)</script>", "Begin");
+        List<String> pages = new ArrayList<>(List.of("/ruimtes", "/ruimtes/" + room.id()));
+        for (String attack : corpus) {
+            room.post(People.MEREL, all, attack);
+            String line = attack.replaceAll("[\\n\\t]", " ").strip();
+            if (line.length() >= 3 && line.length() <= 150) {
+                pages.add(page(room, room.topic(People.MEREL, line, attack)));
+            }
+        }
+        pages.add(page(room, all));
+
+        Guest deWit = house.member(People.DE_WIT);
+        deWit.page()
+                .addInitScript("window.alert = window.prompt = window.confirm = m => console.error("
+                        + "'Content Security Policy: script ran ' + m)");
+        for (String path : pages) {
+            assertEquals(200, deWit.open(path), path);
+            while (true) {
+                Document html = Jsoup.parse(deWit.page().content(), house.origin() + path);
+                assertSafe(html, path);
+                assertNowhereElse(deWit, path);
+                if (deWit.page().locator("a[rel=next]").count() == 0) {
+                    break;
+                }
+                deWit.page().locator("a[rel=next]").click();
+                deWit.page().waitForLoadState();
+            }
+        }
+        // Shown again in a form, in a preview and in an error.
+        for (String attack : corpus) {
+            deWit.open(page(room, all));
+            deWit.page().locator("#text").fill(attack);
+            deWit.press("Voorbeeld");
+            deWit.page().waitForSelector("#voorbeeld, #fouten");
+            assertSafe(Jsoup.parse(deWit.page().content()), "preview of " + attack);
+            assertNowhereElse(deWit, "preview of " + attack);
+        }
+        assertEquals(List.of(), deWit.alarms());
+        assertEquals(List.of(), deWit.strangers());
+    }
+
+    @Test
+    @DisplayName(
+            "Row 11: every answer carries the same headers: 200, 303, 400, 401, 404, 405, and bad input of every kind")
+    void headersEverywhere(House house) {
+        Ground.Room room = Ground.room("Koppen").joinedBy("SEX_WORKER", People.MEREL);
+        Guest merel = house.member(People.MEREL);
+        Guest visitor = house.guest();
+        String path = "/ruimtes/" + room.id();
+        Map<String, APIResponse> answers = new LinkedHashMap<>();
+        answers.put("page", merel.fetch(path));
+        answers.put("open page", visitor.fetch("/"));
+        answers.put("to the login page", visitor.fetch(path));
+        answers.put("at the login page", visitor.fetch("/aanmelden"));
+        answers.put("absent", merel.fetch("/bestaat-niet"));
+        answers.put("forbidden", merel.fetch("/beheer"));
+        answers.put("no id", merel.fetch("/ruimtes/geen-id"));
+        answers.put("bad escape", merel.fetch("/ruimtes/%zz"));
+        answers.put("bad query", merel.fetch(path + "?na=%00%ff"));
+        answers.put("wrong method", merel.context().request().delete(house.origin() + path));
+        answers.put("without a token", post(house, merel, path + "/onderwerpen", FormData.create(), house.origin()));
+        answers.put(
+                "refused",
+                post(house, merel, path + "/onderwerpen", form(merel, path + "/onderwerpen/nieuw"), house.origin()));
+        answers.put("session over", post(house, visitor, path + "/onderwerpen", form(visitor, "/"), house.origin()));
+        answers.put("interface", visitor.fetch("/api/v1/rooms"));
+        answers.put("too long", merel.fetch("/" + "a".repeat(9_000)));
+        answers.forEach((what, answer) -> {
+            System.out.printf("[figures] headers: %s -> %d%n", what, answer.status());
+            if (RAW.contains(what)) {
+                // Refused before any page is chosen: a bare answer that holds nothing.
+                assertTrue(List.of(400, 404, 414, 431).contains(answer.status()), what + " " + answer.status());
+                assertEquals(0, answer.body().length, what);
+                return;
+            }
+            HEADERS.forEach((name, value) ->
+                    assertEquals(value, answer.headers().get(name), name + " of " + what + " " + answer.status()));
+            assertNull(answer.headers().get("server"), what);
+            assertFalse(answer.text().contains("Exception"), what);
+        });
+    }
+
+    @Test
+    @DisplayName("Row 11: a form from elsewhere, or without its token, does nothing")
+    void forgery(House house) {
+        Ground.Room room = Ground.room("Vervalst").joinedBy("SEX_WORKER", People.MEREL);
+        Guest merel = house.member(People.MEREL);
+        String path = "/ruimtes/" + room.id() + "/onderwerpen";
+        FormData good = form(merel, path + "/nieuw")
+                .set("kind", "QUESTION")
+                .set("title", "Een echte vraag")
+                .set("text", "Tekst");
+        FormData without = FormData.create()
+                .set("kind", "QUESTION")
+                .set("title", "Een valse vraag")
+                .set("text", "Tekst");
+        FormData wrong = FormData.create()
+                .set("csrf", "AAAAAAAAAAAAAAAAAAAAAA")
+                .set("kind", "QUESTION")
+                .set("title", "Een valse vraag")
+                .set("text", "Tekst");
+        FormData fromElsewhere = form(merel, path + "/nieuw")
+                .set("kind", "QUESTION")
+                .set("title", "Een valse vraag")
+                .set("text", "Tekst");
+        refused(post(house, merel, path, without, house.origin()), "without token");
+        refused(post(house, merel, path, wrong, house.origin()), "wrong token");
+        refused(post(house, merel, path, fromElsewhere, "https://kwaad.example"), "foreign origin");
+        refused(post(house, merel, path, fromElsewhere, "null"), "origin null");
+        assertEquals(303, post(house, merel, path, good, house.origin()).status(), "The real form works");
+        merel.open("/ruimtes/" + room.id());
+        assertTrue(merel.text().contains("Een echte vraag"));
+        assertFalse(merel.text().contains("Een valse vraag"));
+        // A page elsewhere that sends the form by itself: the cookie stays at home.
+        Guest lured = house.member(People.MEREL);
+        lured.page().navigate(house.elsewhere());
+        lured.page()
+                .setContent("<form method=post action='" + house.origin() + "/ruimtes/" + room.id()
+                        + "/vertrek'><button>x</button></form>");
+        lured.page().locator("button").click();
+        lured.page().waitForURL(url -> url.startsWith(house.origin()));
+        assertEquals(200, merel.open("/ruimtes/" + room.id()), "Merel is still a member");
+    }
+
+    @Test
+    @DisplayName("Row 11: no address given along leads off the site, after choosing a language or logging in")
+    void openRedirect(House house) {
+        List<String> targets = List.of(
+                "https://kwaad.example/",
+                "//kwaad.example",
+                "///kwaad.example",
+                "/\\kwaad.example",
+                "\\\\kwaad.example",
+                "/%2f%2fkwaad.example",
+                "/%5ckwaad.example",
+                "http:kwaad.example",
+                "https:/kwaad.example",
+                "javascript:alert(1)",
+                "data:text/html,x",
+                "/ruimtes/../../kwaad",
+                "/ruimtes\r\nLocation: https://kwaad.example",
+                "/ruimtes%0d%0aSet-Cookie: a=b",
+                "/@kwaad.example",
+                "@kwaad.example",
+                "kwaad.example",
+                ".kwaad.example",
+                "/.kwaad.example//x",
+                "\t//kwaad.example",
+                " //kwaad.example",
+                "/ruimtes?x=//kwaad.example",
+                "/" + "a".repeat(400));
+        Guest visitor = house.guest();
+        Guest merel = house.member(People.MEREL);
+        for (String target : targets) {
+            APIResponse answer = post(
+                    house,
+                    merel,
+                    "/taal",
+                    form(merel, "/privacy").set("taal", "nl").set("naar", target),
+                    house.origin());
+            assertLocal(house, answer.headers().get("location"), target);
+            String query = java.net.URLEncoder.encode(target, StandardCharsets.UTF_8);
+            String location =
+                    visitor.fetch("/aanmelden?naar=" + query).headers().get("location");
+            assertTrue(location.startsWith(house.installation().keycloak().issuer("overleg")), location);
+        }
+        for (String target : List.of("//kwaad.example", "https://kwaad.example/", "/\\kwaad.example")) {
+            Guest robin = house.guest();
+            robin.open("/aanmelden?naar=" + java.net.URLEncoder.encode(target, StandardCharsets.UTF_8));
+            robin.logInHere(People.ROBIN.username()).arriveAt("/ruimtes");
+            assertEquals(List.of(), robin.strangers());
+        }
+    }
+
+    private static void assertLocal(House house, String location, String target) {
+        assertTrue(location != null, target);
+        assertTrue(
+                location.startsWith(house.origin() + "/") || location.matches("/([^/\\\\].*)?"),
+                () -> target + " leads to " + location);
+    }
+
+    private static void refused(APIResponse answer, String what) {
+        assertTrue(List.of(400, 403).contains(answer.status()), what + " answered " + answer.status());
+    }
+
+    /** The hidden fields of the first form with a token on a page. */
+    private static FormData form(Guest guest, String path) {
+        Document html = Jsoup.parse(guest.fetch(path).text());
+        Element token = html.selectFirst("main form input[name=csrf], form input[name=csrf]");
+        FormData form = FormData.create().set("csrf", token.attr("value"));
+        Element once = html.selectFirst("input[name=requestKey]");
+        return once == null ? form : form.set("requestKey", once.attr("value"));
+    }
+
+    private static APIResponse post(House house, Guest guest, String path, FormData form, String origin) {
+        return guest.context()
+                .request()
+                .post(
+                        house.origin() + path,
+                        RequestOptions.create()
+                                .setForm(form)
+                                .setHeader("Origin", origin)
+                                .setMaxRedirects(0));
+    }
+
+    /** What a browser that runs nothing could still be led by: elements and attributes that a post may never hold. */
+    private static void assertSafe(Document html, String where) {
+        assertEquals(1, html.select("script").size(), where);
+        assertEquals(
+                0,
+                html.select(
+                                "main iframe, main object, main embed, main base, main meta, main link, main style, main img,"
+                                        + " main video, main audio, main math, main template, main foreignObject, main [style],"
+                                        + " main [srcdoc], main [formaction], main [background], main [xlink:href]")
+                        .size(),
+                where);
+        for (Element element : html.select("*")) {
+            element.attributes().forEach(attribute -> {
+                assertFalse(attribute.getKey().startsWith("on"), () -> where + ": " + attribute);
+            });
+        }
+    }
+
+    /** Where links, pictures and forms lead, as the browser itself understands their addresses. */
+    private static void assertNowhereElse(Guest guest, String where) {
+        Object schemes = guest.page().evaluate("""
+                () => [...document.querySelectorAll("[href], [src], [action]")]
+                  .map(e => e.href || e.src || e.action)
+                  .filter(address => !/^(https?|mailto):/.test(address))""");
+        assertEquals(List.of(), schemes, where);
+    }
+
+    private static String page(Ground.Room room, String topic) {
+        return "/ruimtes/" + room.id() + "/onderwerpen/" + topic.replaceAll(".*/", "");
+    }
+
+    private static List<String> corpus() throws IOException {
+        try (InputStream in = HostileIT.class.getResourceAsStream("/hostile-texts.txt")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.isBlank() && !line.startsWith("## "))
+                    .map(line -> line.replace("\\n", "\n").replace("\\t", "\t"))
+                    .toList();
+        }
+    }
+}
