@@ -32,3 +32,12 @@ ALTER ROLE overleg_rewriter SET search_path = overleg;
 
 -- No value of a failed statement and no detail of a constraint reaches a log (threat model, row 6).
 ALTER ROLE overleg_application SET log_min_error_statement = 'panic';
+ALTER ROLE overleg_application SET log_min_messages = 'fatal';
+
+-- Nobody waits long for a lock or a statement: a request that would hold others up fails instead.
+ALTER ROLE overleg_application SET lock_timeout = '2s';
+ALTER ROLE overleg_application SET statement_timeout = '15s';
+
+-- The rewriter ends the part of the write-ahead log that still tells the old order; the server needs wal_recycle = off.
+GRANT pg_checkpoint TO overleg_rewriter;
+GRANT EXECUTE ON FUNCTION pg_switch_wal() TO overleg_rewriter;

@@ -9,3 +9,5 @@ CREATE SCHEMA keys AUTHORIZATION overleg_keys_owner;
 GRANT USAGE ON SCHEMA keys TO overleg_keys_application;
 ALTER ROLE overleg_keys_owner SET search_path = keys;
 ALTER ROLE overleg_keys_application SET search_path = keys;
+ALTER ROLE overleg_keys_application SET log_min_messages = 'fatal';
+ALTER ROLE overleg_keys_application SET statement_timeout = '5s';

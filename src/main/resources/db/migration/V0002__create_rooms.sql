@@ -42,7 +42,9 @@ CREATE TABLE membership (
     CHECK ((seat_id IS NULL) = (sealed_alias IS NOT NULL)),
     CHECK ((seat_id IS NULL) = (alias_index IS NOT NULL)),
     CHECK ((seat_id IS NULL) = (confirmed_half_year IS NOT NULL)),
-    CHECK (kind <> 'SEX_WORKER' OR (seat_id IS NULL AND organisation_id IS NULL)),
+    CHECK (kind <> 'SEX_WORKER' OR seat_id IS NULL),
+    -- An organisation beside an alias would name the person by exclusion.
+    CHECK ((seat_id IS NULL) = (organisation_id IS NULL)),
     CHECK (seat_id IS NOT NULL OR kind IN ('SEX_WORKER', 'SEX_WORKER_ORGANISATION'))
 );
 CREATE INDEX membership_room ON membership (room_id);
@@ -126,6 +128,6 @@ GRANT SELECT ON holder, room, membership, invitation_batch TO overleg_applicatio
 GRANT UPDATE (sealed_alias, alias_index, has_written, confirmed_half_year) ON membership TO overleg_application;
 GRANT INSERT, DELETE ON invitation_batch TO overleg_application;
 GRANT INSERT ON invitation TO overleg_application;
-GRANT SELECT, INSERT, DELETE ON erasure TO overleg_application;
+GRANT SELECT, DELETE ON erasure TO overleg_application;
 GRANT SELECT, INSERT, UPDATE, DELETE ON room, membership, holder, invitation_batch, invitation TO overleg_gate;
 GRANT SELECT, INSERT ON erasure TO overleg_gate;

@@ -28,6 +28,7 @@ CREATE TABLE topic_title (
     sealed_title bytea NOT NULL
 );
 CREATE INDEX topic_title_room ON topic_title (room_id);
+CREATE INDEX topic_title_key ON topic_title (key_id);
 
 CREATE TABLE post (
     id uuid PRIMARY KEY,
@@ -47,6 +48,7 @@ CREATE TABLE post (
     CHECK (withdrawn = (sealed_source IS NULL) AND withdrawn = (sealed_html IS NULL))
 );
 CREATE INDEX post_room ON post (room_id);
+CREATE INDEX post_key ON post (key_id);
 CREATE INDEX post_membership ON post (membership_id);
 CREATE INDEX post_reply_to ON post (reply_to) WHERE reply_to IS NOT NULL;
 

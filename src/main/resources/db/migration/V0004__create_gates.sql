@@ -87,6 +87,11 @@ BEGIN
         OR EXISTS (SELECT 1 FROM overleg.holder WHERE holder_key = p_holder_key) THEN
         RETURN 'ALREADY_MEMBER';
     END IF;
+    -- A named official and an alias are never one login, also while the seat is frozen or out of sight.
+    IF p_under_alias AND EXISTS (SELECT 1 FROM overleg.seat_holder h JOIN overleg.seat s ON s.id = h.seat_id
+        WHERE h.holder = p_seat_holder AND s.kind <> 'SEX_WORKER_ORGANISATION' AND s.state <> 'ENDED') THEN
+        RETURN 'SEAT_IN_THE_WAY';
+    END IF;
     IF v_batch.kind = 'SEX_WORKER' THEN
         IF NOT p_under_alias OR p_seat IS NOT NULL THEN
             RETURN 'SEAT_NEEDED';
@@ -126,10 +131,9 @@ BEGIN
         INSERT INTO overleg.membership (id, room_id, kind, role, seat_id, organisation_id)
         VALUES (p_membership, v_room.id, v_batch.kind, v_batch.role, p_seat, v_seat.organisation_id);
     ELSE
-        INSERT INTO overleg.membership (id, room_id, kind, role, organisation_id, sealed_alias, alias_index,
-            confirmed_half_year)
-        VALUES (p_membership, v_room.id, v_batch.kind, v_batch.role, v_seat.organisation_id, p_alias, p_alias_index,
-            gate.half_year());
+        -- Without the organisation: a small one would name the person by exclusion.
+        INSERT INTO overleg.membership (id, room_id, kind, role, sealed_alias, alias_index, confirmed_half_year)
+        VALUES (p_membership, v_room.id, v_batch.kind, v_batch.role, p_alias, p_alias_index, gate.half_year());
     END IF;
     INSERT INTO overleg.holder (holder_key, room_id, membership_id, from_epoch)
     VALUES (p_holder_key, v_room.id, p_membership, v_from);
@@ -140,12 +144,13 @@ END $$;
 CREATE FUNCTION gate.leave(p_room uuid) RETURNS text LANGUAGE plpgsql SECURITY DEFINER
     SET search_path = pg_catalog AS $$
 DECLARE
-    v_me overleg.membership := gate.me(p_room);
+    v_me overleg.membership;
 BEGIN
+    PERFORM 1 FROM overleg.room WHERE id = p_room FOR UPDATE;
+    v_me := gate.me(p_room);
     IF v_me.id IS NULL THEN
         RETURN 'UNKNOWN';
     END IF;
-    PERFORM 1 FROM overleg.room WHERE id = p_room FOR UPDATE;
     IF v_me.role = 'MODERATOR'
         AND EXISTS (SELECT 1 FROM overleg.membership WHERE room_id = p_room AND state = 'ACTIVE' AND id <> v_me.id)
         AND NOT EXISTS (SELECT 1 FROM overleg.membership WHERE room_id = p_room AND state = 'ACTIVE'
@@ -161,8 +166,10 @@ END $$;
 CREATE FUNCTION gate.remove_member(p_room uuid, p_membership uuid) RETURNS text LANGUAGE plpgsql SECURITY DEFINER
     SET search_path = pg_catalog AS $$
 DECLARE
-    v_me overleg.membership := gate.me(p_room);
+    v_me overleg.membership;
 BEGIN
+    PERFORM 1 FROM overleg.room WHERE id = p_room FOR UPDATE;
+    v_me := gate.me(p_room);
     IF v_me.id IS NULL OR v_me.role <> 'MODERATOR' OR v_me.id = p_membership THEN
         RETURN 'UNKNOWN';
     END IF;
@@ -178,12 +185,13 @@ END $$;
 CREATE FUNCTION gate.set_role(p_room uuid, p_membership uuid, p_role text) RETURNS text LANGUAGE plpgsql
     SECURITY DEFINER SET search_path = pg_catalog AS $$
 DECLARE
-    v_me overleg.membership := gate.me(p_room);
+    v_me overleg.membership;
 BEGIN
+    PERFORM 1 FROM overleg.room WHERE id = p_room FOR UPDATE;
+    v_me := gate.me(p_room);
     IF v_me.id IS NULL OR v_me.role <> 'MODERATOR' THEN
         RETURN 'UNKNOWN';
     END IF;
-    PERFORM 1 FROM overleg.room WHERE id = p_room FOR UPDATE;
     IF p_role = 'MEMBER' AND NOT EXISTS (SELECT 1 FROM overleg.membership WHERE room_id = p_room AND state = 'ACTIVE'
         AND role = 'MODERATOR' AND id <> p_membership) THEN
         RETURN 'LAST_MODERATOR';
@@ -196,8 +204,10 @@ END $$;
 CREATE FUNCTION gate.set_state(p_room uuid, p_state text) RETURNS text LANGUAGE plpgsql SECURITY DEFINER
     SET search_path = pg_catalog AS $$
 DECLARE
-    v_me overleg.membership := gate.me(p_room);
+    v_me overleg.membership;
 BEGIN
+    PERFORM 1 FROM overleg.room WHERE id = p_room FOR UPDATE;
+    v_me := gate.me(p_room);
     IF v_me.id IS NULL OR v_me.role <> 'MODERATOR' THEN
         RETURN 'UNKNOWN';
     END IF;
@@ -210,13 +220,15 @@ END $$;
 CREATE FUNCTION gate.destroy(p_room uuid, p_room_keys uuid[]) RETURNS text LANGUAGE plpgsql SECURITY DEFINER
     SET search_path = pg_catalog AS $$
 DECLARE
-    v_me overleg.membership := gate.me(p_room);
+    v_me overleg.membership;
     v_state text;
 BEGIN
+    PERFORM 1 FROM overleg.room WHERE id = p_room FOR UPDATE;
+    v_me := gate.me(p_room);
     IF v_me.id IS NULL OR v_me.role <> 'MODERATOR' THEN
         RETURN 'UNKNOWN';
     END IF;
-    SELECT state INTO v_state FROM overleg.room WHERE id = p_room FOR UPDATE;
+    SELECT state INTO v_state FROM overleg.room WHERE id = p_room;
     IF v_state <> 'CLOSED' THEN
         RETURN 'NOT_CLOSED';
     END IF;
@@ -230,6 +242,19 @@ BEGIN
     DELETE FROM overleg.topic WHERE room_id = p_room;
     DELETE FROM overleg.room WHERE id = p_room;
     RETURN 'DESTROYED';
+END $$;
+
+-- Naming a key for destruction. Ground: nothing that is still readable stands under it; a room's own key never.
+CREATE FUNCTION gate.name_key(p_key uuid) RETURNS boolean LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path = pg_catalog AS $$
+BEGIN
+    IF EXISTS (SELECT 1 FROM overleg.post WHERE key_id = p_key AND NOT withdrawn)
+        OR EXISTS (SELECT 1 FROM overleg.topic_title WHERE key_id = p_key)
+        OR EXISTS (SELECT 1 FROM overleg.room WHERE id = p_key) THEN
+        RETURN false;
+    END IF;
+    INSERT INTO overleg.erasure (key_id) VALUES (p_key) ON CONFLICT DO NOTHING;
+    RETURN true;
 END $$;
 
 -- Taking a seat. Ground: an unused, unexpired seat code.
@@ -273,8 +298,9 @@ BEGIN
     UPDATE overleg.invitation_batch SET size = size;
     UPDATE overleg.room SET epoch = epoch;
     UPDATE overleg.topic SET last_ordinal = last_ordinal;
-    UPDATE overleg.topic_title SET epoch = epoch;
-    UPDATE overleg.post SET ordinal = ordinal;
+    UPDATE overleg.topic_title SET sealed_title = sealed_title || ''::bytea;
+    -- A new value for each text too: the numbers of long values kept apart (TOAST) would otherwise keep their order.
+    UPDATE overleg.post SET sealed_source = sealed_source || ''::bytea, sealed_html = sealed_html || ''::bytea;
     UPDATE overleg.idempotency_key SET result_id = result_id;
     UPDATE overleg.seat_holder SET holder = holder;
     UPDATE overleg.session_generation SET generation = generation;
@@ -286,7 +312,7 @@ GRANT EXECUTE ON FUNCTION gate.room_ids(), gate.found_room(uuid, text, text[], t
     bytea, uuid, bytea), gate.invitation(bytea), gate.redeem(bytea, uuid, bytea, boolean, bytea,
     bytea, uuid, bytea),
     gate.leave(uuid), gate.remove_member(uuid, uuid), gate.set_role(uuid, uuid, text), gate.set_state(uuid, text),
-    gate.destroy(uuid, uuid[]), gate.take_seat(bytea, bytea), gate.seat_of_code(bytea) TO overleg_application;
+    gate.destroy(uuid, uuid[]), gate.name_key(uuid), gate.take_seat(bytea, bytea), gate.seat_of_code(bytea) TO overleg_application;
 GRANT EXECUTE ON FUNCTION gate.clean(), gate.rewrite() TO overleg_rewriter;
 
 SET LOCAL ROLE overleg_owner;

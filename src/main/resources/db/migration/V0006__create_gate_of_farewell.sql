@@ -4,18 +4,18 @@ SET LOCAL ROLE overleg_gate;
 CREATE FUNCTION gate.forget(p_room uuid, p_alias bytea, p_alias_index bytea) RETURNS text LANGUAGE plpgsql
     SECURITY DEFINER SET search_path = pg_catalog AS $$
 DECLARE
-    v_me overleg.membership := gate.me(p_room);
+    v_me overleg.membership;
 BEGIN
+    PERFORM 1 FROM overleg.room WHERE id = p_room FOR UPDATE;
+    v_me := gate.me(p_room);
     IF v_me.id IS NULL THEN
         RETURN 'UNKNOWN';
     END IF;
-    PERFORM 1 FROM overleg.room WHERE id = p_room FOR UPDATE;
     PERFORM 1 FROM overleg.membership WHERE id = v_me.id FOR UPDATE;
-    IF v_me.role = 'MODERATOR'
-        AND EXISTS (SELECT 1 FROM overleg.membership WHERE room_id = p_room AND state = 'ACTIVE' AND id <> v_me.id)
-        AND NOT EXISTS (SELECT 1 FROM overleg.membership WHERE room_id = p_room AND state = 'ACTIVE'
-            AND role = 'MODERATOR' AND id <> v_me.id) THEN
-        RETURN 'LAST_MODERATOR';
+    -- Nobody is kept by what they take care of: a room that loses its last moderator this way is frozen.
+    IF v_me.role = 'MODERATOR' AND NOT EXISTS (SELECT 1 FROM overleg.membership WHERE room_id = p_room
+        AND state = 'ACTIVE' AND role = 'MODERATOR' AND id <> v_me.id) THEN
+        UPDATE overleg.room SET state = 'FROZEN' WHERE id = p_room AND state = 'OPEN';
     END IF;
     INSERT INTO overleg.erasure (key_id)
         SELECT key_id FROM overleg.post WHERE membership_id = v_me.id AND NOT withdrawn

@@ -81,4 +81,16 @@ public interface AccountMessages {
 
     @Message
     String farewell_link();
+
+    @Message
+    String login_not_now_title();
+
+    @Message
+    String login_not_now_text();
+
+    @Message
+    String login_not_now_others();
+
+    @Message
+    String login_not_now_button();
 }

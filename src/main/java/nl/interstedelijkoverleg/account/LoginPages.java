@@ -72,6 +72,8 @@ public class LoginPages {
     static class Templates {
         static native TemplateInstance loginFailed();
 
+        static native TemplateInstance loginNotNow();
+
         static native TemplateInstance account(boolean pseudonymous);
 
         static native TemplateInstance gone(URI neutralSite);
@@ -111,6 +113,16 @@ public class LoginPages {
         keycloak.end(refreshToken.getToken());
         oidc.logout().await().indefinitely();
         return page.goTo(LocalPath.orElse(path, HOME));
+    }
+
+    /** What {@link LoginDoor} leads to when Keycloak does not answer. */
+    @GET
+    @Path("aanmelden/niet-nu")
+    @PermitAll
+    public Response notNow() {
+        return Response.fromResponse(page.show(Response.Status.SERVICE_UNAVAILABLE, Templates.loginNotNow()))
+                .header("Retry-After", "30")
+                .build();
     }
 
     @GET

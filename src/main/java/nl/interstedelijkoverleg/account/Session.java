@@ -48,6 +48,9 @@ record Session(
     /** A cookie younger than this is not renewed, so that a page with its parts renews it once. */
     static final Duration RENEW_AFTER = Duration.ofMinutes(1);
 
+    /** How long a second factor counts. */
+    static final Duration LEVEL_TWO = Duration.ofHours(1);
+
     private static final int FORMAT = 1;
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -65,6 +68,11 @@ record Session(
 
     boolean alive(Instant now) {
         return now.isBefore(seen.plus(IDLE)) && now.isBefore(began.plus(LONGEST)) && !seen.isAfter(now.plusSeconds(60));
+    }
+
+    /** The level that still counts: a second factor is asked for again after an hour. */
+    int level(Instant now) {
+        return now.isBefore(began.plus(LEVEL_TWO)) ? level : 1;
     }
 
     boolean needsRenewal(Instant now) {

@@ -67,7 +67,11 @@ public class Sessions {
             return Optional.empty();
         }
         return Optional.of(new Actor(
-                session.subject(), session.roles(), session.level(), session.identityProvider(), uuids(row[2])));
+                session.subject(),
+                session.roles(),
+                session.level(clock.instant()),
+                session.identityProvider(),
+                uuids(row[2])));
     }
 
     /** The seats that somebody may use who came with a token instead of a session. */

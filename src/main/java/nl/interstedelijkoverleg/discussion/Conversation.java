@@ -66,20 +66,30 @@ public class Conversation {
         return view(titled, keysOf(List.of(titled)));
     }
 
+    /** A topic with one page of its posts. */
+    public record TopicPage(TopicView topic, Slice<PostView> posts) {}
+
     /**
-     * One page of a topic's posts, the oldest first.
+     * A topic with one page of its posts, the oldest first; one statement where the page is the first.
      *
      * @param from the first post of the page; the first that the reader may see when empty
      */
-    public Slice<PostView> posts(Membership reader, UUID topic, Optional<UUID> from) {
+    public TopicPage page(Membership reader, UUID topic, Optional<UUID> from) {
         Post.Posts posts = Post.in(reader, topic);
         int first = from.map(id -> posts.require(id).post().ordinal).orElse(1);
-        List<Post.Answering> found = posts.from(first, Slice.SIZE + 1);
+        List<Post.Placed> found = posts.page(first, Slice.SIZE + 1);
+        if (found.isEmpty()) {
+            throw new NotFoundException();
+        }
         Optional<UUID> next =
                 found.size() > Slice.SIZE ? Optional.of(found.get(Slice.SIZE).post().id) : Optional.empty();
         Optional<UUID> previous = from.flatMap(
                 ignored -> posts.before(first, Slice.SIZE).stream().findFirst().map(answering -> answering.post().id));
-        return new Slice<>(views(found.stream().limit(Slice.SIZE).toList(), reader), next, previous);
+        Topic.Titled titled = found.get(0).titled();
+        List<Post.Answering> answering =
+                found.stream().limit(Slice.SIZE).map(Post.Placed::answering).toList();
+        return new TopicPage(
+                view(titled, keysOf(List.of(titled))), new Slice<>(views(answering, reader), next, previous));
     }
 
     /** The topic and the first post of the page on which a post stands. */
@@ -89,16 +99,12 @@ public class Conversation {
     public Location locate(Membership reader, UUID postId) {
         Post post = Post.requireIn(reader, postId);
         Topic.in(reader).require(post.topicId);
-        // Pages begin at multiples of their size, so that a permanent link leads to the page that readers turn to.
-        int page = (post.ordinal - 1) / Slice.SIZE * Slice.SIZE;
-        if (page == 0) {
-            return new Location(post.topicId, Optional.empty());
-        }
+        // Pages begin at multiples of their size among what this reader may see: nothing hidden can be counted.
+        long before = Post.in(reader, post.topicId).countBefore(post.ordinal);
+        int page = Math.toIntExact(before / Slice.SIZE * Slice.SIZE);
         return new Location(
                 post.topicId,
-                Post.in(reader, post.topicId).from(page + 1, 1).stream()
-                        .findFirst()
-                        .map(first -> first.post().id));
+                page == 0 ? Optional.empty() : Post.in(reader, post.topicId).at(page));
     }
 
     public PostView post(Membership reader, UUID topic, UUID postId) {

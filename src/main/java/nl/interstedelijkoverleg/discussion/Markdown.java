@@ -1,6 +1,9 @@
 package nl.interstedelijkoverleg.discussion;
 
 import java.util.List;
+import java.util.regex.Pattern;
+import nl.interstedelijkoverleg.web.InvalidInput;
+import nl.interstedelijkoverleg.web.InvalidInput.Reason;
 import org.commonmark.Extension;
 import org.commonmark.ext.autolink.AutolinkExtension;
 import org.commonmark.ext.gfm.tables.TablesExtension;
@@ -54,9 +57,11 @@ final class Markdown {
             .allowElements((element, attributes) -> "h4", "h1", "h2", "h3")
             .allowElements((element, attributes) -> "h5", "h4", "h5", "h6")
             .allowAttributes("start")
-            .matching(java.util.regex.Pattern.compile("[0-9]{1,6}"))
+            .matching(Pattern.compile("[0-9]{1,6}"))
             .onElements("ol")
             .allowAttributes("href")
+            // Whole addresses only: a link that begins on this site could start an act of whoever follows it.
+            .matching(Pattern.compile("(?i)(?:https?://|mailto:).*"))
             .onElements("a")
             .allowUrlProtocols("https", "http", "mailto")
             .requireRelsOnLinks("nofollow", "noopener", "noreferrer")
@@ -64,7 +69,46 @@ final class Markdown {
 
     private Markdown() {}
 
+    /**
+     * The HTML of a text.
+     *
+     * @throws InvalidInput when it would become many times longer than what was written: a few lines of references or an
+     *     empty table can be made to fill the memory of every reader's page
+     */
     static String toHtml(String source) {
-        return ALLOWED.sanitize(RENDERER.render(PARSER.parse(source)));
+        try {
+            Bounded html = new Bounded();
+            RENDERER.render(PARSER.parse(source), html);
+            return ALLOWED.sanitize(html.text.toString());
+        } catch (IllegalArgumentException e) {
+            throw new InvalidInput("text", Reason.TOO_LONG);
+        }
+    }
+
+    /** Takes as much as an honest text of the longest allowed length can need. */
+    private static final class Bounded implements Appendable {
+
+        private static final int MOST = 12 * Conversation.LONGEST_POST;
+
+        private final StringBuilder text = new StringBuilder();
+
+        @Override
+        public Appendable append(CharSequence more) {
+            return append(more, 0, more.length());
+        }
+
+        @Override
+        public Appendable append(CharSequence more, int start, int end) {
+            if (text.length() + end - start > MOST) {
+                throw new InvalidInput("text", Reason.TOO_LONG);
+            }
+            text.append(more, start, end);
+            return this;
+        }
+
+        @Override
+        public Appendable append(char more) {
+            return append(String.valueOf(more));
+        }
     }
 }

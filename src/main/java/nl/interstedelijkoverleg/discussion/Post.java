@@ -90,17 +90,31 @@ public class Post extends PanacheEntityBase {
             where p.roomId = ?1 and p.topicId = ?2
             """;
 
+    /** A post with the topic in which it stands. */
+    record Placed(Post post, UUID answered, Topic topic, TopicTitle title) {
+
+        Answering answering() {
+            return new Answering(post, answered);
+        }
+
+        Topic.Titled titled() {
+            return new Topic.Titled(topic, title);
+        }
+    }
+
+    private static final String PLACED = """
+            select new nl.interstedelijkoverleg.discussion.Post$Placed(p, r.id, t, n)
+            from Post p join fetch p.author a left join fetch a.seat left join fetch a.organisation
+            join Topic t on t.id = p.topicId left join TopicTitle n on n.topicId = t.id
+            left join Post r on r.id = p.replyTo
+            where p.roomId = ?1 and p.topicId = ?2 and p.ordinal >= ?3 order by p.ordinal
+            """;
+
     /** The posts of one topic. */
     record Posts(UUID room, UUID topic) {
 
         Answering require(UUID post) {
             return query(" and p.id = ?3", post).getResultStream().findFirst().orElseThrow(NotFoundException::new);
-        }
-
-        List<Answering> from(int ordinal, int number) {
-            return query(" and p.ordinal >= ?3 order by p.ordinal", ordinal)
-                    .setMaxResults(number)
-                    .getResultList();
         }
 
         List<Answering> before(int ordinal, int number) {
@@ -109,6 +123,31 @@ public class Post extends PanacheEntityBase {
                     .getResultList());
             Collections.reverse(posts);
             return posts;
+        }
+
+        /** Posts from one on, each with its topic. */
+        List<Placed> page(int ordinal, int number) {
+            return Panache.getEntityManager()
+                    .createQuery(PLACED, Placed.class)
+                    .setParameter(1, room)
+                    .setParameter(2, topic)
+                    .setParameter(3, ordinal)
+                    .setMaxResults(number)
+                    .getResultList();
+        }
+
+        long countBefore(int ordinal) {
+            return Post.count("roomId = ?1 and topicId = ?2 and ordinal < ?3", room, topic, ordinal);
+        }
+
+        /** The post at a place among those that the reader may see, from 0. */
+        Optional<UUID> at(int place) {
+            return query(" and p.ordinal >= ?3 order by p.ordinal", 1)
+                    .setFirstResult(place)
+                    .setMaxResults(1)
+                    .getResultStream()
+                    .findFirst()
+                    .map(answering -> answering.post().id);
         }
 
         private TypedQuery<Answering> query(String condition, Object value) {

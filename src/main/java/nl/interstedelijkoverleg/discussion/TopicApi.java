@@ -85,8 +85,9 @@ public class TopicApi {
     @Transactional
     public Slice<PostView> posts(
             @PathParam("room") UUID room, @PathParam("topic") UUID topic, @QueryParam("from") UUID from) {
-        conversation.topic(membership.require(), topic);
-        return conversation.posts(membership.require(), topic, Optional.ofNullable(from));
+        return conversation
+                .page(membership.require(), topic, Optional.ofNullable(from))
+                .posts();
     }
 
     /** Adds a post. The same Idempotency-Key again leads to the same post. */

@@ -233,11 +233,12 @@ public class TopicPages {
 
     private TemplateInstance topicPage(UUID topic, UUID from, UUID answered, FormView form, Optional<String> preview) {
         Membership reader = membership.require();
+        Conversation.TopicPage shown = conversation.page(reader, topic, Optional.ofNullable(from));
         return Templates.topic(
                 rooms.view(reader),
                 members.balance(reader),
-                conversation.topic(reader, topic),
-                conversation.posts(reader, topic, Optional.ofNullable(from)),
+                shown.topic(),
+                shown.posts(),
                 Optional.ofNullable(answered).map(id -> conversation.post(reader, topic, id)),
                 form,
                 preview);

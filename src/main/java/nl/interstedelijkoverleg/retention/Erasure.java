@@ -36,9 +36,12 @@ public class Erasure {
 
     /** Names one key for destruction, as part of the current transaction. */
     public void name(UUID key) {
-        database.createNativeQuery("insert into erasure (key_id) values (:key) on conflict do nothing")
+        boolean named = (Boolean) database.createNativeQuery("select gate.name_key(:key)", Boolean.class)
                 .setParameter("key", key)
-                .executeUpdate();
+                .getSingleResult();
+        if (!named) {
+            throw new IllegalStateException("Something readable still stands under this key");
+        }
     }
 
     /** Destroys the named keys as soon as the current transaction has committed. */

@@ -60,8 +60,12 @@ public class RewriteJob {
             }
             try {
                 statement.execute("select gate.clean()");
+                // In random order first, so that the new versions are made in that order and not in the old one.
+                statement.execute("select overleg.cluster_rewritten()");
                 statement.execute("select gate.rewrite()");
                 statement.execute("select overleg.cluster_rewritten()");
+                statement.execute("select pg_switch_wal()");
+                statement.execute("checkpoint");
                 keyStore.rewrite();
                 return true;
             } finally {

@@ -198,6 +198,7 @@ public class Invitations {
                 return room;
             }
             case "ALREADY_MEMBER" -> throw new InvalidInput("code", Reason.ALREADY_MEMBER);
+            case "SEAT_IN_THE_WAY" -> throw new InvalidInput("code", Reason.SEAT_IN_THE_WAY);
             case "SEAT_NEEDED" -> throw new InvalidInput("code", Reason.SEAT_NEEDED);
             case "ALIAS_TAKEN" -> throw new IllegalStateException("No alias could be taken");
             default -> throw new InvalidInput("code", Reason.CODE_UNKNOWN);

@@ -136,7 +136,9 @@ public class Errors {
             }
             if (cause instanceof java.sql.SQLException sql
                     && sql.getSQLState() != null
-                    && (sql.getSQLState().startsWith("08") || sql.getSQLState().startsWith("57P"))) {
+                    && (sql.getSQLState().startsWith("08")
+                            || sql.getSQLState().startsWith("57")
+                            || sql.getSQLState().equals("55P03"))) {
                 LOG.warnf("Database: %s", sql.getSQLState());
                 return unavailable(uri);
             }

@@ -484,7 +484,9 @@ public final class KeycloakServer implements AutoCloseable {
             // included.
             environment.put(
                     "KC_LOG_LEVEL",
-                    "warn,org.keycloak.events:off,io.quarkus:info,org.keycloak.exportimport:info,"
+                    "warn,org.keycloak.events:off,"
+                            + "org.keycloak.authentication.authenticators.browser.IdentityProviderAuthenticator:off,"
+                            + "io.quarkus:info,org.keycloak.exportimport:info,"
                             + "org.keycloak.services:info,org.keycloak.quarkus:info");
             return environment;
         }

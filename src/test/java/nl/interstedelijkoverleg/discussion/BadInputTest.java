@@ -217,4 +217,29 @@ class BadInputTest {
         assertTrue(refused.has("h1"), "the page is blank");
         assertTrue(!visitor.get(path).text().contains("Vervalst"));
     }
+
+    @Test
+    void aShortTextThatWouldBecomeAnEndlessPageIsRefused() {
+        String references = "[a]: /" + "u".repeat(9_000) + "\n\n" + "[a]".repeat(3_000);
+        String table = "|a".repeat(900) + "\n" + "|-".repeat(900) + "\n" + "|a\n".repeat(1_000);
+        for (String text : List.of(references, table)) {
+            Api.as(People.DE_WIT)
+                    .body(Map.of("text", text))
+                    .post(topic + "/posts")
+                    .then()
+                    .statusCode(400)
+                    .body("errors[0].code", equalTo("TOO_LONG"));
+        }
+    }
+
+    @Test
+    void aLinkThatBeginsOnThisSiteIsNoLink() {
+        String post =
+                room.post(People.DE_WIT, topic, "[lees dit](/aanmelden?kc_action=delete_account) https://example.org");
+        Api.as(People.MEREL)
+                .get(post)
+                .then()
+                .body("html", not(containsString("kc_action")))
+                .body("html", containsString("href=\"https://example.org\""));
+    }
 }

@@ -320,6 +320,7 @@ final class Proofs {
                         "overleg_rewriter",
                         installation().password("overleg_rewriter"));
                 Statement statement = connection.createStatement()) {
+            statement.execute("select overleg.cluster_rewritten()");
             statement.execute("select gate.rewrite()");
             statement.execute("select overleg.cluster_rewritten()");
         }

@@ -113,7 +113,10 @@ class AuthorizationMatrixTest {
                         .append(": ")
                         .append(answer)
                         .append('\n');
-                assertTrue(!answer.startsWith("5"), route + " answers " + answer + " to " + asker.name());
+                // The page that says that Keycloak does not answer is the one honest 503.
+                assertTrue(
+                        !answer.startsWith("5") || route.path().equals("/aanmelden/niet-nu"),
+                        route + " answers " + answer + " to " + asker.name());
             }
         }
         java.nio.file.Path made = java.nio.file.Path.of("target", RESOURCE);

@@ -2,7 +2,6 @@ package nl.interstedelijkoverleg.keycloak;
 
 import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -40,6 +39,8 @@ final class InvitationTicketGate implements FormAction {
 
     private static final String SPENT_PREFIX = "overleg-invitation:";
     private static final String USERNAME = "username";
+    /** A code makes one account, however often a ticket is made for it: three weeks and a day, in seconds. */
+    private static final long LIFE_OF_A_CODE = 22L * 24 * 60 * 60;
 
     private final byte[] key;
 
@@ -83,7 +84,7 @@ final class InvitationTicketGate implements FormAction {
     @Override
     public void success(FormContext context) {
         boolean first = unspentTicket(context)
-                .map(ticket -> spent(context).putIfAbsent(SPENT_PREFIX + ticket.nonce(), secondsLeft(ticket)))
+                .map(ticket -> spent(context).putIfAbsent(SPENT_PREFIX + ticket.nonce(), LIFE_OF_A_CODE))
                 .orElse(false);
         if (!first) {
             context.getSession().getTransactionManager().setRollbackOnly();
@@ -103,10 +104,6 @@ final class InvitationTicketGate implements FormAction {
 
     private static SingleUseObjectProvider spent(FormContext context) {
         return context.getSession().singleUseObjects();
-    }
-
-    private static long secondsLeft(InvitationTicket ticket) {
-        return Math.max(1, Duration.between(Instant.now(), ticket.expiry()).toSeconds() + 1);
     }
 
     private static MultivaluedMap<String, String> withoutPasswords(FormContext context) {
