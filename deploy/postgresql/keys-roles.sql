@@ -11,3 +11,7 @@ ALTER ROLE overleg_keys_owner SET search_path = keys;
 ALTER ROLE overleg_keys_application SET search_path = keys;
 ALTER ROLE overleg_keys_application SET log_min_messages = 'fatal';
 ALTER ROLE overleg_keys_application SET statement_timeout = '5s';
+
+-- The nightly rewrite ends the part of the write-ahead log that still holds deleted keys (wal_recycle = off).
+GRANT pg_checkpoint TO overleg_keys_owner;
+GRANT EXECUTE ON FUNCTION pg_switch_wal() TO overleg_keys_owner;

@@ -67,6 +67,7 @@ public class RewriteJob {
                 statement.execute("select pg_switch_wal()");
                 statement.execute("checkpoint");
                 keyStore.rewrite();
+                keyStore.dropOldLog();
                 return true;
             } finally {
                 statement.execute("select pg_advisory_unlock(" + LOCK + ")");

@@ -56,8 +56,8 @@ public class Rooms {
     }
 
     /**
-     * Forgets the actor in every room. All or nothing: where somebody is the last moderator of others, that room is to be
-     * handed over first.
+     * Forgets the actor in every room that they are a member of now; all or nothing. A room that loses its last moderator
+     * this way is frozen.
      */
     public void forgetActor() {
         rowSecurity.actEverywhereNow();

@@ -1,0 +1,64 @@
+package nl.interstedelijkoverleg.retention;
+
+import static org.hamcrest.Matchers.hasSize;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import nl.interstedelijkoverleg.testing.Api;
+import nl.interstedelijkoverleg.testing.Ground;
+import nl.interstedelijkoverleg.testing.InstallationResource;
+import nl.interstedelijkoverleg.testing.People;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** The job itself, with the roles and rights that an operator gives it. */
+@QuarkusTest
+@QuarkusTestResource(InstallationResource.class)
+class RewriteJobTest {
+
+    @Inject
+    RewriteJob job;
+
+    @BeforeAll
+    static void ground() {
+        Ground.prepare();
+    }
+
+    @Test
+    @DisplayName("Row 4: after the night neither transaction numbers nor the order of rows tell who came together")
+    void afterTheNightNothingTellsWhoCameTogether() throws SQLException {
+        Ground.Room room = Ground.room("nacht")
+                .joinedBy("SEX_WORKER", People.MEREL, People.ROBIN, People.KIM)
+                .joinedBy("MUNICIPALITY", People.DE_WIT);
+        String topic = room.topic(People.MEREL, "Voor de nacht", "Een tekst");
+        room.post(People.DE_WIT, topic, "Een antwoord");
+        try (Connection all = Ground.migrator()) {
+            assertNotEquals("1", distinct(all, "holder"), "nothing to rewrite");
+
+            assertTrue(job.run());
+
+            for (String table : List.of("holder", "membership", "invitation", "invitation_batch", "post", "topic")) {
+                assertEquals("1", distinct(all, table), table);
+            }
+            List<String> inHeapOrder = Ground.column(all, "select encode(holder_key, 'hex') from holder order by ctid");
+            List<String> sorted = new ArrayList<>(inHeapOrder);
+            sorted.sort(null);
+            assertEquals(sorted, inHeapOrder);
+            assertEquals(List.of("0"), Ground.column(all, "select count(*) from idempotency_key"));
+        }
+        Api.as(People.DE_WIT).get(topic + "/posts").then().statusCode(200).body("items", hasSize(2));
+    }
+
+    private static String distinct(Connection all, String table) throws SQLException {
+        return Ground.column(all, "select count(distinct xmin::text) from " + table).get(0);
+    }
+}
