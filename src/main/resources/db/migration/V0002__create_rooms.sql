@@ -6,6 +6,11 @@ CREATE FUNCTION holder_keys() RETURNS bytea[] LANGUAGE sql STABLE PARALLEL SAFE 
     FROM unnest(string_to_array(nullif(current_setting('overleg.keys', true), ''), ',')) AS key
 $$;
 
+-- From which epoch the member who acts in this transaction may read; without it nothing.
+CREATE FUNCTION first_epoch() RETURNS integer LANGUAGE sql STABLE PARALLEL SAFE AS $$
+    SELECT coalesce(nullif(current_setting('overleg.first_epoch', true), '')::integer, 2147483647)
+$$;
+
 CREATE TABLE room (
     id uuid PRIMARY KEY,
     kind text NOT NULL CHECK (kind IN ('STANDING', 'LOCAL', 'THEMATIC', 'AUTONOMOUS')),
@@ -55,7 +60,9 @@ CREATE TABLE holder (
     holder_key bytea PRIMARY KEY CHECK (length(holder_key) = 32),
     room_id uuid NOT NULL REFERENCES room ON DELETE CASCADE,
     membership_id uuid NOT NULL UNIQUE REFERENCES membership ON DELETE CASCADE,
-    from_epoch integer NOT NULL CHECK (from_epoch >= 0)
+    -- From which epoch this member may read, sealed: in clear it would put newcomers in the order in which they came.
+    -- Empty until the application has sealed what the gate told it, in the same transaction.
+    sealed_first bytea NOT NULL DEFAULT ''
 );
 CREATE INDEX holder_room ON holder (room_id);
 

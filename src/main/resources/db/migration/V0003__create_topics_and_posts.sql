@@ -1,9 +1,5 @@
 -- The conversation: sealed, and visible from the epoch in which its reader joined.
 
-CREATE FUNCTION my_first_epoch(room uuid) RETURNS integer LANGUAGE sql STABLE PARALLEL SAFE AS $$
-    SELECT min(from_epoch) FROM holder WHERE room_id = room
-$$;
-
 CREATE TABLE topic (
     id uuid PRIMARY KEY,
     room_id uuid NOT NULL REFERENCES room ON DELETE CASCADE,
@@ -72,14 +68,14 @@ ALTER TABLE idempotency_key ENABLE ROW LEVEL SECURITY;
 ALTER TABLE idempotency_key FORCE ROW LEVEL SECURITY;
 
 CREATE POLICY readable ON topic FOR SELECT TO overleg_application
-    USING (room_id IN (SELECT my_rooms()) AND last_epoch >= my_first_epoch(room_id));
+    USING (room_id IN (SELECT my_rooms()) AND last_epoch >= (SELECT first_epoch()));
 CREATE POLICY own ON topic FOR INSERT TO overleg_application
     WITH CHECK (room_id IN (SELECT my_writable_rooms()) AND membership_id IN (SELECT my_memberships()));
 CREATE POLICY answered ON topic FOR UPDATE TO overleg_application
-    USING (room_id IN (SELECT my_rooms()) AND last_epoch >= my_first_epoch(room_id))
+    USING (room_id IN (SELECT my_rooms()) AND last_epoch >= (SELECT first_epoch()))
     WITH CHECK (room_id IN (SELECT my_rooms()));
 CREATE POLICY readable ON topic_title FOR SELECT TO overleg_application
-    USING (room_id IN (SELECT my_rooms()) AND epoch >= my_first_epoch(room_id));
+    USING (room_id IN (SELECT my_rooms()) AND epoch >= (SELECT first_epoch()));
 CREATE POLICY own ON topic_title FOR INSERT TO overleg_application
     WITH CHECK (topic_id IN (SELECT t.id FROM topic t WHERE t.membership_id IN (SELECT my_memberships())));
 CREATE POLICY own_change ON topic_title FOR UPDATE TO overleg_application
@@ -87,7 +83,7 @@ CREATE POLICY own_change ON topic_title FOR UPDATE TO overleg_application
 CREATE POLICY own_removal ON topic_title FOR DELETE TO overleg_application
     USING (topic_id IN (SELECT t.id FROM topic t WHERE t.membership_id IN (SELECT my_memberships())));
 CREATE POLICY readable ON post FOR SELECT TO overleg_application
-    USING (room_id IN (SELECT my_rooms()) AND epoch >= my_first_epoch(room_id));
+    USING (room_id IN (SELECT my_rooms()) AND epoch >= (SELECT first_epoch()));
 CREATE POLICY own ON post FOR INSERT TO overleg_application
     WITH CHECK (room_id IN (SELECT my_writable_rooms()) AND membership_id IN (SELECT my_memberships()));
 CREATE POLICY own_change ON post FOR UPDATE TO overleg_application

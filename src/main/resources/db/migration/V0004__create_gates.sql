@@ -30,7 +30,7 @@ $$;
 -- sex-worker-led organisation; enforcement founds nothing.
 CREATE FUNCTION gate.found_room(p_room uuid, p_kind text, p_admitted text[], p_history text, p_municipality uuid,
     p_least integer, p_name bytea, p_purpose bytea, p_membership uuid, p_holder_key bytea, p_seat uuid,
-    p_seat_holder bytea)
+    p_seat_holder bytea, p_first bytea)
     RETURNS text LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $$
 DECLARE
     v_seat overleg.seat;
@@ -46,8 +46,8 @@ BEGIN
     VALUES (p_room, p_kind, p_admitted, p_history, p_municipality, p_least, p_name, p_purpose);
     INSERT INTO overleg.membership (id, room_id, kind, role, seat_id, organisation_id)
     VALUES (p_membership, p_room, v_seat.kind, 'MODERATOR', p_seat, v_seat.organisation_id);
-    INSERT INTO overleg.holder (holder_key, room_id, membership_id, from_epoch)
-    VALUES (p_holder_key, p_room, p_membership, 0);
+    INSERT INTO overleg.holder (holder_key, room_id, membership_id, sealed_first)
+    VALUES (p_holder_key, p_room, p_membership, p_first);
     RETURN 'FOUNDED';
 END $$;
 
@@ -124,9 +124,9 @@ BEGIN
         UPDATE overleg.membership SET state = 'ACTIVE', role = v_batch.role
         WHERE room_id = v_room.id AND seat_id = p_seat RETURNING id INTO v_seat.id;
         IF FOUND THEN
-            INSERT INTO overleg.holder (holder_key, room_id, membership_id, from_epoch)
-            VALUES (p_holder_key, v_room.id, v_seat.id, v_from);
-            RETURN 'JOINED';
+            INSERT INTO overleg.holder (holder_key, room_id, membership_id)
+            VALUES (p_holder_key, v_room.id, v_seat.id);
+            RETURN 'JOINED ' || v_from;
         END IF;
         INSERT INTO overleg.membership (id, room_id, kind, role, seat_id, organisation_id)
         VALUES (p_membership, v_room.id, v_batch.kind, v_batch.role, p_seat, v_seat.organisation_id);
@@ -135,9 +135,18 @@ BEGIN
         INSERT INTO overleg.membership (id, room_id, kind, role, sealed_alias, alias_index, confirmed_half_year)
         VALUES (p_membership, v_room.id, v_batch.kind, v_batch.role, p_alias, p_alias_index, gate.half_year());
     END IF;
-    INSERT INTO overleg.holder (holder_key, room_id, membership_id, from_epoch)
-    VALUES (p_holder_key, v_room.id, p_membership, v_from);
-    RETURN 'JOINED';
+    INSERT INTO overleg.holder (holder_key, room_id, membership_id)
+    VALUES (p_holder_key, v_room.id, p_membership);
+    RETURN 'JOINED ' || v_from;
+END $$;
+
+-- Keeps, sealed, from where a newcomer may read. Ground: the caller holds the key, and nothing was kept yet.
+CREATE FUNCTION gate.keep_first(p_holder_key bytea, p_first bytea) RETURNS boolean LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path = pg_catalog AS $$
+BEGIN
+    UPDATE overleg.holder SET sealed_first = p_first
+    WHERE holder_key = p_holder_key AND holder_key = ANY (overleg.holder_keys()) AND sealed_first = '';
+    RETURN FOUND;
 END $$;
 
 -- Leaving: always allowed, except that a room with other members keeps at least one moderator.
@@ -292,7 +301,7 @@ END $$;
 -- joined or wrote when. The caller clusters next (overleg.cluster_rewritten), which throws the old versions away.
 CREATE FUNCTION gate.rewrite() RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $$
 BEGIN
-    UPDATE overleg.holder SET from_epoch = from_epoch;
+    UPDATE overleg.holder SET sealed_first = sealed_first;
     UPDATE overleg.membership SET role = role;
     UPDATE overleg.invitation SET batch_id = batch_id;
     UPDATE overleg.invitation_batch SET size = size;
@@ -309,7 +318,7 @@ END $$;
 
 REVOKE ALL ON ALL FUNCTIONS IN SCHEMA gate FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION gate.room_ids(), gate.found_room(uuid, text, text[], text, uuid, integer, bytea, bytea, uuid,
-    bytea, uuid, bytea), gate.invitation(bytea), gate.redeem(bytea, uuid, bytea, boolean, bytea,
+    bytea, uuid, bytea, bytea), gate.keep_first(bytea, bytea), gate.invitation(bytea), gate.redeem(bytea, uuid, bytea, boolean, bytea,
     bytea, uuid, bytea),
     gate.leave(uuid), gate.remove_member(uuid, uuid), gate.set_role(uuid, uuid, text), gate.set_state(uuid, text),
     gate.destroy(uuid, uuid[]), gate.name_key(uuid), gate.take_seat(bytea, bytea), gate.seat_of_code(bytea) TO overleg_application;

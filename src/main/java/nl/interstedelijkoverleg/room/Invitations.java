@@ -34,6 +34,9 @@ public class Invitations {
 
     public static final int MOST = 30;
 
+    /** What the gate answers to whoever joined, followed by the epoch from which they may read. */
+    private static final String JOINED = "JOINED ";
+
     private final Session database;
     private final HolderKeys holderKeys;
     private final RowSecurity rowSecurity;
@@ -193,10 +196,15 @@ public class Invitations {
                     .setParameter("seatHolder", holderKeys.seatHolder(actor.subject()))
                     .getSingleResult();
         }
+        if (outcome.startsWith(JOINED)) {
+            int first = Integer.parseInt(outcome.substring(JOINED.length()));
+            database.createNativeQuery("select gate.keep_first(:holder, :first)", Boolean.class)
+                    .setParameter("holder", holder)
+                    .setParameter("first", keys.sealFirst(first, room).bytes())
+                    .getSingleResult();
+            return room;
+        }
         switch (outcome) {
-            case "JOINED" -> {
-                return room;
-            }
             case "ALREADY_MEMBER" -> throw new InvalidInput("code", Reason.ALREADY_MEMBER);
             case "SEAT_IN_THE_WAY" -> throw new InvalidInput("code", Reason.SEAT_IN_THE_WAY);
             case "SEAT_NEEDED" -> throw new InvalidInput("code", Reason.SEAT_NEEDED);

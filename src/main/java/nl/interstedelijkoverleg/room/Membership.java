@@ -72,13 +72,27 @@ public class Membership extends PanacheEntityBase {
 
     protected Membership() {}
 
+    /** A membership with, sealed, from where it may read. */
+    record Entry(Membership membership, Sealed first) {}
+
     /** The active membership that the keys of this transaction open in a room; one statement with all that names it. */
-    static Optional<Membership> inRoom(UUID room) {
-        return find("""
+    static Optional<Entry> entry(UUID room) {
+        return getEntityManager()
+                .createQuery("""
+                        select new nl.interstedelijkoverleg.room.Membership$Entry(m, h.sealedFirst)
                         from Membership m join fetch m.room left join fetch m.seat left join fetch m.organisation
-                        where m.room.id = ?1 and m.state = ?2
-                        and m.id in (select h.membershipId from Holder h where h.roomId = ?1)
-                        """, room, State.ACTIVE).firstResultOptional();
+                        join Holder h on h.membershipId = m.id
+                        where m.room.id = ?1 and m.state = ?2 and h.roomId = ?1
+                        """, Entry.class)
+                .setParameter(1, room)
+                .setParameter(2, State.ACTIVE)
+                .getResultStream()
+                .findFirst();
+    }
+
+    /** As {@link #entry}, the membership alone. */
+    static Optional<Membership> inRoom(UUID room) {
+        return entry(room).map(Entry::membership);
     }
 
     /** Every active membership that the keys of this transaction open. */

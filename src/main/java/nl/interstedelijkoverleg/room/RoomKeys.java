@@ -60,6 +60,15 @@ public class RoomKeys {
         return Optional.of(Alias.decode(of(room).open(membership.sealedAlias, aliasPlace(membership.id(), room))));
     }
 
+    /** From which epoch a member may read, sealed for the row of their key. */
+    Sealed sealFirst(int epoch, UUID room) {
+        return of(room).seal(Integer.toString(epoch), firstPlace(room));
+    }
+
+    int first(Sealed first, UUID room) {
+        return Integer.parseInt(of(room).openText(first, firstPlace(room)));
+    }
+
     Sealed seal(Alias alias, UUID membership, UUID room) {
         return of(room).seal(alias.encode(), aliasPlace(membership, room));
     }
@@ -71,6 +80,11 @@ public class RoomKeys {
 
     private static Place aliasPlace(UUID membership, UUID room) {
         return new Place("membership", "alias", membership, room);
+    }
+
+    /** The row of a key has no identity but the key; the room binds the value. */
+    private static Place firstPlace(UUID room) {
+        return new Place("holder", "first", room, room);
     }
 
     private static UUID indexId(UUID room) {

@@ -20,8 +20,10 @@ public class RoomPermissions {
     private final RowSecurity rowSecurity;
     private final CurrentMembership current;
     private final LevelTwo levelTwo;
+    private final RoomKeys keys;
 
-    RoomPermissions(RowSecurity rowSecurity, CurrentMembership current, LevelTwo levelTwo) {
+    RoomPermissions(RowSecurity rowSecurity, CurrentMembership current, LevelTwo levelTwo, RoomKeys keys) {
+        this.keys = keys;
         this.rowSecurity = rowSecurity;
         this.current = current;
         this.levelTwo = levelTwo;
@@ -43,8 +45,11 @@ public class RoomPermissions {
 
     private Optional<Membership> enter(UUID room) {
         rowSecurity.actIn(room);
-        Optional<Membership> membership = QuarkusTransaction.requiringNew().call(() -> Membership.inRoom(room));
-        membership.ifPresent(current::enter);
-        return membership;
+        Optional<Membership.Entry> entry = QuarkusTransaction.requiringNew().call(() -> Membership.entry(room));
+        entry.ifPresent(found -> {
+            current.enter(found.membership());
+            rowSecurity.readFrom(keys.first(found.first(), room));
+        });
+        return entry.map(Membership.Entry::membership);
     }
 }

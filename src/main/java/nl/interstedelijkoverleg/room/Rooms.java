@@ -105,7 +105,7 @@ public class Rooms {
         DataKey key = keys.create(room);
         Object outcome = database.createNativeQuery("""
                         select gate.found_room(:room, :kind, :admitted, :history, :municipality, :least, :name, :purpose,
-                            :membership, :holder, :seat, :seatHolder)
+                            :membership, :holder, :seat, :seatHolder, :first)
                         """, String.class)
                 .setParameter("room", room)
                 .setParameter("kind", plan.kind().name())
@@ -127,6 +127,7 @@ public class Rooms {
                 .setParameter("holder", holderKeys.forSeat(seatId, room))
                 .setParameter("seat", seatId)
                 .setParameter("seatHolder", holderKeys.seatHolder(actor.subject()))
+                .setParameter("first", keys.sealFirst(0, room).bytes())
                 .getSingleResult();
         if (!"FOUNDED".equals(outcome)) {
             throw new InvalidInput("admitted", Reason.REFUSED);

@@ -21,6 +21,7 @@ public class RowSecurity {
     private final CurrentActor actor;
     private final HolderKeys holderKeys;
     private String setting = "";
+    private String firstEpoch = "";
 
     RowSecurity(EntityManager database, CurrentActor actor, HolderKeys holderKeys) {
         this.database = database;
@@ -30,6 +31,7 @@ public class RowSecurity {
 
     /** From now on only the keys of the actor for this one room are set. Takes effect in the next transaction. */
     public void actIn(UUID room) {
+        firstEpoch = "";
         setting = join(actor.require().keysFor(room, holderKeys));
     }
 
@@ -55,8 +57,17 @@ public class RowSecurity {
         applyNow();
     }
 
+    /** In the room in which the actor acts, nothing from before this epoch can be read. Until it is said, nothing at all. */
+    public void readFrom(int epoch) {
+        firstEpoch = Integer.toString(epoch);
+    }
+
     String setting() {
         return setting;
+    }
+
+    String firstEpoch() {
+        return firstEpoch;
     }
 
     private void applyNow() {

@@ -21,7 +21,8 @@ public class RowSecurityInterceptor implements AgroalPoolInterceptor {
         if (container == null || !container.requestContext().isActive()) {
             return;
         }
-        String keys = container.instance(RowSecurity.class).get().setting();
+        RowSecurity security = container.instance(RowSecurity.class).get();
+        String keys = security.setting();
         if (keys.isEmpty()) {
             return;
         }
@@ -29,9 +30,10 @@ public class RowSecurityInterceptor implements AgroalPoolInterceptor {
             if (connection.getAutoCommit()) {
                 throw new IllegalStateException("Room data is read in a transaction or not at all");
             }
-            try (PreparedStatement statement =
-                    connection.prepareStatement("select set_config('overleg.keys', ?, true)")) {
+            try (PreparedStatement statement = connection.prepareStatement(
+                    "select set_config('overleg.keys', ?, true), set_config('overleg.first_epoch', ?, true)")) {
                 statement.setString(1, keys);
+                statement.setString(2, security.firstEpoch());
                 statement.execute();
             }
         } catch (SQLException e) {

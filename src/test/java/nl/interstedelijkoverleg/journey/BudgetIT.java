@@ -168,6 +168,8 @@ class BudgetIT {
     private static void log(Connection superuser, String role, String what) throws SQLException {
         try (Statement statement = superuser.createStatement()) {
             statement.execute("alter role " + role + " set log_statement = '" + what + "'");
+            statement.execute(
+                    "alter role " + role + " set log_min_messages = '" + (what.equals("none") ? "fatal" : "log") + "'");
             statement.execute("set log_statement = 'all'");
         }
     }

@@ -541,7 +541,7 @@ class CanaryIT {
                                     + text + "')"));
             note(
                     "database: no right",
-                    refused(application, "update holder set from_epoch = 0 where '" + text + "' = ''"));
+                    refused(application, "update holder set membership_id = membership_id where '" + text + "' = ''"));
             note("database: no such table", refused(application, "select * from niets where x = '" + text + "'"));
             note("database: no number", refused(application, "select '" + text + "'::integer"));
             note("database: no id", refused(application, "select '" + text + "'::uuid"));

@@ -59,6 +59,7 @@ class RewriteJobTest {
     }
 
     private static String distinct(Connection all, String table) throws SQLException {
-        return Ground.column(all, "select count(distinct xmin::text) from " + table).get(0);
+        return Ground.column(all, "select count(distinct xmin::text) from " + table)
+                .get(0);
     }
 }

@@ -141,8 +141,8 @@ class PepperRotationTest {
         }
         insert(
                 all,
-                "insert into holder (holder_key, room_id, membership_id, from_epoch) values (?, '" + room + "', '"
-                        + membership + "', 0)",
+                "insert into holder (holder_key, room_id, membership_id) values (?, '" + room + "', '" + membership
+                        + "')",
                 key);
     }
 
