@@ -170,11 +170,6 @@ public class Membership extends PanacheEntityBase {
         return pseudonymous() && !hasWritten && state == State.ACTIVE;
     }
 
-    /** Marks that this member's name or alias is now in the conversation. */
-    public void wrote() {
-        hasWritten = true;
-    }
-
     void takeAlias(Sealed alias, byte[] index) {
         if (!mayDrawAnotherAlias()) {
             throw new IllegalStateException("This alias was seen already");

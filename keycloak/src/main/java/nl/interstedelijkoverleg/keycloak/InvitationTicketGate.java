@@ -25,9 +25,8 @@ import org.keycloak.models.utils.FormMessage;
  * parameter as a client note of the authentication session. A ticket is spent when the account is made, not when the
  * form is shown or sent back with a mistake in it, so that a typing error costs nobody an invitation.
  *
- * <p>Spent tickets are remembered in {@link SingleUseObjectProvider}, shared by all nodes, for as long as they would be
- * valid. A restart of the last node forgets them: a ticket used shortly before can then be used again within the rest
- * of its ten minutes. That makes one account too many, opens no room, and is accepted.
+ * <p>Spent tickets are remembered in {@link SingleUseObjectProvider}, shared by all nodes, for the life of a code: a second
+ * ticket made for the same code makes no second account. A restart of the only node forgets them.
  */
 final class InvitationTicketGate implements FormAction {
 
