@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.UUID;
 import nl.interstedelijkoverleg.organisation.Seat;
 import nl.interstedelijkoverleg.security.AdministratorOnly;
+import nl.interstedelijkoverleg.web.Input;
 import nl.interstedelijkoverleg.web.InvalidInput;
 import nl.interstedelijkoverleg.web.InvalidInput.Reason;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -55,7 +56,7 @@ public class AdminApi {
     @Path("organisations")
     @AdministratorOnly
     public void add(NewOrganisation organisation) {
-        NewOrganisation given = required(organisation);
+        NewOrganisation given = Input.required(organisation);
         administration.addOrganisation(
                 given.name(), given.kind(), given.city(), given.municipality(), given.provider());
     }
@@ -72,7 +73,7 @@ public class AdminApi {
     @Path("seats")
     @AdministratorOnly
     public SeatWithCode addSeat(NewSeat seat) {
-        NewSeat given = required(seat);
+        NewSeat given = Input.required(seat);
         String portfolios = given.portfolios() == null ? "" : String.join(",", given.portfolios());
         return code(administration.addSeat(
                 given.organisation(), given.name(), given.function(), portfolios, given.enforcementTask()));
@@ -91,7 +92,7 @@ public class AdminApi {
     @Path("seats/{seat}/state")
     @AdministratorOnly
     public void setState(@PathParam("seat") UUID seat, SeatState state) {
-        String wanted = required(state).state();
+        String wanted = Input.required(state).state();
         if (!Seat.State.FROZEN.name().equals(wanted)
                 && !Seat.State.ACTIVE.name().equals(wanted)) {
             throw new InvalidInput("state", Reason.UNKNOWN_CHOICE);
@@ -104,12 +105,5 @@ public class AdminApi {
                 .issueCode(seat)
                 .map(made -> new SeatWithCode(made.seat().id(), made.code().text()))
                 .orElseThrow(NotFoundException::new);
-    }
-
-    private static <T> T required(T body) {
-        if (body == null) {
-            throw new InvalidInput("body", Reason.REQUIRED);
-        }
-        return body;
     }
 }

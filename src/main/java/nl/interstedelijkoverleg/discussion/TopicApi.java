@@ -18,8 +18,7 @@ import java.util.Optional;
 import java.util.UUID;
 import nl.interstedelijkoverleg.room.CurrentMembership;
 import nl.interstedelijkoverleg.security.MemberOf;
-import nl.interstedelijkoverleg.web.InvalidInput;
-import nl.interstedelijkoverleg.web.InvalidInput.Reason;
+import nl.interstedelijkoverleg.web.Input;
 import nl.interstedelijkoverleg.web.Slice;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -60,7 +59,7 @@ public class TopicApi {
     @MemberOf
     public Response open(
             @PathParam("room") UUID room, @HeaderParam(IDEMPOTENCY_KEY) String requestKey, NewTopic topic) {
-        NewTopic given = required(topic);
+        NewTopic given = Input.required(topic);
         PostForm form = PostForm.topic(given.kind(), given.title(), given.text(), requestKey);
         UUID id = conversation.open(membership.require(), form.kind(), form.title(), form.text(), form.requestKey());
         return Response.created(URI.create("/api/v1/rooms/" + room + "/topics/" + id))
@@ -99,7 +98,7 @@ public class TopicApi {
             @PathParam("topic") UUID topic,
             @HeaderParam(IDEMPOTENCY_KEY) String requestKey,
             NewPost post) {
-        NewPost given = required(post);
+        NewPost given = Input.required(post);
         PostForm form = PostForm.post(given.text(), requestKey);
         UUID id = conversation.reply(
                 membership.require(), topic, form.text(), Optional.ofNullable(given.replyTo()), form.requestKey());
@@ -122,7 +121,7 @@ public class TopicApi {
     @MemberOf
     public void edit(
             @PathParam("room") UUID room, @PathParam("topic") UUID topic, @PathParam("post") UUID post, Text text) {
-        PostForm form = PostForm.post(required(text).text(), null);
+        PostForm form = PostForm.post(Input.required(text).text(), null);
         conversation.edit(membership.require(), topic, post, form.text());
     }
 
@@ -132,12 +131,5 @@ public class TopicApi {
     @MemberOf
     public void withdraw(@PathParam("room") UUID room, @PathParam("topic") UUID topic, @PathParam("post") UUID post) {
         conversation.withdraw(membership.require(), topic, post);
-    }
-
-    private static <T> T required(T body) {
-        if (body == null) {
-            throw new InvalidInput("body", Reason.REQUIRED);
-        }
-        return body;
     }
 }

@@ -81,7 +81,7 @@ public class RoomApi {
     @Path("rooms")
     @Authenticated
     public Response found(RoomForm form) {
-        RoomForm given = required(form);
+        RoomForm given = Input.required(form);
         return created("/api/v1/rooms/" + rooms.found(actor.require(), given, given.seat()));
     }
 
@@ -98,7 +98,7 @@ public class RoomApi {
     @ModeratorOf
     public void setState(@PathParam("room") UUID room, State state) {
         Input input = new Input();
-        Room.State read = input.choice("state", required(state).state(), Room.State.class);
+        Room.State read = input.choice("state", Input.required(state).state(), Room.State.class);
         input.check();
         rooms.setState(membership.require(), read);
     }
@@ -132,7 +132,7 @@ public class RoomApi {
     @ModeratorOf
     public void appoint(@PathParam("room") UUID room, @PathParam("member") UUID member, Appointment appointment) {
         Input input = new Input();
-        Membership.Role role = input.choice("role", required(appointment).role(), Membership.Role.class);
+        Membership.Role role = input.choice("role", Input.required(appointment).role(), Membership.Role.class);
         input.check();
         members.appoint(membership.require(), member, role);
     }
@@ -166,7 +166,7 @@ public class RoomApi {
     @ModeratorOf
     public Codes issue(@PathParam("room") UUID room, BatchOrder order) {
         Input input = new Input();
-        ParticipantKind kind = input.choice("kind", required(order).kind(), ParticipantKind.class);
+        ParticipantKind kind = input.choice("kind", Input.required(order).kind(), ParticipantKind.class);
         Membership.Role role = input.choice("role", order.role(), Membership.Role.class);
         if (order.number() == null) {
             input.refuse("number", Reason.REQUIRED);
@@ -189,19 +189,12 @@ public class RoomApi {
     @Path("redemptions")
     @Authenticated
     public Joined redeem(Redemption redemption) {
-        InvitationCode code = InvitationCode.parse(required(redemption).code())
+        InvitationCode code = InvitationCode.parse(Input.required(redemption).code())
                 .orElseThrow(() -> new InvalidInput("code", Reason.CODE_UNKNOWN));
         return new Joined(invitations.redeem(code, actor.require(), redemption.underAlias()));
     }
 
     private static Response created(String path) {
         return Response.created(URI.create(path)).build();
-    }
-
-    private static <T> T required(T body) {
-        if (body == null) {
-            throw new InvalidInput("body", Reason.REQUIRED);
-        }
-        return body;
     }
 }

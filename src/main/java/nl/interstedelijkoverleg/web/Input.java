@@ -77,6 +77,14 @@ public final class Input {
         }
     }
 
+    /** The body of a request of the API; one without a body is refused like a field that was left empty. */
+    public static <T> T required(T body) {
+        if (body == null) {
+            throw new InvalidInput("body", Reason.REQUIRED);
+        }
+        return body;
+    }
+
     private static boolean misleading(int c) {
         boolean control = Character.isISOControl(c) && c != '\n' && c != '\t';
         boolean direction = (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
