@@ -50,11 +50,10 @@ public class Sessions {
         Object[] row = (Object[]) database.createNativeQuery("""
                         select coalesce((select generation from session_generation where session_key = :person), 0),
                                exists (select 1 from ended_session where session_key = :session),
-                               (select array_agg(s.id) from seat s
-                                join seat_holder h on h.seat_id = s.id
-                                join organisation o on o.id = s.organisation_id
-                                where h.holder = :holder and s.state = 'ACTIVE'
-                                and (o.identity_provider is null or o.identity_provider = :provider))
+                               held.seats, held.due
+                        from (
+                        """ + HELD + """
+                        ) held
                         """, Object[].class)
                 .setParameter("person", holderKeys.sessionGeneration(session.subject()))
                 .setParameter("session", holderKeys.endedSession(session.id()))
@@ -71,21 +70,28 @@ public class Sessions {
                 session.roles(),
                 session.level(clock.instant()),
                 session.identityProvider(),
+                (Boolean) row[3],
                 uuids(row[2])));
     }
 
-    /** The seats that somebody may use who came with a token instead of a session. */
-    List<UUID> seats(SubjectSecret subject, Optional<String> identityProvider) {
-        return uuids(database.createNativeQuery("""
-                        select array_agg(s.id) from seat s
-                        join seat_holder h on h.seat_id = s.id
-                        join organisation o on o.id = s.organisation_id
-                        where h.holder = :holder and s.state = 'ACTIVE'
-                        and (o.identity_provider is null or o.identity_provider = :provider)
-                        """)
+    /** The seats that somebody holds, and whether the agreement of use is due for one of them. */
+    record Held(List<UUID> seats, boolean agreementDue) {}
+
+    private static final String HELD = """
+            select array_agg(s.id) as seats, coalesce(bool_or(not stands(s.id)), false) as due from seat s
+            join seat_holder h on h.seat_id = s.id
+            join organisation o on o.id = s.organisation_id
+            where h.holder = :holder and s.state = 'ACTIVE'
+            and (o.identity_provider is null or o.identity_provider = :provider)
+            """;
+
+    /** The seats of somebody who came with a token instead of a session. */
+    Held seats(SubjectSecret subject, Optional<String> identityProvider) {
+        Object[] row = (Object[]) database.createNativeQuery(HELD, Object[].class)
                 .setParameter("holder", holderKeys.seatHolder(subject))
                 .setParameter("provider", identityProvider.orElse(""))
-                .getSingleResult());
+                .getSingleResult();
+        return new Held(uuids(row[0]), (Boolean) row[1]);
     }
 
     /** The generation that a new session of this person gets. */

@@ -48,7 +48,8 @@ public class TokenActor implements SecurityIdentityAugmentor {
     Actor actor(JsonWebToken token, Set<String> roles) {
         var subject = holderKeys.subject(token.getSubject());
         Optional<String> provider = Optional.ofNullable(token.<String>getClaim("identity_provider"));
-        return new Actor(subject, roles(roles), level(token), provider, sessions.seats(subject, provider));
+        Sessions.Held held = sessions.seats(subject, provider);
+        return new Actor(subject, roles(roles), level(token), provider, held.agreementDue(), held.seats());
     }
 
     static Set<PlatformRole> roles(Set<String> names) {

@@ -77,6 +77,9 @@ public class Administration {
         Optional<Organisation> place = Optional.ofNullable(organisation).flatMap(Organisation::byId);
         if (place.isEmpty()) {
             input.refuse("organisation", Reason.REQUIRED);
+        } else if (place.get().kind() == ParticipantKind.SEX_WORKER_ORGANISATION) {
+            // They make their own; the database refuses it too.
+            input.refuse("organisation", Reason.REFUSED);
         }
         String readName = input.line("seatName", name, 2, 100);
         String readFunction = input.line("function", function, 2, 100);
@@ -93,7 +96,8 @@ public class Administration {
 
     Optional<SeatCode> issueCode(UUID seat) {
         return Seat.byId(seat)
-                .filter(found -> found.state() == Seat.State.INVITED)
+                .filter(found -> found.state() == Seat.State.INVITED
+                        && found.organisation().kind() != ParticipantKind.SEX_WORKER_ORGANISATION)
                 .map(found -> new SeatCode(found, seatInvitations.issue(found)));
     }
 

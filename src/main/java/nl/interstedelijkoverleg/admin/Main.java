@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import nl.interstedelijkoverleg.security.PepperRotation;
+import nl.interstedelijkoverleg.vault.HolderKeys;
 import nl.interstedelijkoverleg.vault.KeyFile;
 import nl.interstedelijkoverleg.vault.VaultException;
 
@@ -19,6 +20,7 @@ import nl.interstedelijkoverleg.vault.VaultException;
  *
  * <ul>
  *   <li>{@code keys create FILE} makes a key file;
+ *   <li>{@code ceremony FILE} makes the first sex-worker-led organisations and prints the codes of their trust contacts;
  *   <li>{@code pepper rotate} gives every stored blind key one more pepper.
  * </ul>
  */
@@ -56,9 +58,23 @@ public class Main {
                 return 0;
             }
             if (arguments.equals(List.of("pepper", "rotate"))) {
-                return rotate(environment);
+                return asMigrator(
+                        environment,
+                        (connection, keyFile, label) ->
+                                System.out.println(PepperRotation.rotate(connection, keyFile, label)
+                                        + " keys rotated. Keep the new key file as you kept the old one."));
             }
-            System.err.println("Use: keys create FILE | pepper rotate | (nothing: start the application)");
+            if (arguments.size() == 2 && arguments.get(0).equals("ceremony")) {
+                List<Ceremony.Founding> foundings = Ceremony.read(Path.of(arguments.get(1)));
+                return asMigrator(
+                        environment,
+                        (connection, keyFile, label) -> Ceremony.hold(
+                                        connection, HolderKeys.of(KeyFile.read(keyFile), label), foundings)
+                                .forEach(opened -> System.out.println(opened.organisation() + ", " + opened.name()
+                                        + ": " + opened.code().text())));
+            }
+            System.err.println(
+                    "Use: keys create FILE | ceremony FILE | pepper rotate | (nothing: start the application)");
             return WRONG_USE;
         } catch (VaultException | IllegalStateException e) {
             System.err.println(e.getMessage());
@@ -69,7 +85,12 @@ public class Main {
         }
     }
 
-    private static int rotate(Map<String, String> environment) throws SQLException {
+    /** An act on the database of an installation that is not running. */
+    private interface Act {
+        void on(Connection connection, Path keyFile, String realmLabel) throws SQLException;
+    }
+
+    private static int asMigrator(Map<String, String> environment, Act act) throws SQLException {
         for (String name : List.of("OVERLEG_DATABASE_URL", "OVERLEG_MIGRATOR_PASSWORD", "OVERLEG_KEY_FILE")) {
             if (environment.getOrDefault(name, "").isBlank()) {
                 System.err.println("Set " + name);
@@ -80,11 +101,10 @@ public class Main {
                 environment.get("OVERLEG_DATABASE_URL"),
                 "overleg_migrator",
                 environment.get("OVERLEG_MIGRATOR_PASSWORD"))) {
-            int rotated = PepperRotation.rotate(
+            act.on(
                     connection,
                     Path.of(environment.get("OVERLEG_KEY_FILE")),
                     environment.getOrDefault("OVERLEG_REALM_LABEL", "overleg"));
-            System.out.println(rotated + " keys rotated. Keep the new key file as you kept the old one.");
             return 0;
         }
     }

@@ -9,6 +9,11 @@ import nl.interstedelijkoverleg.organisation.Organisation;
 public record OrganisationView(
         UUID id, String name, ParticipantKind kind, Optional<String> city, boolean ownProvider, boolean fictitious) {
 
+    /** Its seats are not an administrator's to make. */
+    public boolean sexWorkerLed() {
+        return kind == ParticipantKind.SEX_WORKER_ORGANISATION;
+    }
+
     static OrganisationView of(Organisation organisation) {
         return new OrganisationView(
                 organisation.id(),

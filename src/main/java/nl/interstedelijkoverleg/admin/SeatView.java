@@ -8,6 +8,11 @@ import nl.interstedelijkoverleg.organisation.Seat;
 public record SeatView(
         UUID id, String name, String function, String organisation, ParticipantKind kind, Seat.State state) {
 
+    /** Whether an administrator may make a code for it: not in an organisation of sex workers. */
+    public boolean codeByAdministrator() {
+        return state == Seat.State.INVITED && kind != ParticipantKind.SEX_WORKER_ORGANISATION;
+    }
+
     static SeatView of(Seat seat) {
         return new SeatView(
                 seat.id(), seat.name(), seat.function(), seat.organisation().name(), seat.kind(), seat.state());

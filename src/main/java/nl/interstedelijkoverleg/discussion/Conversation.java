@@ -21,6 +21,7 @@ import nl.interstedelijkoverleg.vault.DataKey;
 import nl.interstedelijkoverleg.vault.Vault;
 import nl.interstedelijkoverleg.web.InvalidInput;
 import nl.interstedelijkoverleg.web.InvalidInput.Reason;
+import nl.interstedelijkoverleg.web.Markdown;
 import nl.interstedelijkoverleg.web.Slice;
 
 /** Talking in a room: every method takes the membership under which it happens. */
@@ -29,7 +30,7 @@ import nl.interstedelijkoverleg.web.Slice;
 public class Conversation {
 
     /** The longest text of a post, in characters. */
-    public static final int LONGEST_POST = 20_000;
+    public static final int LONGEST_POST = Markdown.LONGEST;
 
     public static final int LONGEST_TITLE = 150;
     public static final int SHORTEST_TITLE = 3;

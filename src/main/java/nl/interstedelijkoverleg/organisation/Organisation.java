@@ -32,6 +32,10 @@ public class Organisation extends PanacheEntityBase {
     @Column(name = "identity_provider")
     String identityProvider;
 
+    /** Which sex-worker-led organisation proposed this one; none for the first and for others. */
+    @Column(name = "first_by")
+    UUID firstBy;
+
     boolean fictitious;
 
     protected Organisation() {}
@@ -72,6 +76,11 @@ public class Organisation extends PanacheEntityBase {
 
     public static List<Organisation> all() {
         return list("order by name");
+    }
+
+    /** The sex-worker-led organisations that this one proposed. */
+    static List<Organisation> proposedBy(Organisation proposer) {
+        return list("firstBy = ?1 order by name", proposer.id);
     }
 
     static List<Organisation> withProvider() {

@@ -80,6 +80,14 @@ public class Seat extends PanacheEntityBase {
                 : list("from Seat s join fetch s.organisation where s.id in ?1 order by s.name", ids);
     }
 
+    /** The seats of an organisation that have not ended. */
+    static List<Seat> of(Organisation organisation) {
+        return list(
+                "from Seat s join fetch s.organisation o where o.id = ?1 and s.state <> ?2 order by s.name",
+                organisation.id(),
+                State.ENDED);
+    }
+
     public static List<Seat> all() {
         return list("from Seat s join fetch s.organisation o order by o.name, s.name");
     }
@@ -106,6 +114,11 @@ public class Seat extends PanacheEntityBase {
 
     public List<String> portfolios() {
         return List.of(portfolios);
+    }
+
+    /** Whether its holder has a task in supervision, enforcement or benefits. */
+    public boolean enforces() {
+        return kind == ParticipantKind.ENFORCEMENT;
     }
 
     public State state() {

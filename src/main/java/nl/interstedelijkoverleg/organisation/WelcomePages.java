@@ -85,7 +85,7 @@ public class WelcomePages {
                 .flatMap(parsed -> seatInvitations.take(parsed, actor.require()))
                 .isPresent();
         if (taken) {
-            return page.goTo("/ruimtes");
+            return page.goTo("/gebruiksafspraak");
         }
         FormView form = FormView.empty().with("code", code).refusing(new InvalidInput("code", Reason.CODE_UNKNOWN));
         return page.show(Response.Status.BAD_REQUEST, Templates.seat(form));

@@ -155,6 +155,10 @@ public class InvitationPages {
                     code.orElseThrow(() -> new InvalidInput("code", Reason.CODE_UNKNOWN)), actor.require(), underAlias);
             return page.goTo("/ruimtes/" + room);
         } catch (InvalidInput refusal) {
+            if (code.isPresent() && refusal.reasons().containsValue(Reason.AGREEMENT_FIRST)) {
+                pending.keep(code.get(), underAlias);
+                return page.goTo("/gebruiksafspraak?naar=/uitnodiging/aannemen");
+            }
             return page.show(
                     Response.Status.BAD_REQUEST,
                     Templates.enter(FormView.empty()

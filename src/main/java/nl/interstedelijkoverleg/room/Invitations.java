@@ -11,8 +11,10 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import nl.interstedelijkoverleg.account.ParticipantKind;
+import nl.interstedelijkoverleg.organisation.Agreements;
 import nl.interstedelijkoverleg.organisation.Seat;
 import nl.interstedelijkoverleg.organisation.SeatInvitations;
+import nl.interstedelijkoverleg.organisation.TrustContacts;
 import nl.interstedelijkoverleg.security.Actor;
 import nl.interstedelijkoverleg.security.RowSecurity;
 import nl.interstedelijkoverleg.vault.DataKey;
@@ -45,6 +47,8 @@ public class Invitations {
     private final RowSecurity rowSecurity;
     private final RoomKeys keys;
     private final Members members;
+    private final Agreements agreements;
+    private final TrustContacts trustContacts;
     private final Clock clock;
 
     Invitations(
@@ -53,7 +57,11 @@ public class Invitations {
             RowSecurity rowSecurity,
             RoomKeys keys,
             Members members,
+            Agreements agreements,
+            TrustContacts trustContacts,
             Clock clock) {
+        this.trustContacts = trustContacts;
+        this.agreements = agreements;
         this.database = database;
         this.holderKeys = holderKeys;
         this.rowSecurity = rowSecurity;
@@ -84,6 +92,13 @@ public class Invitations {
         Room room = moderator.room();
         if (!room.admits(kind)) {
             throw new InvalidInput("kind", Reason.KIND_NOT_ADMITTED);
+        }
+        if (kind == ParticipantKind.SEX_WORKER
+                && moderator
+                        .seat()
+                        .filter(seat -> trustContacts.isOne(seat.id()))
+                        .isEmpty()) {
+            throw new InvalidInput("kind", Reason.TRUST_CONTACT_ONLY);
         }
         if (number > MOST) {
             throw new InvalidInput("number", Reason.TOO_MANY_CODES);
@@ -176,6 +191,9 @@ public class Invitations {
         Offer offer = offer(code).orElseThrow(() -> new InvalidInput("code", Reason.CODE_UNKNOWN));
         UUID room = offer.room();
         Optional<UUID> seat = groundFor(offer, actor);
+        if (seat.isPresent() && !agreements.stands(seat.get())) {
+            throw new InvalidInput("code", Reason.AGREEMENT_FIRST);
+        }
         boolean alias = offer.kind() == ParticipantKind.SEX_WORKER
                 || (offer.kind() == ParticipantKind.SEX_WORKER_ORGANISATION && underAlias);
         rowSecurity.actInNow(room);

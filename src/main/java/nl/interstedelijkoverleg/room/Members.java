@@ -166,6 +166,16 @@ public class Members {
         erasure.afterCommit();
     }
 
+    /** Says that somebody under an alias still takes part; asked for each half-year. */
+    public void confirm(Membership own) {
+        Object outcome = database.createNativeQuery("select gate.confirm(:room)", String.class)
+                .setParameter("room", own.room().id())
+                .getSingleResult();
+        if (!"CONFIRMED".equals(outcome)) {
+            throw new NotFoundException();
+        }
+    }
+
     /** Removes a member: from the next request on, and in every open connection, the room is closed to them. */
     public void remove(Membership moderator, UUID member) {
         require(moderator, member);

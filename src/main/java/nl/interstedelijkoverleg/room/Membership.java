@@ -9,6 +9,7 @@ import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -69,6 +70,10 @@ public class Membership extends PanacheEntityBase {
 
     @Column(name = "alias_key")
     UUID aliasKey;
+
+    /** In which half-year somebody under an alias last said that they still take part, such as "2026-H2". */
+    @Column(name = "confirmed_half_year")
+    String confirmedHalfYear;
 
     @Column(name = "role_offered")
     boolean roleOffered;
@@ -184,6 +189,12 @@ public class Membership extends PanacheEntityBase {
     /** Whether this member was asked to be moderator and has not answered. */
     public boolean roleOffered() {
         return roleOffered;
+    }
+
+    /** Whether this member has not said yet this half-year that they still take part. Named members are not asked. */
+    boolean confirmationDue(LocalDate today) {
+        String half = today.getYear() + (today.getMonthValue() <= 6 ? "-H1" : "-H2");
+        return pseudonymous() && !half.equals(confirmedHalfYear);
     }
 
     void takeAlias(Sealed alias, byte[] index, UUID key) {

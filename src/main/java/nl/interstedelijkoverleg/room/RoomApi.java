@@ -153,6 +153,14 @@ public class RoomApi {
         members.leave(membership.require(), read);
     }
 
+    /** Says that one still takes part under one's alias; asked for each half-year. */
+    @POST
+    @Path("rooms/{room}/membership/confirmation")
+    @MemberOf
+    public void confirm(@PathParam("room") UUID room) {
+        members.confirm(membership.require());
+    }
+
     /** Answers the question to be moderator. */
     @PUT
     @Path("rooms/{room}/membership/role")

@@ -385,4 +385,19 @@ public interface RoomMessages {
 
     @Message
     String former_done();
+
+    @Message
+    String list_agreement_title();
+
+    @Message
+    String list_agreement_text();
+
+    @Message
+    String confirm_title();
+
+    @Message
+    String confirm_text();
+
+    @Message
+    String confirm_yes();
 }

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import nl.interstedelijkoverleg.account.ParticipantKind;
+import nl.interstedelijkoverleg.security.Actor;
 import nl.interstedelijkoverleg.security.CurrentActor;
 import nl.interstedelijkoverleg.security.MemberOf;
 import nl.interstedelijkoverleg.security.ModeratorOf;
@@ -59,7 +60,7 @@ public class RoomPages {
 
     @CheckedTemplate(basePath = "room")
     static class Templates {
-        static native TemplateInstance list(List<RoomView> rooms, boolean mayFound);
+        static native TemplateInstance list(List<RoomView> rooms, boolean mayFound, boolean agreementDue);
 
         static native TemplateInstance found(FormView form, List<SeatChoice> seats, List<String> municipalities);
 
@@ -91,8 +92,8 @@ public class RoomPages {
     @Authenticated
     @Transactional
     public Response mine() {
-        return page.show(Templates.list(
-                rooms.mine(), !rooms.foundingSeats(actor.require()).isEmpty()));
+        Actor me = actor.require();
+        return page.show(Templates.list(rooms.mine(), !rooms.foundingSeats(me).isEmpty(), me.agreementDue()));
     }
 
     @GET
@@ -222,6 +223,15 @@ public class RoomPages {
             FormView form = FormView.empty().with("texts", texts).refusing(refusal);
             return page.show(Response.Status.CONFLICT, Templates.leaving(rooms.view(own), form));
         }
+    }
+
+    @POST
+    @Path("{room}/bevestiging")
+    @MemberOf
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response confirm(@PathParam("room") UUID room) {
+        members.confirm(membership.require());
+        return page.goTo("/ruimtes/" + room);
     }
 
     /** The answer to the question to be moderator. */

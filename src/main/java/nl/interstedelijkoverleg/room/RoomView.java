@@ -4,7 +4,11 @@ import java.util.List;
 import java.util.UUID;
 import nl.interstedelijkoverleg.account.ParticipantKind;
 
-/** A room as one of its members sees it. */
+/**
+ * A room as one of its members sees it.
+ *
+ * @param confirmationDue whether the reader, under an alias, has still to say this half-year that they take part
+ */
 public record RoomView(
         UUID id,
         String name,
@@ -16,7 +20,8 @@ public record RoomView(
         MemberView self,
         boolean writable,
         boolean moderator,
-        boolean mayDrawAnotherAlias) {
+        boolean mayDrawAnotherAlias,
+        boolean confirmationDue) {
 
     /** Whether a number of sex workers, however coarse, says anything about this room. */
     public boolean admitsSexWorkers() {

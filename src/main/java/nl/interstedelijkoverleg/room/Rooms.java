@@ -3,11 +3,14 @@ package nl.interstedelijkoverleg.room;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.NotFoundException;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import nl.interstedelijkoverleg.account.ParticipantKind;
+import nl.interstedelijkoverleg.organisation.Agreements;
 import nl.interstedelijkoverleg.organisation.Municipality;
 import nl.interstedelijkoverleg.organisation.Seat;
 import nl.interstedelijkoverleg.retention.Erasure;
@@ -31,6 +34,8 @@ public class Rooms {
     private final RoomKeys keys;
     private final Members members;
     private final Erasure erasure;
+    private final Agreements agreements;
+    private final Clock clock;
 
     Rooms(
             Session database,
@@ -38,7 +43,11 @@ public class Rooms {
             HolderKeys holderKeys,
             RoomKeys keys,
             Members members,
-            Erasure erasure) {
+            Erasure erasure,
+            Agreements agreements,
+            Clock clock) {
+        this.agreements = agreements;
+        this.clock = clock;
         this.database = database;
         this.rowSecurity = rowSecurity;
         this.holderKeys = holderKeys;
@@ -102,13 +111,14 @@ public class Rooms {
                 members.view(membership, membership, aliasKeys),
                 room.writable(),
                 membership.moderates(),
-                membership.mayDrawAnotherAlias());
+                membership.mayDrawAnotherAlias(),
+                membership.confirmationDue(LocalDate.now(clock)));
     }
 
     /** The seats of the actor that may found rooms. */
     public List<Seat> foundingSeats(Actor actor) {
         return Seat.byIds(actor.seats()).stream()
-                .filter(seat -> seat.kind() != ParticipantKind.ENFORCEMENT)
+                .filter(seat -> seat.kind() != ParticipantKind.ENFORCEMENT && agreements.stands(seat.id()))
                 .toList();
     }
 
@@ -122,6 +132,9 @@ public class Rooms {
         RoomPlan plan = form.read();
         if (!actor.seats().contains(seatId)) {
             throw new InvalidInput("seat", Reason.SEAT_NEEDED);
+        }
+        if (!agreements.stands(seatId)) {
+            throw new InvalidInput("seat", Reason.AGREEMENT_FIRST);
         }
         UUID room = UUID.randomUUID();
         DataKey key = keys.create(room);

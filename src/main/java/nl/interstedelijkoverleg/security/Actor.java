@@ -15,6 +15,7 @@ import nl.interstedelijkoverleg.vault.SubjectSecret;
  * @param roles the platform roles, none for nearly everybody
  * @param level 1 after a password or passkey, 2 after a second factor
  * @param identityProvider the organisation's provider through which they came in, if any
+ * @param agreementDue whether one of these seats opens nothing until the agreement of use is accepted
  * @param seats the active seats that this person holds; none for whoever takes part by alias only
  */
 public record Actor(
@@ -22,6 +23,7 @@ public record Actor(
         Set<PlatformRole> roles,
         int level,
         Optional<String> identityProvider,
+        boolean agreementDue,
         List<UUID> seats) {
 
     /** The attribute of the security identity that carries the actor. */

@@ -17,6 +17,8 @@ import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.util.List;
 import java.util.Set;
+import nl.interstedelijkoverleg.security.Actor;
+import nl.interstedelijkoverleg.security.CurrentActor;
 import nl.interstedelijkoverleg.security.LevelTwo;
 import nl.interstedelijkoverleg.vault.VaultException;
 import org.jboss.logging.Logger;
@@ -35,8 +37,10 @@ public class Errors {
 
     private final Page page;
     private final Words words;
+    private final CurrentActor actor;
 
-    Errors(Page page, Words words) {
+    Errors(Page page, Words words, CurrentActor actor) {
+        this.actor = actor;
         this.page = page;
         this.words = words;
     }
@@ -55,14 +59,35 @@ public class Errors {
 
         static native TemplateInstance expired(KeptForm form);
 
+        static native TemplateInstance agreement(KeptForm form);
+
         private Templates() {}
     }
 
     @ServerExceptionMapper
     Uni<Response> forbidden(ForbiddenException e, UriInfo uri, RoutingContext request) {
-        return LevelTwo.isMissing(request)
-                ? stepUp(uri, request)
+        if (LevelTwo.isMissing(request)) {
+            return stepUp(uri, request);
+        }
+        // The same for every room, there or not: it says something about whoever asks, and nothing about the room.
+        return actor.find().filter(Actor::agreementDue).isPresent()
+                ? agreementFirst(uri, request)
                 : Uni.createFrom().item(absent(uri));
+    }
+
+    private Uni<Response> agreementFirst(UriInfo uri, RoutingContext request) {
+        if (api(uri)) {
+            return Uni.createFrom().item(problem(403, words.messages().agreement_first(), List.of()));
+        }
+        String here = LocalPath.orElse(request.request().path(), "/");
+        if (SAFE_METHODS.contains(request.request().method().name())) {
+            return Uni.createFrom()
+                    .item(Response.seeOther(URI.create("/gebruiksafspraak?naar=" + here))
+                            .build());
+        }
+        return KeptForm.of(request, here)
+                .emitOn(Infrastructure.getDefaultWorkerPool())
+                .map(form -> page.show(Response.Status.FORBIDDEN, Templates.agreement(form)));
     }
 
     @ServerExceptionMapper

@@ -31,6 +31,11 @@ public class Layout {
         return actor.find().isPresent();
     }
 
+    /** Whether whoever reads this takes part by name somewhere. */
+    public boolean isSeated() {
+        return actor.find().filter(found -> !found.seats().isEmpty()).isPresent();
+    }
+
     public boolean isAdministrator() {
         return actor.find()
                 .filter(found -> found.is(PlatformRole.ADMINISTRATOR))

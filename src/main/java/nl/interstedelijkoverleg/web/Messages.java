@@ -298,4 +298,22 @@ public interface Messages {
 
     @Message
     String step_up_title();
+
+    @Message
+    String agreement_first();
+
+    @Message
+    String agreement_first_text();
+
+    @Message
+    String agreement_step();
+
+    @Message
+    String agreement_read();
+
+    @Message
+    String agreement_link();
+
+    @Message
+    String own_organisation();
 }

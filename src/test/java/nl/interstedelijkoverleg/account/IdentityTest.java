@@ -118,7 +118,8 @@ class IdentityTest {
         Visitor council = visitor();
         Visitor.Page home = council.logInThrough(DemoRealm.WATERVEEN, People.VAN_DIJK, World.PASSWORD, "/ruimtes");
         assertEquals("/ruimtes", home.path(), home.text());
-        council.submit(council.get("/zetel"), "/zetel", Map.of("code", code));
+        Visitor.Page agreement = council.submit(council.get("/zetel"), "/zetel", Map.of("code", code));
+        council.submit(agreement, "/gebruiksafspraak", Map.of("accepted", "ja", "organisation", "ja"));
         Ground.Room room = Ground.room("Waterveen doet mee");
         Visitor.Page offer =
                 council.get("/uitnodiging/" + room.codes("MUNICIPALITY", 1).get(0));

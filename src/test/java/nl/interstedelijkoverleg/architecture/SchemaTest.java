@@ -33,7 +33,9 @@ class SchemaTest {
             "invitation_batch.expires_week", "week",
             "municipality.valid_from", "public",
             "municipality.valid_until", "public",
+            "organisation_acceptance.day", "named on purpose",
             "post.posted_at", "minute",
+            "seat_acceptance.day", "named on purpose",
             "seat_invitation.expires_week", "week",
             "topic.last_post_at", "minute");
 

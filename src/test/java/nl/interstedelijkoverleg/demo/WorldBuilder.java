@@ -13,6 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
+import nl.interstedelijkoverleg.admin.Ceremony;
+import nl.interstedelijkoverleg.vault.HolderKeys;
+import nl.interstedelijkoverleg.vault.KeyFile;
 import org.jsoup.nodes.Element;
 
 /**
@@ -27,6 +30,8 @@ public final class WorldBuilder {
     private final Consumer<String> progress;
     private final Map<String, Visitor> visitors = new LinkedHashMap<>();
     private final Map<String, String> rooms = new LinkedHashMap<>();
+    /** Codes of the ceremony, by the name of whoever gets one. */
+    private final Map<String, String> codes = new LinkedHashMap<>();
 
     public WorldBuilder(Installation installation, World world, Consumer<String> progress) {
         this.installation = installation;
@@ -63,7 +68,11 @@ public final class WorldBuilder {
                         id,
                         municipality.name());
             }
+            holdCeremony(connection);
             for (World.Organisation organisation : world.organisations()) {
+                if (sexWorkerLed(organisation)) {
+                    continue;
+                }
                 update(
                         connection,
                         """
@@ -84,6 +93,33 @@ public final class WorldBuilder {
                                 : null);
             }
         }
+    }
+
+    /** As at an installation: the first sex-worker-led organisations, with everybody of theirs as a trust contact. */
+    private void holdCeremony(Connection connection) throws SQLException {
+        List<Ceremony.Founding> foundings = world.organisations().stream()
+                .filter(WorldBuilder::sexWorkerLed)
+                .map(organisation -> new Ceremony.Founding(
+                        organisation.name(),
+                        organisation.city(),
+                        organisation.note(),
+                        true,
+                        world.people().stream()
+                                .filter(person -> organisation.key().equals(person.organisation()))
+                                .map(person -> new Ceremony.Contact(person.name(), function(person)))
+                                .toList()))
+                .toList();
+        HolderKeys keys = HolderKeys.of(KeyFile.read(installation.keyFile()), "overleg");
+        Ceremony.hold(connection, keys, foundings)
+                .forEach(opened -> codes.put(opened.name(), opened.code().text()));
+    }
+
+    private static boolean sexWorkerLed(World.Organisation organisation) {
+        return "SEX_WORKER_ORGANISATION".equals(organisation.kind());
+    }
+
+    private static String function(World.Person person) {
+        return person.function() == null ? "medewerker" : person.function();
     }
 
     private void logIn(World.Person person) {
@@ -109,6 +145,10 @@ public final class WorldBuilder {
             if (!person.seated()) {
                 continue;
             }
+            if (codes.containsKey(person.name())) {
+                takeSeat(person, codes.get(person.name()));
+                continue;
+            }
             String organisation = world.organisations().stream()
                     .filter(found -> found.key().equals(person.organisation()))
                     .findFirst()
@@ -122,16 +162,33 @@ public final class WorldBuilder {
             Map<String, String> form = new LinkedHashMap<>();
             form.put("organisation", id);
             form.put("seatName", person.name());
-            form.put("function", person.function() == null ? "medewerker" : person.function());
+            form.put("function", function(person));
             form.put("portfolios", String.join(", ", person.portfolios() == null ? List.of() : person.portfolios()));
             Visitor.Page made = desk.submit(page, "/beheer/zetels", form);
-            String code = Visitor.one(made, "[data-code]").text();
-            Visitor visitor = visitors.get(person.key());
-            Visitor.Page seat = visitor.submit(visitor.get("/zetel"), "/zetel", Map.of("code", code));
-            if (seat.status() != 200) {
-                throw new IllegalStateException(person.key() + " kreeg de zetel niet: " + seat.text());
-            }
+            takeSeat(person, Visitor.one(made, "[data-code]").text());
             page = desk.get("/beheer");
+        }
+    }
+
+    private void takeSeat(World.Person person, String code) {
+        Visitor visitor = visitors.get(person.key());
+        Visitor.Page seat = visitor.submit(visitor.get("/zetel"), "/zetel", Map.of("code", code));
+        if (seat.status() != 200) {
+            throw new IllegalStateException(person.key() + " kreeg de zetel niet: " + seat.text());
+        }
+        acceptAgreement(person, visitor, seat);
+    }
+
+    /** The first of an organisation accepts for the organisation too. */
+    private static void acceptAgreement(World.Person person, Visitor visitor, Visitor.Page agreement) {
+        Map<String, String> form = new LinkedHashMap<>();
+        form.put("accepted", "ja");
+        if (agreement.has("input[name=organisation]")) {
+            form.put("organisation", "ja");
+        }
+        Visitor.Page accepted = visitor.submit(agreement, "/gebruiksafspraak", form);
+        if (!accepted.path().equals("/ruimtes")) {
+            throw new IllegalStateException(person.key() + " kon niet akkoord gaan: " + accepted.text());
         }
     }
 

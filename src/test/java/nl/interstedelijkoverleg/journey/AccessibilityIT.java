@@ -11,6 +11,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import nl.interstedelijkoverleg.testing.Api;
 import nl.interstedelijkoverleg.testing.Ground;
 import nl.interstedelijkoverleg.testing.People;
 import org.junit.jupiter.api.DisplayName;
@@ -116,7 +117,24 @@ class AccessibilityIT {
         check(merel, "withdrawn");
         visit(house.member(People.ALEX, options(language, colours)), "/ruimtes");
         room.joinedBy("SEX_WORKER", People.LOU);
-        visit(house.member(People.LOU, options(language, colours)), root);
+        Guest lou = house.member(People.LOU, options(language, colours));
+        visit(lou, root);
+        String lousMembership = Api.as(People.LOU).get(room.path()).path("self.id");
+        Api.as(People.BAKKER)
+                .body(java.util.Map.of("role", "MODERATOR"))
+                .put(room.path() + "/members/" + lousMembership + "/role")
+                .then()
+                .statusCode(204);
+        lou.open(root);
+        check(lou, "asked to moderate");
+        visit(lou, "/ruimtes/eerder");
+        lou.page().locator("main button.nl-button--negative").click();
+        lou.page().waitForSelector("#fouten");
+        check(lou, "earlier texts, unconfirmed");
+        lou.page().locator("#confirmed").check();
+        lou.page().locator("main button.nl-button--negative").click();
+        lou.page().waitForSelector("main [role=status]");
+        check(lou, "earlier texts, destroyed");
 
         Guest bakker = house.moderator(People.BAKKER, options(language, colours));
         for (String path :

@@ -15,7 +15,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -29,10 +28,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import nl.interstedelijkoverleg.admin.Ceremony;
 import nl.interstedelijkoverleg.demo.DemoRealm;
 import nl.interstedelijkoverleg.demo.ProxiedInstallation;
 import nl.interstedelijkoverleg.demo.Visitor;
 import nl.interstedelijkoverleg.demo.World;
+import nl.interstedelijkoverleg.vault.HolderKeys;
+import nl.interstedelijkoverleg.vault.InvitationCode;
+import nl.interstedelijkoverleg.vault.KeyFile;
 
 /** What the proofs share: one installation for all of them, and people who moderate. */
 final class Proofs {
@@ -118,38 +121,32 @@ final class Proofs {
     }
 
     private static UUID seatOfModerator() throws SQLException {
-        UUID organisation = UUID.randomUUID();
-        try (Connection connection = migrator();
-                PreparedStatement insert = connection.prepareStatement("""
-                        insert into organisation (id, kind, name, fictitious)
-                        values (?, 'SEX_WORKER_ORGANISATION', 'Vereniging De Achtste Stoel', true)
-                        """)) {
-            insert.setObject(1, organisation);
-            insert.executeUpdate();
+        InvitationCode code;
+        try (Connection connection = migrator()) {
+            code = Ceremony.hold(
+                            connection,
+                            HolderKeys.of(KeyFile.read(installation.keyFile()), "overleg"),
+                            List.of(
+                                    founding("Vereniging De Achtste Stoel", "M. Bakker"),
+                                    founding("Collectief Binnenboord", "A. Visser")))
+                    .get(0)
+                    .code();
         }
-        JsonNode made = api(
-                ADMINISTRATOR,
-                "POST",
-                "/api/v1/seats",
-                Map.of(
-                        "organisation",
-                        organisation.toString(),
-                        "name",
-                        "M. Bakker",
-                        "function",
-                        "voorzitter",
-                        "portfolios",
-                        List.of("zorg"),
-                        "enforcementTask",
-                        false),
-                200);
+        String taken = api(MODERATOR, "POST", "/api/v1/seat-redemptions", Map.of("code", code.text()), 200)
+                .get("seat")
+                .asText();
         api(
                 MODERATOR,
                 "POST",
-                "/api/v1/seat-redemptions",
-                Map.of("code", made.get("code").asText()),
-                200);
-        return UUID.fromString(made.get("seat").asText());
+                "/api/v1/agreement/acceptances",
+                Map.of("seat", taken, "version", 1, "forOrganisation", true),
+                204);
+        return UUID.fromString(taken);
+    }
+
+    private static Ceremony.Founding founding(String organisation, String contact) {
+        return new Ceremony.Founding(
+                organisation, "Waterveen", "verzonnen", true, List.of(new Ceremony.Contact(contact, "voorzitter")));
     }
 
     /** A room for sex workers and their organisations, moderated by {@link #MODERATOR}. */

@@ -11,6 +11,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -227,6 +228,49 @@ class FormerMemberTest {
         // And may stop at any time, as long as one is left.
         appoint(room, self, "MEMBER");
         Api.as(People.DE_WIT).get(room.path()).then().body("moderator", equalTo(false));
+    }
+
+    @Test
+    void whoeverSaysNothingForAWholeHalfYearHasLeft() throws SQLException {
+        Ground.Room room = Ground.room("halfjaarlijks").joinedBy("SEX_WORKER", People.KIM, People.LOU, People.ROBIN);
+        room.topic(People.KIM, "Ik schreef", "Tekst");
+        String half = Ground.migrated("select gate.half_year()");
+        // As if time had passed: Kim was last heard one half-year ago, Lou two, Robin this one.
+        setConfirmed(room, People.KIM, earlier(half, 1));
+        setConfirmed(room, People.LOU, earlier(half, 2));
+        Api.as(People.ROBIN).get(room.path()).then().body("confirmationDue", equalTo(false));
+        Api.as(People.KIM).get(room.path()).then().body("confirmationDue", equalTo(true));
+        Api.as(People.BAKKER).get(room.path()).then().body("confirmationDue", equalTo(false));
+        Api.as(People.BAKKER)
+                .post(room.path() + "/membership/confirmation")
+                .then()
+                .statusCode(404);
+
+        Ground.migrated("select gate.clean()");
+
+        Api.as(People.LOU).get(room.path()).then().statusCode(404);
+        Api.as(People.KIM).get(room.path()).then().statusCode(200);
+        Api.as(People.ROBIN).get(room.path()).then().statusCode(200);
+        Api.as(People.KIM).post(room.path() + "/membership/confirmation").then().statusCode(204);
+        Api.as(People.KIM).get(room.path()).then().body("confirmationDue", equalTo(false));
+        Ground.migrated("select gate.clean()");
+        Api.as(People.KIM).get(room.path()).then().statusCode(200);
+    }
+
+    private static String earlier(String half, int halves) {
+        int count = Integer.parseInt(half.substring(0, 4)) * 2 + half.charAt(6) - '1' - halves;
+        return count / 2 + "-H" + (count % 2 + 1);
+    }
+
+    private static void setConfirmed(Ground.Room room, Person person, String half) throws SQLException {
+        String self = Api.as(person).get(room.path()).then().extract().path("self.id");
+        try (Connection all = Ground.migrator();
+                Statement statement = all.createStatement()) {
+            assertEquals(
+                    1,
+                    statement.executeUpdate(
+                            "update membership set confirmed_half_year = '" + half + "' where id = '" + self + "'"));
+        }
     }
 
     @Test

@@ -14,9 +14,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import nl.interstedelijkoverleg.admin.Ceremony;
 import nl.interstedelijkoverleg.demo.DemoRealm;
 import nl.interstedelijkoverleg.demo.Installation;
 import nl.interstedelijkoverleg.testing.People.Person;
+import nl.interstedelijkoverleg.vault.HolderKeys;
+import nl.interstedelijkoverleg.vault.KeyFile;
 
 /**
  * The ground that tests stand on: organisations and seats as an installation has them, and rooms that people found, enter
@@ -25,6 +28,7 @@ import nl.interstedelijkoverleg.testing.People.Person;
 public final class Ground {
 
     public static final String WORKER_LED = "Vereniging De Achtste Stoel";
+    public static final String SECOND_WORKER_LED = "Collectief Binnenboord";
     public static final String DUINRADE = "Gemeente Duinrade";
     public static final String WATERVEEN = "Gemeente Waterveen";
     public static final String SUPPORT = "Steunpunt De Vuurbaak";
@@ -43,7 +47,7 @@ public final class Ground {
         try (Connection connection = migrator()) {
             UUID waterveen = insertMunicipality(connection, "Waterveen");
             UUID duinrade = insertMunicipality(connection, "Duinrade");
-            insertOrganisation(connection, WORKER_LED, "SEX_WORKER_ORGANISATION", null, null);
+            holdCeremony(connection);
             insertOrganisation(connection, DUINRADE, "MUNICIPALITY", duinrade, null);
             insertOrganisation(connection, WATERVEEN, "MUNICIPALITY", waterveen, DemoRealm.WATERVEEN);
             insertOrganisation(connection, SUPPORT, "SUPPORT_SERVICE", null, null);
@@ -51,15 +55,40 @@ public final class Ground {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
-        seat(People.BAKKER, WORKER_LED, "M. Bakker", "voorzitter", false);
         seat(People.DE_WIT, DUINRADE, "H. de Wit", "wethouder", false);
         seat(People.KUIPERS, DUINRADE, "J. Kuipers", "beleidsmedewerker", false);
         seat(People.VAN_VLIET, SUPPORT, "C. van Vliet", "hulpverlener", false);
         seat(People.HOFMAN, ENFORCEMENT, "R. Hofman", "toezichthouder", true);
     }
 
+    /** As at an installation: the first two sex-worker-led organisations, each with a trust contact. */
+    private static void holdCeremony(Connection connection) throws SQLException {
+        List<Ceremony.Opened> opened = Ceremony.hold(
+                connection,
+                HolderKeys.of(KeyFile.read(InstallationResource.installation().keyFile()), "overleg"),
+                List.of(
+                        founding(WORKER_LED, new Ceremony.Contact("M. Bakker", "voorzitter")),
+                        founding(SECOND_WORKER_LED, new Ceremony.Contact("A. Visser", "vertrouwenspersoon"))));
+        for (String name : List.of(WORKER_LED, SECOND_WORKER_LED)) {
+            ORGANISATIONS.put(
+                    name,
+                    UUID.fromString(column(connection, "select id from organisation where name = '" + name + "'")
+                            .get(0)));
+        }
+        take(People.BAKKER, opened.get(0).code().text());
+        take(People.TRUST_CONTACT, opened.get(1).code().text());
+    }
+
+    private static Ceremony.Founding founding(String organisation, Ceremony.Contact contact) {
+        return new Ceremony.Founding(organisation, "Waterveen", "verzonnen", true, List.of(contact));
+    }
+
     private static void seat(Person person, String organisation, String name, String function, boolean enforcement) {
-        String code = seatCode(organisation, name, function, enforcement);
+        take(person, seatCode(organisation, name, function, enforcement));
+    }
+
+    /** Takes a seat and accepts the agreement of use. */
+    public static void take(Person person, String code) {
         String seat = Api.as(person)
                 .body(Map.of("code", code))
                 .post("/api/v1/seat-redemptions")
@@ -68,6 +97,25 @@ public final class Ground {
                 .extract()
                 .path("seat");
         SEATS.put(person.username(), UUID.fromString(seat));
+        acceptAgreement(person);
+    }
+
+    /** Accepts the agreement of use for every seat of this person, for their organisation too where that is still due. */
+    public static void acceptAgreement(Person person) {
+        int version = Api.as(person).get("/api/v1/agreement").then().extract().path("version");
+        List<String> seats = Api.as(person)
+                .get("/api/v1/agreement/acceptances-due")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("id");
+        for (String seat : seats) {
+            Api.as(person)
+                    .body(Map.of("seat", seat, "version", version, "forOrganisation", true))
+                    .post("/api/v1/agreement/acceptances")
+                    .then()
+                    .statusCode(204);
+        }
     }
 
     /** Makes a seat and returns the code that opens it. */
@@ -84,6 +132,10 @@ public final class Ground {
                 .statusCode(200)
                 .extract()
                 .path("code");
+    }
+
+    public static UUID organisation(String name) {
+        return ORGANISATIONS.get(name);
     }
 
     public static UUID seatOf(Person person) {
@@ -201,6 +253,13 @@ public final class Ground {
             statement.execute("set search_path = overleg");
         }
         return connection;
+    }
+
+    /** The one value of a query that runs with the rights of the migrator. */
+    public static String migrated(String sql) throws SQLException {
+        try (Connection connection = migrator()) {
+            return column(connection, sql).get(0);
+        }
     }
 
     /** A connection with the rights of the application and no key. */

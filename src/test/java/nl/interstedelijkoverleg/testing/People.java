@@ -17,6 +17,10 @@ public final class People {
     public static final Person ALEX = sexWorker("ludopi");
     public static final Person LOU = sexWorker("roveta");
     public static final Person SAM = sexWorker("mizanu");
+    /** Have no place yet, until a test gives them one. */
+    public static final Person LATER = new Person("later", List.of());
+
+    public static final Person ANA = new Person("collega", List.of());
     /** Works for a sex-worker-led organisation; moderates. */
     public static final Person BAKKER = new Person("bakker", List.of());
     /** Alderman of a municipality without a provider of its own. */
@@ -47,6 +51,8 @@ public final class People {
                         ALEX,
                         LOU,
                         SAM,
+                        LATER,
+                        ANA,
                         BAKKER,
                         DE_WIT,
                         VAN_VLIET,

@@ -1,8 +1,7 @@
-package nl.interstedelijkoverleg.discussion;
+package nl.interstedelijkoverleg.web;
 
 import java.util.List;
 import java.util.regex.Pattern;
-import nl.interstedelijkoverleg.web.InvalidInput;
 import nl.interstedelijkoverleg.web.InvalidInput.Reason;
 import org.commonmark.Extension;
 import org.commonmark.ext.autolink.AutolinkExtension;
@@ -16,7 +15,7 @@ import org.owasp.html.PolicyFactory;
  * Markdown to HTML, once, when a post is written. Raw HTML shows as text; what is left goes through an allow-list. No
  * pictures: a picture from elsewhere would tell its host who reads.
  */
-final class Markdown {
+public final class Markdown {
 
     private static final List<Extension> EXTENSIONS = List.of(TablesExtension.create(), AutolinkExtension.create());
     private static final Parser PARSER =
@@ -69,13 +68,16 @@ final class Markdown {
 
     private Markdown() {}
 
+    /** The longest source that is meant to come here, in characters. */
+    public static final int LONGEST = 20_000;
+
     /**
      * The HTML of a text.
      *
      * @throws InvalidInput when it would become many times longer than what was written: a few lines of references or an
      *     empty table can be made to fill the memory of every reader's page
      */
-    static String toHtml(String source) {
+    public static String toHtml(String source) {
         try {
             Bounded html = new Bounded();
             RENDERER.render(PARSER.parse(source), html);
@@ -88,7 +90,7 @@ final class Markdown {
     /** Takes as much as an honest text of the longest allowed length can need. */
     private static final class Bounded implements Appendable {
 
-        private static final int MOST = 12 * Conversation.LONGEST_POST;
+        private static final int MOST = 12 * LONGEST;
 
         private final StringBuilder text = new StringBuilder();
 

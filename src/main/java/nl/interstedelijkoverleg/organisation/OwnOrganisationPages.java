@@ -1,0 +1,167 @@
+package nl.interstedelijkoverleg.organisation;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.quarkus.security.Authenticated;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.UUID;
+import nl.interstedelijkoverleg.security.Actor;
+import nl.interstedelijkoverleg.security.CurrentActor;
+import nl.interstedelijkoverleg.web.FormView;
+import nl.interstedelijkoverleg.web.InvalidInput;
+import nl.interstedelijkoverleg.web.Page;
+
+/** The seats of one's own organisation, and for trust contacts what two sex-worker-led organisations decide together. */
+@Path("/mijn-organisatie")
+public class OwnOrganisationPages {
+
+    private final Page page;
+    private final CurrentActor actor;
+    private final OwnOrganisation own;
+    private final TrustContacts trustContacts;
+
+    OwnOrganisationPages(Page page, CurrentActor actor, OwnOrganisation own, TrustContacts trustContacts) {
+        this.page = page;
+        this.actor = actor;
+        this.own = own;
+        this.trustContacts = trustContacts;
+    }
+
+    /** What a trust contact sees of a desk besides its seats. */
+    public record Trust(UUID by, List<TrustContacts.Proposal> proposals, List<TrustContacts.Candidate> candidates) {}
+
+    @CheckedTemplate(basePath = "organisation")
+    static class Templates {
+        static native TemplateInstance own(List<OwnOrganisation.Desk> desks, List<Trust> trusts, FormView form);
+
+        static native TemplateInstance ownSeatEnd(OwnOrganisation.SeatLine seat, UUID by);
+
+        static native TemplateInstance ownSeatCode(OwnOrganisation.SeatCode seat, String code);
+
+        private Templates() {}
+    }
+
+    @GET
+    @Authenticated
+    @Transactional
+    public Response desks() {
+        return page.show(ownPage(FormView.empty()));
+    }
+
+    @POST
+    @Path("zetels")
+    @Authenticated
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response addSeat(
+            @FormParam("by") UUID by,
+            @FormParam("organisation") UUID organisation,
+            @FormParam("seatName") String name,
+            @FormParam("function") String function,
+            @FormParam("portfolios") String portfolios,
+            @FormParam("enforcement") String enforcement) {
+        try {
+            return show(own.addSeat(
+                    actor.require(), by, organisation, name, function, portfolios, "ja".equals(enforcement)));
+        } catch (InvalidInput refusal) {
+            return refused(
+                    refusal,
+                    FormView.empty()
+                            .with("desk", String.valueOf(organisation))
+                            .with("seatName", name)
+                            .with("function", function)
+                            .with("portfolios", portfolios)
+                            .with("enforcement", enforcement));
+        }
+    }
+
+    @POST
+    @Path("zetels/{seat}/code")
+    @Authenticated
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response newCode(@PathParam("seat") UUID seat, @FormParam("by") UUID by) {
+        return show(own.issueCode(actor.require(), by, seat));
+    }
+
+    @GET
+    @Path("zetels/{seat}/einde")
+    @Authenticated
+    @Transactional
+    public Response askToEnd(@PathParam("seat") UUID seat, @QueryParam("van") UUID by) {
+        return page.show(Templates.ownSeatEnd(own.require(actor.require(), by, seat), by));
+    }
+
+    @POST
+    @Path("zetels/{seat}/einde")
+    @Authenticated
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response endSeat(@PathParam("seat") UUID seat, @FormParam("by") UUID by) {
+        own.endSeat(actor.require(), by, seat);
+        return page.goTo("/mijn-organisatie");
+    }
+
+    @POST
+    @Path("voorstellen/organisaties")
+    @Authenticated
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response proposeOrganisation(
+            @FormParam("by") UUID by, @FormParam("name") String name, @FormParam("city") String city) {
+        try {
+            trustContacts.proposeOrganisation(actor.require(), by, name, city);
+            return page.goTo("/mijn-organisatie");
+        } catch (InvalidInput refusal) {
+            return refused(refusal, FormView.empty().with("name", name).with("city", city));
+        }
+    }
+
+    @POST
+    @Path("voorstellen/vertrouwenspersonen")
+    @Authenticated
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response proposeContact(@FormParam("by") UUID by, @FormParam("seat") UUID seat) {
+        try {
+            trustContacts.proposeContact(actor.require(), by, seat);
+            return page.goTo("/mijn-organisatie");
+        } catch (InvalidInput refusal) {
+            return refused(refusal, FormView.empty().with("seat", String.valueOf(seat)));
+        }
+    }
+
+    @POST
+    @Path("voorstellen/{proposal}/antwoord")
+    @Authenticated
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response answer(
+            @PathParam("proposal") UUID proposal, @FormParam("by") UUID by, @FormParam("answer") String answer) {
+        trustContacts.answer(actor.require(), by, proposal, "ja".equals(answer));
+        return page.goTo("/mijn-organisatie");
+    }
+
+    private Response show(OwnOrganisation.SeatCode made) {
+        return page.show(Templates.ownSeatCode(made, made.code().text()));
+    }
+
+    private Response refused(InvalidInput refusal, FormView form) {
+        return page.show(Response.Status.BAD_REQUEST, ownPage(form.refusing(refusal)));
+    }
+
+    private TemplateInstance ownPage(FormView form) {
+        Actor me = actor.require();
+        List<OwnOrganisation.Desk> desks = own.desks(me);
+        List<Trust> trusts = desks.stream()
+                .filter(desk -> desk.trustContact() && !desk.first())
+                .map(desk -> new Trust(
+                        desk.by(), trustContacts.proposals(me, desk.by()), trustContacts.candidates(desk.by())))
+                .toList();
+        return Templates.own(desks, trusts, form);
+    }
+}
