@@ -366,6 +366,8 @@ class LinkageIT {
         orders.put("place in the topic", byRow("overleg.post", "membership_id", row -> row.number("ordinal")));
         orders.put("size of post", byRow("overleg.post", "membership_id", row -> length(row.get("sealed_source"))));
         orders.put("size of alias", byRow("overleg.membership", "id", row -> length(row.get("sealed_alias"))));
+        orders.put("heap order of claim", byRow("overleg.claimed_key", "membership_id", Row::place));
+        orders.put("xmin of claim", byRow("overleg.claimed_key", "membership_id", row -> row.number("xmin_")));
         orders.put("heap order of key", byKey(Row::place));
         orders.put("xmin of key", byKey(row -> row.number("xmin_")));
         orders.put(
