@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -227,6 +228,11 @@ public final class Installation implements AutoCloseable {
 
     public Path applicationLog() {
         return home.resolve("application.log");
+    }
+
+    /** The nightly rewrite of Keycloak's database, now. */
+    public void rewriteKeycloak() throws SQLException, IOException {
+        databases.rewriteKeycloak(secrets);
     }
 
     /** The password of a role of one of the databases. */
