@@ -20,9 +20,6 @@ public interface AccountMessages {
     String pseudonymous();
 
     @Message
-    String pseudonymous_password();
-
-    @Message
     String named();
 
     @Message
@@ -56,22 +53,79 @@ public interface AccountMessages {
     String login_failed_code();
 
     @Message
-    String credentials_title();
+    String login_not_now_title();
 
     @Message
-    String credentials_text();
+    String login_not_now_text();
 
     @Message
-    String credentials_password();
+    String login_not_now_others();
 
     @Message
-    String credentials_recovery();
+    String login_not_now_button();
 
     @Message
-    String credentials_passkey();
+    String login_again();
 
     @Message
-    String credentials_passkey_warning();
+    String password_title();
+
+    @Message
+    String password_text();
+
+    @Message
+    String password_button();
+
+    @Message
+    String recovery_title();
+
+    @Message
+    String recovery_text();
+
+    @Message
+    String recovery_once();
+
+    @Message
+    String recovery_keep();
+
+    @Message
+    String recovery_new();
+
+    @Message
+    String recovery_lost_title();
+
+    @Message
+    String recovery_lost_alias();
+
+    @Message
+    String recovery_lost_seat();
+
+    @Message
+    String recovery_button();
+
+    @Message
+    String passkey_title();
+
+    @Message
+    String passkey_text();
+
+    @Message
+    String passkey_cloud();
+
+    @Message
+    String passkey_kept();
+
+    @Message
+    String passkey_button();
+
+    @Message
+    String organisation_login_title();
+
+    @Message
+    String organisation_login_text();
+
+    @Message
+    String organisation_login_second();
 
     @Message
     String farewell_title();
@@ -83,14 +137,11 @@ public interface AccountMessages {
     String farewell_link();
 
     @Message
-    String login_not_now_title();
+    String farewell_seat_title();
 
     @Message
-    String login_not_now_text();
+    String farewell_seat_text();
 
     @Message
-    String login_not_now_others();
-
-    @Message
-    String login_not_now_button();
+    String farewell_seat_link();
 }

@@ -9,6 +9,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.PermitAll;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -19,6 +20,8 @@ import java.net.URI;
 import java.time.Clock;
 import nl.interstedelijkoverleg.security.Actor;
 import nl.interstedelijkoverleg.security.CurrentActor;
+import nl.interstedelijkoverleg.web.Input;
+import nl.interstedelijkoverleg.web.InvalidInput.Reason;
 import nl.interstedelijkoverleg.web.LocalPath;
 import nl.interstedelijkoverleg.web.Page;
 import nl.interstedelijkoverleg.web.Site;
@@ -36,6 +39,7 @@ public class LoginPages {
     private final Departure departure;
     private final SessionMechanism mechanism;
     private final KeycloakSession keycloak;
+    private final KeycloakErrand errands;
     private final OidcSession oidc;
     private final RefreshToken refreshToken;
     private final RoutingContext request;
@@ -49,6 +53,7 @@ public class LoginPages {
             Departure departure,
             SessionMechanism mechanism,
             KeycloakSession keycloak,
+            KeycloakErrand errands,
             OidcSession oidc,
             RefreshToken refreshToken,
             RoutingContext request,
@@ -60,6 +65,7 @@ public class LoginPages {
         this.departure = departure;
         this.mechanism = mechanism;
         this.keycloak = keycloak;
+        this.errands = errands;
         this.oidc = oidc;
         this.refreshToken = refreshToken;
         this.request = request;
@@ -74,7 +80,7 @@ public class LoginPages {
 
         static native TemplateInstance loginNotNow();
 
-        static native TemplateInstance account(boolean pseudonymous);
+        static native TemplateInstance account(boolean pseudonymous, boolean throughOrganisation);
 
         static native TemplateInstance gone(URI neutralSite);
 
@@ -167,7 +173,24 @@ public class LoginPages {
     @Authenticated
     @Transactional
     public Response account() {
-        return page.show(Templates.account(actor.require().seats().isEmpty()));
+        Actor me = actor.require();
+        return page.show(
+                Templates.account(me.seats().isEmpty(), me.identityProvider().isPresent()));
+    }
+
+    /** Leads to Keycloak for a step with one's own login; deleting it begins at its own page, which does the rest first. */
+    @POST
+    @Path("account/inloggegevens")
+    @Authenticated
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response changeLogin(@FormParam("step") String step) {
+        Input input = new Input();
+        KeycloakStep read = input.choice("step", step, KeycloakStep.class);
+        if (read == KeycloakStep.DELETE_ACCOUNT) {
+            input.refuse("step", Reason.UNKNOWN_CHOICE);
+        }
+        input.check();
+        return page.leadTo(errands.send(request, actor.require(), read));
     }
 
     @POST

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import nl.interstedelijkoverleg.security.Actor;
 import nl.interstedelijkoverleg.security.PlatformRole;
 import nl.interstedelijkoverleg.vault.SubjectSecret;
 
@@ -21,6 +22,7 @@ import nl.interstedelijkoverleg.vault.SubjectSecret;
  *
  * @param id 16 random bytes, new at each login and each step up
  * @param subject what the person's keys are computed from
+ * @param roles as Keycloak had them at the login that began this session; they count with level 2 alone ({@link Actor#is})
  * @param level 1, or 2 after a second factor
  * @param identityProvider alias of the organisation's provider, if they came in through one
  * @param generation sessions of an older generation than the person's current one are refused

@@ -7,10 +7,8 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.stream.Collectors;
 import nl.interstedelijkoverleg.security.Actor;
 import nl.interstedelijkoverleg.security.Actors;
-import nl.interstedelijkoverleg.security.PlatformRole;
 
 /** Asks the database whether a session still stands, and which seats its person holds. */
 @ApplicationScoped
@@ -39,10 +37,7 @@ public class SessionIdentityProvider implements IdentityProvider<SessionRequest>
         return Actors.attach(
                         QuarkusSecurityIdentity.builder()
                                 // A constant: no name of a person reaches a principal, a log or a metric.
-                                .setPrincipal(() -> "participant")
-                                .addRoles(actor.roles().stream()
-                                        .map(PlatformRole::name)
-                                        .collect(Collectors.toSet())),
+                                .setPrincipal(() -> "participant"),
                         actor)
                 .build();
     }

@@ -3,24 +3,30 @@ package nl.interstedelijkoverleg.room;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.Authenticated;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.transaction.Transactional;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import nl.interstedelijkoverleg.account.Departure;
+import nl.interstedelijkoverleg.account.KeycloakErrand;
+import nl.interstedelijkoverleg.account.KeycloakStep;
+import nl.interstedelijkoverleg.security.Actor;
 import nl.interstedelijkoverleg.security.CurrentActor;
 import nl.interstedelijkoverleg.web.FormView;
+import nl.interstedelijkoverleg.web.Input;
 import nl.interstedelijkoverleg.web.InvalidInput;
 import nl.interstedelijkoverleg.web.InvalidInput.Reason;
 import nl.interstedelijkoverleg.web.Page;
 
 /**
- * Being forgotten: first everything here, then the account at Keycloak. For logins without a seat; whoever takes part by
- * name leaves by handing over the seat, and withdraws their own posts one by one.
+ * Being forgotten: first everything here, then the account at Keycloak. Whoever takes part by name hands their seat back; what
+ * they wrote under that name stays, and can be withdrawn before, post by post.
  */
 @Path("/account/verwijdering")
 public class FarewellPages {
@@ -29,50 +35,78 @@ public class FarewellPages {
     private final CurrentActor actor;
     private final Rooms rooms;
     private final Departure departure;
+    private final KeycloakErrand errands;
+    private final RoutingContext request;
 
-    FarewellPages(Page page, CurrentActor actor, Rooms rooms, Departure departure) {
+    FarewellPages(
+            Page page,
+            CurrentActor actor,
+            Rooms rooms,
+            Departure departure,
+            KeycloakErrand errands,
+            RoutingContext request) {
         this.page = page;
         this.actor = actor;
         this.rooms = rooms;
         this.departure = departure;
+        this.errands = errands;
+        this.request = request;
+    }
+
+    /** What whoever has a seat and may have aliases lets go of: what goes at one moment can be seen to belong together. */
+    enum What {
+        ALIASES,
+        EVERYTHING
     }
 
     @CheckedTemplate(basePath = "room")
     static class Templates {
-        static native TemplateInstance farewell(FormView form);
+        static native TemplateInstance farewell(
+                FormView form, List<String> seats, boolean mayHaveAlias, boolean throughOrganisation);
 
         private Templates() {}
     }
 
     @GET
     @Authenticated
+    @Transactional
     public Response ask() {
-        requireNoSeat();
-        return page.show(Templates.farewell(FormView.empty()));
+        return page.show(farewellPage(FormView.empty()));
     }
 
     @POST
     @Authenticated
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    public Response forget(@FormParam("confirmed") String confirmed) {
-        requireNoSeat();
+    public Response forget(@FormParam("what") String what, @FormParam("confirmed") String confirmed) {
+        Actor me = actor.require();
+        boolean chooses = !me.seats().isEmpty() && rooms.mayHaveAlias(me);
         try {
+            Input input = new Input();
+            What read = chooses ? input.choice("what", what, What.class) : What.EVERYTHING;
             if (!"ja".equals(confirmed)) {
-                throw new InvalidInput("confirmed", Reason.CONFIRM);
+                input.refuse("confirmed", Reason.CONFIRM);
             }
-            rooms.forgetActor();
+            input.check();
+            if (read == What.ALIASES) {
+                rooms.forgetAliases();
+                return page.goTo("/ruimtes");
+            }
+            rooms.forget(me);
             departure.endAllSessions();
-            return page.leadTo("/aanmelden?kc_action=delete_account");
+            return page.leadTo(errands.send(request, me, KeycloakStep.DELETE_ACCOUNT));
         } catch (InvalidInput refusal) {
             return page.show(
                     Response.Status.CONFLICT,
-                    Templates.farewell(FormView.empty().refusing(refusal)));
+                    farewellPage(FormView.empty().with("what", what).refusing(refusal)));
         }
     }
 
-    private void requireNoSeat() {
-        if (!actor.require().seats().isEmpty()) {
-            throw new NotFoundException();
-        }
+    private TemplateInstance farewellPage(FormView form) {
+        Actor me = actor.require();
+        return Templates.farewell(
+                form,
+                rooms.seats(me),
+                rooms.mayHaveAlias(me),
+                me.identityProvider().isPresent());
     }
 }

@@ -324,6 +324,63 @@ public interface RoomMessages {
     String farewell_button();
 
     @Message
+    String farewell_named_title();
+
+    @Message
+    String farewell_named_part();
+
+    @Message
+    String farewell_named_seat(String seat);
+
+    @Message
+    String farewell_named_rooms();
+
+    @Message
+    String farewell_named_posts();
+
+    @Message
+    String farewell_named_alone();
+
+    @Message
+    String farewell_alias_part();
+
+    @Message
+    String farewell_alias_posts();
+
+    @Message
+    String farewell_account_part();
+
+    @Message
+    String farewell_account_organisation();
+
+    @Message
+    String farewell_named_confirm();
+
+    @Message
+    String farewell_both_confirm();
+
+    @Message
+    String farewell_named_button();
+
+    @Message
+    String farewell_what();
+
+    @Message
+    String farewell_what_aliases();
+
+    @Message
+    String farewell_what_aliases_hint();
+
+    @Message
+    String farewell_what_everything();
+
+    @Message
+    String farewell_what_everything_hint();
+
+    @Message
+    String farewell_both_button();
+
+    @Message
     String leaving_texts();
 
     @Message

@@ -294,7 +294,7 @@ public class RoomPages {
             List<Slip> slips = invitations.issue(moderator, readKind, readRole, number).stream()
                     .map(this::slip)
                     .toList();
-            return page.show(Templates.slips(rooms.view(moderator), readKind, slips));
+            return page.showWithPictures(Templates.slips(rooms.view(moderator), readKind, slips));
         } catch (InvalidInput refusal) {
             FormView form = FormView.empty()
                     .with("kind", kind)

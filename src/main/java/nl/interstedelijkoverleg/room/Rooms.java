@@ -69,10 +69,19 @@ public class Rooms {
     }
 
     /**
-     * Forgets the actor, under every alias they have or had, in every room; all or nothing. A room that loses its last
-     * moderator this way is frozen.
+     * Forgets the actor, under every alias they have or had, in every room, and ends the seats that they hold; all or nothing.
+     * What they wrote under an alias is destroyed; what they wrote under their own name stays, as it does when a member leaves.
+     * A room that loses its last moderator this way is frozen.
      */
-    public void forgetActor() {
+    public void forget(Actor actor) {
+        forgetAliases();
+        rowSecurity.actEverywhereNow();
+        Membership.mine().forEach(this::leaveBySeat);
+        Seat.byIds(actor.seats()).forEach(Seat::end);
+    }
+
+    /** As {@link #forget}, for what the actor did under an alias alone; their seats stay. */
+    public void forgetAliases() {
         rowSecurity.actEverywhereNow();
         List<Membership> aliases = Membership.mine().stream()
                 .filter(Membership::pseudonymous)
@@ -92,6 +101,34 @@ public class Rooms {
         rowSecurity.actAsFormerNow();
         database.createNativeQuery("select gate.forget_former()", String.class).getSingleResult();
         erasure.afterCommit();
+    }
+
+    /** The last moderator of a room cannot leave it; the room stops with them, and their place in it leads nowhere. */
+    private void leaveBySeat(Membership membership) {
+        UUID room = membership.room().id();
+        rowSecurity.actInNow(room);
+        String outcome = (String) database.createNativeQuery("select gate.leave(:room, false)", String.class)
+                .setParameter("room", room)
+                .getSingleResult();
+        if ("LAST_MODERATOR".equals(outcome) && membership.room().writable()) {
+            database.createNativeQuery("select gate.set_state(:room, :state)", String.class)
+                    .setParameter("room", room)
+                    .setParameter("state", Room.State.FROZEN.name())
+                    .getSingleResult();
+        }
+    }
+
+    /** Whom the actor's seats name, with function and organisation. */
+    public List<String> seats(Actor actor) {
+        return Seat.byIds(actor.seats()).stream()
+                .map(seat -> seat.name() + ", " + seat.function() + ", "
+                        + seat.organisation().name())
+                .toList();
+    }
+
+    /** Whether the actor may take part under an alias somewhere: no official's login can. */
+    public boolean mayHaveAlias(Actor actor) {
+        return Seat.byIds(actor.seats()).stream().allMatch(seat -> seat.kind().mayBePseudonymous());
     }
 
     public RoomView view(Membership membership) {

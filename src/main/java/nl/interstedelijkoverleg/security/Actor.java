@@ -12,7 +12,8 @@ import nl.interstedelijkoverleg.vault.SubjectSecret;
  * Whoever sent this request.
  *
  * @param subject what this person's keys are computed from; in memory and in the sealed session cookie only
- * @param roles the platform roles, none for nearly everybody
+ * @param roles the platform roles as Keycloak had them at the login of this session, none for nearly everybody; they count
+ *     only together with level 2
  * @param level 1 after a password or passkey, 2 after a second factor
  * @param identityProvider the organisation's provider through which they came in, if any
  * @param agreementDue whether one of these seats opens nothing until the agreement of use is accepted
@@ -34,7 +35,16 @@ public record Actor(
         seats = List.copyOf(seats);
     }
 
+    /**
+     * Whether this role counts now. It does so with level 2 alone, which an hour after its login is over: the roles of a
+     * person are thereby never older than that hour, also when Keycloak took one away meanwhile.
+     */
     public boolean is(PlatformRole role) {
+        return level >= LevelTwo.LEVEL && mayStepUpTo(role);
+    }
+
+    /** Whether it is worth asking for the step to level 2. It opens nothing: the login of that step says what counts. */
+    public boolean mayStepUpTo(PlatformRole role) {
         return roles.contains(role);
     }
 

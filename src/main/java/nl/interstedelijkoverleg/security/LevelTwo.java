@@ -12,7 +12,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 public class LevelTwo {
 
-    private static final int LEVEL = 2;
+    static final int LEVEL = 2;
+
     private static final String MISSING = "overleg.level-2-missing";
 
     private final RoutingContext request;
@@ -39,6 +40,9 @@ public class LevelTwo {
     @PermissionChecker("administrator")
     boolean administrator(SecurityIdentity identity) {
         Actor actor = identity.getAttribute(Actor.ATTRIBUTE);
-        return actor != null && actor.is(PlatformRole.ADMINISTRATOR) && isTaken(identity);
+        return actor != null
+                && actor.mayStepUpTo(PlatformRole.ADMINISTRATOR)
+                && isTaken(identity)
+                && actor.is(PlatformRole.ADMINISTRATOR);
     }
 }

@@ -3,6 +3,7 @@ package nl.interstedelijkoverleg.web;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Set;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
@@ -14,6 +15,8 @@ public class ApiHeaders {
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
     private static final String VERSION = "1.0.0";
     private static final String FORM_COOKIE = "overleg-csrf";
+    /** Sent as plain text on purpose, so that leaving works without the token of a page. */
+    private static final String EXIT = "/snel-weg";
 
     private final Site site;
 
@@ -35,6 +38,30 @@ public class ApiHeaders {
         boolean foreign = (origin != null && !origin.equals(site.origin().toString()))
                 || (fetchSite != null && !fetchSite.equals("same-origin") && !fetchSite.equals("none"));
         return foreign ? Response.status(Response.Status.FORBIDDEN).build() : null;
+    }
+
+    /**
+     * A form that does not say that it is one is refused: its token would not be looked at. The interface takes no forms and
+     * no sessions.
+     */
+    @ServerRequestFilter(preMatching = true)
+    public Response refuseNamelessForms(ContainerRequestContext request) {
+        String path = request.getUriInfo().getPath();
+        if (!request.getMethod().equals("POST") || path.startsWith("/api/") || path.equals(EXIT)) {
+            return null;
+        }
+        MediaType type;
+        try {
+            type = request.getMediaType();
+        } catch (IllegalArgumentException e) {
+            type = null;
+        }
+        boolean form = type != null
+                && type.getType().equalsIgnoreCase("application")
+                && type.getSubtype().equalsIgnoreCase("x-www-form-urlencoded");
+        return form
+                ? null
+                : Response.status(Response.Status.UNSUPPORTED_MEDIA_TYPE).build();
     }
 
     /** Names the version, and takes back the cookie of the forms: programs have none, and no header comes unasked. */

@@ -15,6 +15,7 @@ import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import nl.interstedelijkoverleg.security.Actor;
@@ -24,6 +25,7 @@ import nl.interstedelijkoverleg.vault.VaultException;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
+import org.jboss.resteasy.reactive.server.handlers.FormBodyHandler;
 
 /**
  * Every error that somebody can meet, once. Forbidden and absent are one answer, byte for byte. An error that nobody
@@ -151,6 +153,9 @@ public class Errors {
 
     @ServerExceptionMapper
     Response unexpected(Throwable e, UriInfo uri) {
+        if (isBrokenForm(e)) {
+            return page.show(Response.Status.BAD_REQUEST, Templates.refused());
+        }
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof VaultException
                     || cause instanceof java.sql.SQLTransientConnectionException
@@ -173,6 +178,13 @@ public class Errors {
             return problem(500, words.unexpected(), List.of());
         }
         return page.show(Response.Status.INTERNAL_SERVER_ERROR, Templates.unexpected());
+    }
+
+    /** A form whose percent signs lead nowhere. The framework has no error of its own for it, only this place. */
+    private static boolean isBrokenForm(Throwable e) {
+        return e instanceof IllegalArgumentException
+                && Arrays.stream(e.getStackTrace())
+                        .anyMatch(frame -> frame.getClassName().equals(FormBodyHandler.class.getName()));
     }
 
     private Response absent(UriInfo uri) {

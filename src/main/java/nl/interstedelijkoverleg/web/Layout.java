@@ -38,7 +38,7 @@ public class Layout {
 
     public boolean isAdministrator() {
         return actor.find()
-                .filter(found -> found.is(PlatformRole.ADMINISTRATOR))
+                .filter(found -> found.mayStepUpTo(PlatformRole.ADMINISTRATOR))
                 .isPresent();
     }
 

@@ -9,17 +9,27 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import nl.interstedelijkoverleg.demo.DemoRealm;
 import nl.interstedelijkoverleg.demo.Installation;
 import nl.interstedelijkoverleg.demo.Visitor;
 import nl.interstedelijkoverleg.demo.World;
+import nl.interstedelijkoverleg.security.PlatformRole;
 import nl.interstedelijkoverleg.testing.Api;
 import nl.interstedelijkoverleg.testing.Ground;
 import nl.interstedelijkoverleg.testing.InstallationResource;
 import nl.interstedelijkoverleg.testing.People;
+import nl.interstedelijkoverleg.vault.HolderKeys;
+import nl.interstedelijkoverleg.vault.SubjectSecret;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -27,6 +37,12 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(InstallationResource.class)
 class IdentityTest {
+
+    @Inject
+    Sessions sessions;
+
+    @Inject
+    HolderKeys holderKeys;
 
     @BeforeAll
     static void ground() {
@@ -133,14 +149,14 @@ class IdentityTest {
     void aTokenOfAnotherRealmIsRefused() {
         Installation installation = InstallationResource.installation();
         String[] parts = Api.token(People.MEREL, DemoRealm.SCRIPT_CLIENT).split("\\.");
-        String claims = new String(Base64.getUrlDecoder().decode(parts[1]), java.nio.charset.StandardCharsets.UTF_8);
+        String claims = new String(Base64.getUrlDecoder().decode(parts[1]), StandardCharsets.UTF_8);
         assertTrue(claims.contains(installation.keycloak().issuer(DemoRealm.OVERLEG)));
         String forged = claims.replace("/realms/overleg", "/realms/waterveen");
         List<String> tokens = List.of(
                 parts[0] + "."
                         + Base64.getUrlEncoder()
                                 .withoutPadding()
-                                .encodeToString(forged.getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                                .encodeToString(forged.getBytes(StandardCharsets.UTF_8))
                         + "." + parts[2],
                 parts[0] + "." + parts[1] + ".",
                 parts[0] + "." + parts[1] + "." + "A".repeat(342),
@@ -229,6 +245,46 @@ class IdentityTest {
                 .body("items[0].author.label", equalTo(""))
                 .body("items[1].withdrawn", equalTo(false));
         assertFalse(Api.as(People.DE_WIT).get(own + "/posts").asString().contains(alias));
+    }
+
+    @Test
+    @DisplayName("A role that Keycloak took away opens nothing an hour after the login that had it")
+    void aRoleThatWasTakenAwayIsLostWithinTheHour() {
+        // To Keycloak Hofman is no administrator; the session says so all the same, as one does that began before.
+        var subject = holderKeys.subject(subject(People.HOFMAN));
+        Instant now = Instant.now();
+        Visitor visitor = visitor();
+
+        visitor.carry("overleg-sessie", session(subject, 2, now.minus(Duration.ofMinutes(59))));
+        assertEquals(200, visitor.get("/beheer").status(), "The role counts for the hour");
+
+        visitor.carry("overleg-sessie", session(subject, 1, now.minus(Duration.ofMinutes(59))));
+        assertTrue(visitor.get("/beheer").has("input[name=password]"), "A role without level 2 opens nothing");
+
+        visitor.carry("overleg-sessie", session(subject, 2, now.minus(Duration.ofMinutes(61))));
+        Visitor.Page asked = visitor.get("/beheer");
+        assertTrue(asked.has("input[name=password]"), "After an hour the second factor is asked for again");
+        Visitor.Page after = visitor.stepUp(asked, People.HOFMAN.username(), World.PASSWORD, World.TOTP_SECRET);
+        assertEquals("/beheer", after.path(), after.text());
+        assertEquals(404, after.status(), "The login of the step says that there is no role any more");
+        assertFalse(visitor.get("/ruimtes").has("a[href='/beheer']"));
+    }
+
+    private String session(SubjectSecret subject, int level, Instant began) {
+        return sessions.seal(new Session(
+                new byte[16],
+                subject,
+                Set.of(PlatformRole.ADMINISTRATOR),
+                level,
+                Optional.empty(),
+                sessions.generation(subject),
+                began,
+                Instant.now()));
+    }
+
+    private static String subject(People.Person person) {
+        String claims = Api.token(person, DemoRealm.SCRIPT_CLIENT).split("\\.")[1];
+        return new JsonPath(new String(Base64.getUrlDecoder().decode(claims), StandardCharsets.UTF_8)).get("sub");
     }
 
     private static void freeze(String state) {

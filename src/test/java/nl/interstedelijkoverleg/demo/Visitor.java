@@ -242,6 +242,12 @@ public final class Visitor {
                 .orElse(null);
     }
 
+    /** Carries a cookie for the whole site. */
+    public Visitor carry(String name, String value) {
+        cookies.put(name + " /", new StoredCookie("/", value));
+        return this;
+    }
+
     /** Loses a cookie, as when it expires. */
     public void forget(String name) {
         cookies.keySet().removeIf(key -> key.startsWith(name + " "));

@@ -8,9 +8,22 @@ import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.io.IOException;
+import java.lang.reflect.Method;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -242,4 +255,106 @@ class BadInputTest {
                 .body("html", not(containsString("kc_action")))
                 .body("html", containsString("href=\"https://example.org\""));
     }
+
+    /** Every form of the site, as its address is declared. */
+    private static List<String> forms() {
+        List<String> forms = new ArrayList<>();
+        for (JavaClass type : new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests())
+                .importPackages("nl.interstedelijkoverleg")) {
+            if (type.isAnnotatedWith(Path.class) && type.getSimpleName().endsWith("Pages")) {
+                for (Method method : type.reflect().getDeclaredMethods()) {
+                    if (method.isAnnotationPresent(POST.class)) {
+                        Path own = method.getAnnotation(Path.class);
+                        String base = type.reflect().getAnnotation(Path.class).value();
+                        forms.add((base + "/" + (own == null ? "" : own.value()))
+                                .replaceAll("/+", "/")
+                                .replaceAll("(?<=.)/$", "")
+                                .replace("{room}", room.id().toString())
+                                .replace("{topic}", topic.substring(topic.lastIndexOf('/') + 1))
+                                .replaceAll("\\{[a-z]+}", UUID.randomUUID().toString()));
+                    }
+                }
+            }
+        }
+        return forms;
+    }
+
+    @Test
+    @DisplayName(
+            "Every form that is sent as something else, empty or broken gets a clear refusal, for visitors and members")
+    void aFormThatIsNoneIsRefused() throws IOException, InterruptedException {
+        List<String> forms = forms();
+        assertTrue(forms.size() > 25, forms::toString);
+        String origin = InstallationResource.installation().origin();
+        Visitor member = new Visitor(origin);
+        member.logIn(People.MEREL.username(), World.PASSWORD, "/ruimtes");
+        String csrf = member.cookie("overleg-csrf");
+        String session = "; overleg-sessie=" + member.cookie("overleg-sessie");
+        List<String> faults = new ArrayList<>();
+        HttpClient client = HttpClient.newHttpClient();
+        for (String form : forms) {
+            if (form.equals("/snel-weg")) {
+                continue; // Takes whatever comes: it can only end the session of whoever sends it.
+            }
+            for (String who : List.of("", session)) {
+                for (Sent sent : SENT) {
+                    for (String cookie : List.of("", "overleg-csrf=" + csrf, "overleg-csrf=%%%")) {
+                        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(origin + form))
+                                .method("POST", sent.publisher(csrf));
+                        if (sent.type() != null) {
+                            request.header("Content-Type", sent.type());
+                        }
+                        String cookies = (cookie + who).replaceAll("^; ", "");
+                        if (!cookies.isEmpty()) {
+                            request.header("Cookie", cookies);
+                        }
+                        var answer = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+                        boolean clear = answer.statusCode() >= 400
+                                && answer.statusCode() < 500
+                                && answer.body().contains("<h1");
+                        if (!clear) {
+                            faults.add(form + (who.isEmpty() ? " visitor " : " member ") + sent + " "
+                                    + cookie.replaceAll("=.*", "") + ": " + answer.statusCode());
+                        }
+                    }
+                }
+            }
+        }
+        assertEquals(List.of(), faults);
+        assertEquals(200, member.get("/ruimtes").status(), "None of it ended the session");
+    }
+
+    /** What is sent: a type, or none, and a body in which CSRF stands for the token. */
+    private record Sent(String type, String body) {
+
+        HttpRequest.BodyPublisher publisher(String csrf) {
+            return body == null
+                    ? HttpRequest.BodyPublishers.noBody()
+                    : HttpRequest.BodyPublishers.ofString(body.replace("CSRF", csrf), StandardCharsets.ISO_8859_1);
+        }
+    }
+
+    private static final String FORM = "application/x-www-form-urlencoded";
+
+    private static final List<Sent> SENT = List.of(
+            new Sent(null, null),
+            new Sent(null, "csrf=CSRF&code=x"),
+            new Sent("text/plain", "csrf=CSRF&code=x"),
+            new Sent("application/json", "{\"csrf\": \"CSRF\"}"),
+            new Sent(
+                    "multipart/form-data; boundary=x",
+                    "--x\r\nContent-Disposition: form-data; name=csrf\r\n\r\nCSRF\r\n--x--\r\n"),
+            new Sent("multipart/form-data", "csrf=CSRF"),
+            new Sent("*/*", "csrf=CSRF"),
+            new Sent("application/*", "csrf=CSRF"),
+            new Sent("onzin", "csrf=CSRF"),
+            new Sent("/", "csrf=CSRF"),
+            new Sent(FORM, null),
+            new Sent(FORM, ""),
+            new Sent(FORM, "&&&==&%"),
+            new Sent(FORM, "csrf=%zz"),
+            new Sent(FORM, "csrf=CSRF&code=%zz"),
+            new Sent(FORM, "csrf=CSRF&code=%"),
+            new Sent(FORM, "csrf=CSRF&%zz=%zz"));
 }

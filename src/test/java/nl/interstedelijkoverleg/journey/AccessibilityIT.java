@@ -82,6 +82,7 @@ class AccessibilityIT {
         for (String path : List.of(
                 "/ruimtes",
                 "/account",
+                "/account/verwijdering",
                 "/zetel",
                 "/ruimtes/nieuw",
                 root,
@@ -143,6 +144,11 @@ class AccessibilityIT {
         }
         bakker.page().locator("a[href$=verwijdering]").first().click();
         check(bakker, "removal");
+        visit(bakker, "/account");
+        visit(bakker, "/account/verwijdering");
+        bakker.page().locator("main button.nl-button--negative").click();
+        bakker.page().waitForSelector("#fouten");
+        check(bakker, "farewell unconfirmed");
         bakker.open("/ruimtes/nieuw");
         bakker.page().locator("main button.nl-button--primary").click();
         bakker.page().waitForSelector("#fouten");

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import nl.interstedelijkoverleg.demo.World;
 import nl.interstedelijkoverleg.testing.Ground;
 import nl.interstedelijkoverleg.testing.People;
 import org.jsoup.Jsoup;
@@ -226,6 +227,83 @@ class HostileIT {
             robin.logInHere(People.ROBIN.username()).arriveAt("/ruimtes");
             assertEquals(List.of(), robin.strangers());
         }
+    }
+
+    @Test
+    @DisplayName(
+            "Row 11: no link makes Keycloak do anything to an account; a form of ours does, once and for its bearer")
+    void noLinkStartsAStep(House house) {
+        Guest visitor = house.guest();
+        Guest merel = house.member(People.MEREL);
+        for (Guest guest : List.of(visitor, merel)) {
+            for (String path : List.of("/aanmelden", "/aanmelden/niveau-2")) {
+                for (String query : List.of(
+                        "?kc_action=delete_account",
+                        "?naar=/account&kc_action=UPDATE_PASSWORD",
+                        "?kc_action=UPDATE_PASSWORD&kc_action=delete_account",
+                        "?KC_ACTION=delete_account",
+                        "?kc%5Faction=delete_account",
+                        "?naar=%2Faccount%26kc_action%3Ddelete_account",
+                        "?ui_locales=nl%26kc_action%3Ddelete_account",
+                        "?overleg-stap=x&step=DELETE_ACCOUNT")) {
+                    assertNoStep(guest.fetch(path + query).headers().get("location"), path + query);
+                }
+            }
+        }
+
+        String form = "/account/inloggegevens";
+        FormData withoutToken = FormData.create().set("step", "CHANGE_PASSWORD");
+        refused(post(house, merel, form, withoutToken, house.origin()), "without token");
+        for (String step : List.of("DELETE_ACCOUNT", "delete_account", "UPDATE_PASSWORD", "TERMS_AND_CONDITIONS", "")) {
+            assertEquals(
+                    400,
+                    post(house, merel, form, form(merel, "/account").set("step", step), house.origin())
+                            .status(),
+                    step);
+        }
+        refused(
+                post(
+                        house,
+                        merel,
+                        form,
+                        form(merel, "/account").set("step", "CHANGE_PASSWORD"),
+                        "https://kwaad.example"),
+                "foreign origin");
+        assertNoStep(merel.fetch("/aanmelden").headers().get("location"), "after refusals");
+
+        assertEquals(
+                200,
+                post(house, merel, form, form(merel, "/account").set("step", "CHANGE_PASSWORD"), house.origin())
+                        .status());
+        // A link on another site does not take the step along that is on its way.
+        merel.page().navigate(house.elsewhere());
+        merel.page().setContent("<a href='" + house.origin() + "/aanmelden'>x</a>");
+        merel.page().locator("a").click();
+        merel.page().waitForURL(url -> url.contains("/realms/overleg/"));
+        assertNoStep(merel.page().url(), "a link elsewhere");
+        String location = merel.fetch("/aanmelden?naar=/account").headers().get("location");
+        assertTrue(location.contains("&kc_action=UPDATE_PASSWORD"), location);
+        assertNoStep(merel.fetch("/aanmelden?naar=/account").headers().get("location"), "a second time");
+    }
+
+    @Test
+    @DisplayName("Kim changes the password from the account page, and comes back to it")
+    void kimChangesThePassword(House house) {
+        Guest kim = house.guest();
+        kim.logIn(People.KIM);
+        kim.open("/account");
+        kim.press("Wachtwoord wijzigen");
+        kim.page().waitForSelector("#username");
+        kim.logInHere(People.KIM.username());
+        kim.type("#password-new", World.PASSWORD).type("#password-confirm", World.PASSWORD);
+        kim.page().locator("form [type=submit]").first().click();
+        kim.arriveAt("/account");
+        assertEquals(List.of(), kim.alarms());
+    }
+
+    private static void assertNoStep(String location, String what) {
+        assertTrue(location != null && location.contains("/protocol/openid-connect/auth"), what + ": " + location);
+        assertFalse(location.contains("&kc_action="), () -> what + " leads to " + location);
     }
 
     private static void assertLocal(House house, String location, String target) {

@@ -35,7 +35,7 @@ class PasskeyIT {
         withAuthenticator(sam);
         sam.logIn(People.SAM);
         sam.open("/account");
-        sam.follow("Passkey toevoegen");
+        sam.press("Passkey toevoegen");
         // The session at Keycloak ended with the login, so it asks again.
         sam.logInHere(People.SAM.username());
         sam.page().locator("#registerWebAuthn").click();

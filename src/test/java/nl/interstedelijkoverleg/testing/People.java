@@ -34,8 +34,14 @@ public final class People {
 
     public static final Person ADMINISTRATOR = new Person("beheer", List.of("ADMINISTRATOR"));
     public static final Person TRUST_CONTACT = new Person("visser", List.of("TRUST_CONTACT"));
+    /** Works for a sex-worker-led organisation by name, and takes part elsewhere under an alias. */
+    public static final Person TIMMER = new Person("timmer", List.of());
+    /** As Timmer. */
+    public static final Person BOER = new Person("boerv", List.of());
     /** Council member of Waterveen: comes in through the municipality's own provider. */
     public static final String VAN_DIJK = "vandijk";
+    /** Official of Waterveen, by the same way; moderates. */
+    public static final String VAN_LOON = "vanloon";
 
     private People() {}
 
@@ -58,6 +64,8 @@ public final class People {
                         VAN_VLIET,
                         KUIPERS,
                         HOFMAN,
+                        TIMMER,
+                        BOER,
                         ADMINISTRATOR,
                         TRUST_CONTACT)
                 .map(person ->
@@ -66,6 +74,8 @@ public final class People {
     }
 
     static List<DemoRealm.Person> staff() {
-        return List.of(new DemoRealm.Person(VAN_DIJK, World.PASSWORD, List.of(), null));
+        return List.of(
+                new DemoRealm.Person(VAN_DIJK, World.PASSWORD, List.of(), null),
+                new DemoRealm.Person(VAN_LOON, World.PASSWORD, List.of(), null));
     }
 }
