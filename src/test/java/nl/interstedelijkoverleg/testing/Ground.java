@@ -55,6 +55,7 @@ public final class Ground {
         seat(People.DE_WIT, DUINRADE, "H. de Wit", "wethouder", false);
         seat(People.KUIPERS, DUINRADE, "J. Kuipers", "beleidsmedewerker", false);
         seat(People.VAN_VLIET, SUPPORT, "C. van Vliet", "hulpverlener", false);
+        seat(People.DE_BOER, SUPPORT, "T. de Boer", "hulpverlener", false);
         seat(People.HOFMAN, ENFORCEMENT, "R. Hofman", "toezichthouder", true);
     }
 
