@@ -122,12 +122,14 @@ public class Conversation {
         requireWritable(author);
         UUID id = UUID.randomUUID();
         return once(author, requestKey, id, () -> {
-            Topic topic = new Topic(id, author, kind, minute());
+            int epoch = lock(author).orElseThrow(() -> new InvalidInput("text", Reason.ROOM_NOT_WRITABLE));
+            Topic topic = new Topic(id, author, kind, epoch, minute());
             topic.persistAndFlush();
             DataKey key = writingKey(author);
             database.persist(new TopicTitle(topic, title, key));
+            Post.PlaceInTopic first = new Post.PlaceInTopic(topic.lastOrdinal, epoch);
             persist(
-                    new Post(UUID.randomUUID(), author, id, 1, Optional.empty(), topic.lastPostAt),
+                    new Post(UUID.randomUUID(), author, id, first, Optional.empty(), topic.lastPostAt),
                     author,
                     source,
                     key);
@@ -141,9 +143,9 @@ public class Conversation {
         UUID id = UUID.randomUUID();
         return once(author, requestKey, id, () -> {
             Instant minute = minute();
-            int ordinal = nextOrdinal(author, topic, minute);
-            DataKey key = writingKey(author);
-            persist(new Post(id, author, topic, ordinal, replyTo, minute), author, source, key);
+            lock(author);
+            Post.PlaceInTopic place = nextPlace(author, topic, minute);
+            persist(new Post(id, author, topic, place, replyTo, minute), author, source, writingKey(author));
         });
     }
 
@@ -155,7 +157,7 @@ public class Conversation {
         requireWritable(author);
         lock(author);
         Post post = own(author, topic, postId);
-        DataKey fresh = leaveKey(post.keyId);
+        DataKey fresh = leaveKey(author, post.keyId).orElseThrow();
         post.edit(source, Markdown.toHtml(source), fresh);
     }
 
@@ -166,35 +168,52 @@ public class Conversation {
     public void withdraw(Membership author, UUID topic, UUID postId) {
         lock(author);
         Post withdrawn = own(author, topic, postId);
-        leaveKey(withdrawn.keyId);
+        UUID old = withdrawn.keyId;
         withdrawn.withdraw();
         if (withdrawn.ordinal == 1) {
             database.createQuery("delete from TopicTitle t where t.topicId = :topic")
                     .setParameter("topic", topic)
                     .executeUpdate();
         }
+        leaveKey(author, old);
     }
 
-    /** Moves everything that stands under a key to a new one, and names the old key for destruction. */
-    private DataKey leaveKey(UUID keyId) {
-        DataKey old = vault.require(keyId);
-        DataKey fresh = vault.create(UUID.randomUUID());
-        Post.under(keyId).forEach(post -> post.rekey(old, fresh));
-        database.createQuery("from TopicTitle t where t.keyId = :key", TopicTitle.class)
+    /**
+     * Moves everything that still stands under a key of this author to a new one, and names the old key for destruction.
+     *
+     * @return the new key; empty when nothing stood under the old one any more
+     */
+    private Optional<DataKey> leaveKey(Membership author, UUID keyId) {
+        List<Post> posts = Post.under(keyId);
+        List<TopicTitle> titles = database.createQuery("from TopicTitle t where t.keyId = :key", TopicTitle.class)
                 .setParameter("key", keyId)
-                .getResultList()
-                .forEach(title -> title.rekey(old, fresh));
+                .getResultList();
+        Optional<DataKey> fresh = posts.isEmpty() && titles.isEmpty() ? Optional.empty() : Optional.of(newKey(author));
+        fresh.ifPresent(key -> {
+            DataKey old = vault.require(keyId);
+            posts.forEach(post -> post.rekey(old, key));
+            titles.forEach(title -> title.rekey(old, key));
+        });
         database.flush();
         erasure.name(keyId);
         erasure.afterCommit();
         return fresh;
     }
 
-    /** One writing act of a member at a time, so that nothing new can get a key that is being left. */
-    private void lock(Membership author) {
+    /**
+     * One writing act of a member at a time, so that nothing new can get a key that is being left. The room is held first,
+     * as everything does that ends a membership: the two never wait for each other.
+     *
+     * @return the epoch in which something new is written; empty when nothing new may be
+     */
+    private Optional<Integer> lock(Membership author) {
+        Integer epoch = (Integer) database.createNativeQuery("select gate.epoch_to_write(:room)", Integer.class)
+                .setParameter("room", author.room().id())
+                .getSingleResult();
         database.createNativeQuery("select 1 from membership where id = :id for no key update", Integer.class)
                 .setParameter("id", author.id())
                 .getSingleResult();
+        return Optional.ofNullable(epoch);
     }
 
     /** What a text looks like, without keeping it. */
@@ -217,23 +236,21 @@ public class Conversation {
     }
 
     /** Counts on in the topic under a lock of its row, so that two posts never get one place. */
-    private int nextOrdinal(Membership author, UUID topic, Instant minute) {
-        @SuppressWarnings("unchecked")
-        List<Integer> ordinals = database.createNativeQuery("""
-                        update topic set last_ordinal = last_ordinal + 1,
-                            last_epoch = greatest(last_epoch, :epoch), last_post_at = greatest(last_post_at, :minute)
-                        where id = :topic and room_id = :room and state = 'OPEN' returning last_ordinal
-                        """, Integer.class)
-                .setParameter("epoch", author.room().epoch())
-                .setParameter("minute", minute)
-                .setParameter("topic", topic)
+    private Post.PlaceInTopic nextPlace(Membership author, UUID topic, Instant minute) {
+        Object[] place = (Object[]) database.createNativeQuery(
+                        "select ordinal, epoch from gate.next_place(:room, :topic, :minute)", Object[].class)
                 .setParameter("room", author.room().id())
-                .getResultList();
-        if (ordinals.isEmpty()) {
+                .setParameter("topic", topic)
+                .setParameter("minute", minute)
+                .getSingleResult();
+        if (place[1] == null) {
+            throw new InvalidInput("text", Reason.ROOM_NOT_WRITABLE);
+        }
+        if (place[0] == null) {
             Topic.in(author).require(topic);
             throw new InvalidInput("text", Reason.TOPIC_FROZEN);
         }
-        return ordinals.get(0);
+        return new Post.PlaceInTopic((Integer) place[0], (Integer) place[1]);
     }
 
     private void persist(Post post, Membership author, String source, DataKey key) {
@@ -274,12 +291,24 @@ public class Conversation {
 
     /** The key for what this member writes this month: the one in use, or a new one. */
     private DataKey writingKey(Membership author) {
-        lock(author);
         Instant month = YearMonth.now(clock.withZone(ZoneOffset.UTC))
                 .atDay(1)
                 .atStartOfDay()
                 .toInstant(ZoneOffset.UTC);
-        return vault.create(Post.keyInUse(author, month).orElseGet(UUID::randomUUID));
+        return Post.keyInUse(author, month).map(vault::require).orElseGet(() -> newKey(author));
+    }
+
+    /** A key that belongs to this member alone; the database lets nobody else write under it. */
+    private DataKey newKey(Membership author) {
+        DataKey key = vault.create(UUID.randomUUID());
+        boolean claimed = (Boolean) database.createNativeQuery("select gate.claim_key(:room, :key)", Boolean.class)
+                .setParameter("room", author.room().id())
+                .setParameter("key", key.id())
+                .getSingleResult();
+        if (!claimed) {
+            throw new NotFoundException();
+        }
+        return key;
     }
 
     private Instant minute() {
@@ -302,13 +331,13 @@ public class Conversation {
 
     private List<PostView> views(List<Post.Answering> posts, Membership reader) {
         Map<UUID, DataKey> keys = vault.find(
-                posts.stream().map(answering -> answering.post().keyId).collect(Collectors.toSet()));
+                posts.stream().flatMap(answering -> answering.post().keys()).collect(Collectors.toSet()));
         return posts.stream()
                 .map(answering -> {
                     Post post = answering.post();
                     return new PostView(
                             post.id,
-                            members.view(post.author, reader),
+                            members.view(post.author, reader, keys),
                             post.postedAt,
                             post.withdrawn
                                     ? Optional.empty()

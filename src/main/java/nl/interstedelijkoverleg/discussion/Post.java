@@ -16,6 +16,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import nl.interstedelijkoverleg.room.Membership;
 import nl.interstedelijkoverleg.vault.DataKey;
 import nl.interstedelijkoverleg.vault.Place;
@@ -46,6 +47,7 @@ public class Post extends PanacheEntityBase {
     @Column(name = "reply_to")
     UUID replyTo;
 
+    /** The key of its author under which it stands; none once it was withdrawn. */
     @Column(name = "key_id")
     UUID keyId;
 
@@ -64,13 +66,16 @@ public class Post extends PanacheEntityBase {
 
     protected Post() {}
 
-    Post(UUID id, Membership author, UUID topicId, int ordinal, Optional<UUID> replyTo, Instant minute) {
+    /** A place in a topic, as the database gave it. */
+    record PlaceInTopic(int ordinal, int epoch) {}
+
+    Post(UUID id, Membership author, UUID topicId, PlaceInTopic place, Optional<UUID> replyTo, Instant minute) {
         this.id = id;
         this.roomId = author.room().id();
         this.topicId = topicId;
         this.author = author;
-        this.ordinal = ordinal;
-        this.epoch = author.room().epoch();
+        this.ordinal = place.ordinal();
+        this.epoch = place.epoch();
         this.replyTo = replyTo.orElse(null);
         this.postedAt = minute;
     }
@@ -210,9 +215,15 @@ public class Post extends PanacheEntityBase {
 
     /** What was written is gone for good; the place in the conversation stays, so that answers keep their sense. */
     void withdraw() {
+        keyId = null;
         sealedSource = null;
         sealedHtml = null;
         withdrawn = true;
+    }
+
+    /** The keys that are needed to show it: of its text and of the alias of its author. */
+    Stream<UUID> keys() {
+        return Stream.concat(Stream.ofNullable(keyId), author.aliasKey().stream());
     }
 
     boolean isBy(Membership member) {

@@ -63,13 +63,13 @@ public class Topic extends PanacheEntityBase {
 
     protected Topic() {}
 
-    Topic(UUID id, Membership opener, Kind kind, Instant minute) {
+    Topic(UUID id, Membership opener, Kind kind, int epoch, Instant minute) {
         this.id = id;
         this.roomId = opener.room().id();
         this.kind = kind;
         this.state = State.OPEN;
         this.opener = opener;
-        this.lastEpoch = opener.room().epoch();
+        this.lastEpoch = epoch;
         this.lastOrdinal = 1;
         this.lastPostAt = minute;
     }

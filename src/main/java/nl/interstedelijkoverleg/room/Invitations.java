@@ -15,6 +15,7 @@ import nl.interstedelijkoverleg.organisation.Seat;
 import nl.interstedelijkoverleg.organisation.SeatInvitations;
 import nl.interstedelijkoverleg.security.Actor;
 import nl.interstedelijkoverleg.security.RowSecurity;
+import nl.interstedelijkoverleg.vault.DataKey;
 import nl.interstedelijkoverleg.vault.HolderKeys;
 import nl.interstedelijkoverleg.vault.InvitationCode;
 import nl.interstedelijkoverleg.web.InvalidInput;
@@ -35,6 +36,8 @@ public class Invitations {
     public static final int MOST = 30;
 
     /** What the gate answers to whoever joined, followed by the epoch from which they may read. */
+    private static final String ALIAS_TAKEN = "ALIAS_TAKEN";
+
     private static final String JOINED = "JOINED ";
 
     private final Session database;
@@ -179,23 +182,9 @@ public class Invitations {
         UUID membership = UUID.randomUUID();
         byte[] holder =
                 alias ? holderKeys.forSubject(actor.subject(), room) : holderKeys.forSeat(seat.orElseThrow(), room);
-        String outcome = "ALIAS_TAKEN";
-        for (int attempt = 0; attempt < 3 && "ALIAS_TAKEN".equals(outcome); attempt++) {
-            Alias drawn = members.unused(room);
-            outcome = (String) database.createNativeQuery("""
-                            select gate.redeem(:code, :membership, :holder, :underAlias, :alias, :aliasIndex, :seat,
-                                :seatHolder)
-                            """, String.class)
-                    .setParameter("code", holderKeys.invitation(code.normalised()))
-                    .setParameter("membership", membership)
-                    .setParameter("holder", holder)
-                    .setParameter("underAlias", alias)
-                    .setParameter("alias", keys.seal(drawn, membership, room).bytes())
-                    .setParameter("aliasIndex", keys.aliasIndex(drawn, room))
-                    .setParameter("seat", seat.orElse(null), UUID.class)
-                    .setParameter("seatHolder", holderKeys.seatHolder(actor.subject()))
-                    .getSingleResult();
-        }
+        String outcome = alias
+                ? redeemUnderAlias(code, actor, room, membership, holder, seat)
+                : callGate(code, actor, membership, holder, seat, Optional.empty());
         if (outcome.startsWith(JOINED)) {
             int first = Integer.parseInt(outcome.substring(JOINED.length()));
             database.createNativeQuery("select gate.keep_first(:holder, :first)", Boolean.class)
@@ -206,11 +195,56 @@ public class Invitations {
         }
         switch (outcome) {
             case "ALREADY_MEMBER" -> throw new InvalidInput("code", Reason.ALREADY_MEMBER);
+            case "TOO_OFTEN" -> throw new InvalidInput("code", Reason.TOO_OFTEN_BACK);
             case "SEAT_IN_THE_WAY" -> throw new InvalidInput("code", Reason.SEAT_IN_THE_WAY);
             case "SEAT_NEEDED" -> throw new InvalidInput("code", Reason.SEAT_NEEDED);
-            case "ALIAS_TAKEN" -> throw new IllegalStateException("No alias could be taken");
+            case ALIAS_TAKEN -> throw new IllegalStateException("No alias could be taken");
             default -> throw new InvalidInput("code", Reason.CODE_UNKNOWN);
         }
+    }
+
+    /** An alias, sealed, and what goes with it into the row. */
+    private record Sealing(byte[] alias, byte[] index, UUID key, byte[][] former) {}
+
+    private String redeemUnderAlias(
+            InvitationCode code, Actor actor, UUID room, UUID membership, byte[] holder, Optional<UUID> seat) {
+        DataKey key = keys.newAliasKey();
+        byte[][] former = holderKeys.former(actor.subject(), room).toArray(byte[][]::new);
+        String outcome = ALIAS_TAKEN;
+        for (int attempt = 0; attempt < 3 && ALIAS_TAKEN.equals(outcome); attempt++) {
+            Alias drawn = members.unused(room);
+            Sealing sealing = new Sealing(
+                    RoomKeys.seal(drawn, key, membership, room).bytes(),
+                    keys.aliasIndex(drawn, room),
+                    key.id(),
+                    former);
+            outcome = callGate(code, actor, membership, holder, seat, Optional.of(sealing));
+        }
+        return outcome;
+    }
+
+    private String callGate(
+            InvitationCode code,
+            Actor actor,
+            UUID membership,
+            byte[] holder,
+            Optional<UUID> seat,
+            Optional<Sealing> alias) {
+        return (String) database.createNativeQuery("""
+                        select gate.redeem(:code, :membership, :holder, :underAlias, :alias, :aliasIndex, :aliasKey, :former,
+                            :seat, :seatHolder)
+                        """, String.class)
+                .setParameter("code", holderKeys.invitation(code.normalised()))
+                .setParameter("membership", membership)
+                .setParameter("holder", holder)
+                .setParameter("underAlias", alias.isPresent())
+                .setParameter("alias", alias.map(Sealing::alias).orElse(null), byte[].class)
+                .setParameter("aliasIndex", alias.map(Sealing::index).orElse(null), byte[].class)
+                .setParameter("aliasKey", alias.map(Sealing::key).orElse(null), UUID.class)
+                .setParameter("former", alias.map(Sealing::former).orElse(null), byte[][].class)
+                .setParameter("seat", seat.orElse(null), UUID.class)
+                .setParameter("seatHolder", holderKeys.seatHolder(actor.subject()))
+                .getSingleResult();
     }
 
     /**

@@ -11,10 +11,11 @@ import nl.interstedelijkoverleg.account.ParticipantKind;
  * nothing else about a person.
  *
  * @param id the membership; random, and different in every room
- * @param label the name or the alias
+ * @param label the name or the alias; empty for somebody who asked to be forgotten
  * @param function of a named member
- * @param organisation of a named member, or of a member of a sex-worker-led organisation
+ * @param organisation of a named member
  * @param picture of a pseudonymous member
+ * @param askedToModerate whether they were asked to be moderator and have not answered; only they and the moderators see it
  * @param departed whether they left or were removed
  */
 public record MemberView(
@@ -26,8 +27,14 @@ public record MemberView(
         List<String> portfolios,
         Optional<AliasPicture> picture,
         boolean moderator,
+        boolean askedToModerate,
         boolean departed,
         boolean self) {
+
+    /** Whether nothing is left of them but an empty place in the conversation. */
+    public boolean forgotten() {
+        return label.isEmpty();
+    }
 
     /** The initials that stand where others have a picture. */
     public String monogram() {

@@ -7,11 +7,13 @@ import jakarta.ws.rs.NotFoundException;
 import java.security.SecureRandom;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import nl.interstedelijkoverleg.organisation.Organisation;
 import nl.interstedelijkoverleg.organisation.Seat;
 import nl.interstedelijkoverleg.retention.Erasure;
+import nl.interstedelijkoverleg.vault.DataKey;
 import nl.interstedelijkoverleg.web.InvalidInput;
 import nl.interstedelijkoverleg.web.InvalidInput.Reason;
 
@@ -19,9 +21,6 @@ import nl.interstedelijkoverleg.web.InvalidInput.Reason;
 @ApplicationScoped
 @Transactional
 public class Members {
-
-    /** What stands where the alias of somebody stood who asked to be forgotten. */
-    private static final String DEPARTED = "Vertrokken lid";
 
     private final EntityManager database;
     private final RoomKeys keys;
@@ -36,27 +35,40 @@ public class Members {
 
     /** How this member appears in the room. */
     public MemberView view(Membership member, Membership reader) {
-        Optional<Alias> alias = keys.alias(member);
+        return view(member, reader, keys.aliasKeys(List.of(member)));
+    }
+
+    /**
+     * How one of several members appears, with keys that were fetched for all of them at once.
+     *
+     * @param aliasKeys at least those of {@link Membership#aliasKey}
+     */
+    public MemberView view(Membership member, Membership reader, Map<UUID, DataKey> aliasKeys) {
+        Optional<Alias> alias = RoomKeys.alias(member, aliasKeys);
         return new MemberView(
                 member.id(),
-                alias.map(Alias::name).or(() -> member.seat().map(Seat::name)).orElseThrow(),
+                alias.map(Alias::name).or(() -> member.seat().map(Seat::name)).orElse(""),
                 member.kind(),
                 member.seat().map(Seat::function),
                 member.organisation().map(Organisation::name),
                 member.seat().map(Seat::portfolios).orElse(List.of()),
                 alias.map(Alias::picture),
                 member.moderates(),
+                member.roleOffered() && (reader.moderates() || member.id().equals(reader.id())),
                 member.state() != Membership.State.ACTIVE,
                 member.id().equals(reader.id()));
     }
 
     /** Who is here: named members, and aliases that have written. Sorted so that the order tells nothing about joining. */
     public List<MemberView> visible(Membership reader) {
-        return reader.company().stream()
+        List<Membership> seen = reader.company().stream()
                 .filter(member -> !member.pseudonymous()
                         || member.hasWritten()
                         || member.id().equals(reader.id()))
-                .map(member -> view(member, reader))
+                .toList();
+        Map<UUID, DataKey> aliasKeys = keys.aliasKeys(seen);
+        return seen.stream()
+                .map(member -> view(member, reader, aliasKeys))
                 .sorted(Comparator.comparing(MemberView::kind).thenComparing(MemberView::label))
                 .toList();
     }
@@ -84,7 +96,26 @@ public class Members {
         }
         UUID room = managed.room().id();
         Alias alias = unused(room);
-        managed.takeAlias(keys.seal(alias, managed.id(), room), keys.aliasIndex(alias, room));
+        UUID old = managed.aliasKey().orElseThrow();
+        DataKey fresh = keys.newAliasKey();
+        claim(room, fresh);
+        managed.takeAlias(RoomKeys.seal(alias, fresh, managed.id(), room), keys.aliasIndex(alias, room), fresh.id());
+        database.flush();
+        // An alias from before aliases had keys stands under the key of the room, which stays.
+        if (!old.equals(room)) {
+            erasure.name(old);
+            erasure.afterCommit();
+        }
+    }
+
+    private void claim(UUID room, DataKey key) {
+        boolean claimed = (Boolean) database.createNativeQuery("select gate.claim_key(:room, :key)", Boolean.class)
+                .setParameter("room", room)
+                .setParameter("key", key.id())
+                .getSingleResult();
+        if (!claimed) {
+            throw new NotFoundException();
+        }
     }
 
     /** An alias that nobody in the room has, nor one that could be taken for it. */
@@ -98,27 +129,39 @@ public class Members {
         throw new IllegalStateException("No unused alias was found in fifty draws");
     }
 
-    /** Leaves the room; the key is gone with it. */
-    public void leave(Membership own) {
-        String outcome = gate("select gate.leave(:room)", own.room().id());
-        if ("LAST_MODERATOR".equals(outcome)) {
-            throw new InvalidInput("role", Reason.LAST_MODERATOR);
-        }
+    /** What becomes of the texts of somebody who leaves. */
+    public enum Texts {
+        KEEP,
+        DESTROY
     }
 
     /**
-     * Leaves the room and takes everything along: what this member wrote is destroyed, their alias is replaced by words
-     * that say nothing, and no way back is left.
+     * Leaves the room; the way in is gone with it.
+     *
+     * @param texts whether somebody under an alias destroys what they wrote in the same act; they can also do it later
+     *     ({@link Rooms#forgetFormer}). What was said by name is withdrawn post by post.
      */
-    public void forget(Membership own) {
-        UUID room = own.room().id();
-        Alias nobody = new Alias(DEPARTED, AliasPicture.draw(random));
-        byte[] index = new byte[16];
-        random.nextBytes(index);
-        database.createNativeQuery("select gate.forget(:room, :alias, :aliasIndex)", String.class)
-                .setParameter("room", room)
-                .setParameter("alias", keys.seal(nobody, own.id(), room).bytes())
-                .setParameter("aliasIndex", index)
+    public void leave(Membership own, Texts texts) {
+        if (texts == Texts.DESTROY && !own.pseudonymous()) {
+            throw new InvalidInput("texts", Reason.REFUSED);
+        }
+        Object outcome = database.createNativeQuery("select gate.leave(:room, :destroy)", String.class)
+                .setParameter("room", own.room().id())
+                .setParameter("destroy", texts == Texts.DESTROY)
+                .getSingleResult();
+        if ("LAST_MODERATOR".equals(outcome)) {
+            throw new InvalidInput("role", Reason.LAST_MODERATOR);
+        }
+        erasure.afterCommit();
+    }
+
+    /**
+     * Leaves the room and takes everything along: what this member wrote and their alias are destroyed, and no way back is
+     * left.
+     */
+    void forget(Membership own) {
+        database.createNativeQuery("select gate.forget(:room)", String.class)
+                .setParameter("room", own.room().id())
                 .getSingleResult();
         erasure.afterCommit();
     }
@@ -133,8 +176,10 @@ public class Members {
         if (!"REMOVED".equals(outcome)) {
             throw new NotFoundException();
         }
+        erasure.afterCommit();
     }
 
+    /** Asks a member to be moderator, takes that question back, or makes a moderator member again. */
     public void appoint(Membership moderator, UUID member, Membership.Role role) {
         require(moderator, member);
         Object outcome = database.createNativeQuery("select gate.set_role(:room, :member, :role)", String.class)
@@ -150,9 +195,14 @@ public class Members {
         }
     }
 
-    private String gate(String sql, UUID room) {
-        return (String) database.createNativeQuery(sql, String.class)
-                .setParameter("room", room)
+    /** Answers the question to be moderator, if it was asked. */
+    public void answerRole(Membership own, boolean accepted) {
+        Object outcome = database.createNativeQuery("select gate.answer_role(:room, :accepted)", String.class)
+                .setParameter("room", own.room().id())
+                .setParameter("accepted", accepted)
                 .getSingleResult();
+        if (!"DONE".equals(outcome)) {
+            throw new NotFoundException();
+        }
     }
 }

@@ -67,6 +67,12 @@ public class Membership extends PanacheEntityBase {
     @Column(name = "alias_index")
     byte[] aliasIndex;
 
+    @Column(name = "alias_key")
+    UUID aliasKey;
+
+    @Column(name = "role_offered")
+    boolean roleOffered;
+
     @Column(name = "has_written")
     boolean hasWritten;
 
@@ -177,11 +183,22 @@ public class Membership extends PanacheEntityBase {
         return pseudonymous() && !hasWritten && state == State.ACTIVE;
     }
 
-    void takeAlias(Sealed alias, byte[] index) {
+    /** Under which key the alias stands; empty for a named member and for somebody who was forgotten. */
+    public Optional<UUID> aliasKey() {
+        return Optional.ofNullable(aliasKey);
+    }
+
+    /** Whether this member was asked to be moderator and has not answered. */
+    public boolean roleOffered() {
+        return roleOffered;
+    }
+
+    void takeAlias(Sealed alias, byte[] index, UUID key) {
         if (!mayDrawAnotherAlias()) {
             throw new IllegalStateException("This alias was seen already");
         }
         sealedAlias = alias;
+        aliasKey = key;
         aliasIndex = index.clone();
     }
 }

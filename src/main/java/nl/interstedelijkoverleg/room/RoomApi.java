@@ -4,12 +4,14 @@ import io.quarkus.security.Authenticated;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
@@ -59,6 +61,9 @@ public class RoomApi {
     public record State(String state) {}
 
     public record Appointment(String role) {}
+
+    /** Whether the question to be moderator is answered with yes. */
+    public record RoleAnswer(boolean accepted) {}
 
     /** A batch to make. */
     public record BatchOrder(String kind, String role, Integer number) {}
@@ -137,12 +142,31 @@ public class RoomApi {
         members.appoint(membership.require(), member, role);
     }
 
-    /** Leaves the room. */
+    /** Leaves the room; with {@code texts=DESTROY} whoever is under an alias destroys what they wrote. */
     @DELETE
     @Path("rooms/{room}/membership")
     @MemberOf
-    public void leave(@PathParam("room") UUID room) {
-        members.leave(membership.require());
+    public void leave(@PathParam("room") UUID room, @QueryParam("texts") @DefaultValue("KEEP") String texts) {
+        Input input = new Input();
+        Members.Texts read = input.choice("texts", texts, Members.Texts.class);
+        input.check();
+        members.leave(membership.require(), read);
+    }
+
+    /** Answers the question to be moderator. */
+    @PUT
+    @Path("rooms/{room}/membership/role")
+    @MemberOf
+    public void answerRole(@PathParam("room") UUID room, RoleAnswer answer) {
+        members.answerRole(membership.require(), Input.required(answer).accepted());
+    }
+
+    /** Destroys what one wrote under an alias in rooms that one is no longer in. */
+    @DELETE
+    @Path("former-texts")
+    @Authenticated
+    public void destroyFormerTexts() {
+        rooms.forgetFormer();
     }
 
     /** Draws another alias, until the first post. */

@@ -2,7 +2,8 @@ package nl.interstedelijkoverleg.room;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import nl.interstedelijkoverleg.vault.DataKey;
@@ -12,8 +13,8 @@ import nl.interstedelijkoverleg.vault.Sealed;
 import nl.interstedelijkoverleg.vault.Vault;
 
 /**
- * The keys of a room as a whole: one for its names, titles and aliases, and one for blind indexes. What a member writes
- * has keys of its own, so that it can be destroyed without touching anybody else's.
+ * The keys of a room as a whole: one for its names, and one for blind indexes. An alias and what a member writes have keys
+ * of their own, so that they can be destroyed without touching anybody else's.
  */
 @ApplicationScoped
 public class RoomKeys {
@@ -38,9 +39,9 @@ public class RoomKeys {
         return vault.requireIndex(indexId(room));
     }
 
-    /** The identities of the keys that end with the room itself. */
-    static List<UUID> ofRoom(UUID room) {
-        return List.of(room, indexId(room));
+    /** Where the key for blind indexes is found; it ends with the room. */
+    static UUID indexKey(UUID room) {
+        return indexId(room);
     }
 
     public String name(Room room) {
@@ -51,13 +52,32 @@ public class RoomKeys {
         return of(room.id()).openText(room.sealedPurpose, new Place("room", "purpose", room.id(), room.id()));
     }
 
-    /** The alias of a pseudonymous membership; empty for a named one. */
-    public Optional<Alias> alias(Membership membership) {
-        if (!membership.pseudonymous()) {
-            return Optional.empty();
-        }
-        UUID room = membership.room().id();
-        return Optional.of(Alias.decode(of(room).open(membership.sealedAlias, aliasPlace(membership.id(), room))));
+    /** Fetches the keys of these members' rooms with one statement, for a page that names them all. */
+    void prepare(Collection<Membership> members) {
+        vault.find(members.stream().map(member -> member.room().id()).toList());
+    }
+
+    /** A key for one alias alone, so that it can be forgotten without the room. */
+    DataKey newAliasKey() {
+        return vault.create(UUID.randomUUID());
+    }
+
+    /**
+     * The keys of the aliases of these members, with one statement for all; to give to {@link #alias}. Somebody who was
+     * forgotten has none.
+     */
+    Map<UUID, DataKey> aliasKeys(Collection<Membership> members) {
+        return vault.find(
+                members.stream().flatMap(member -> member.aliasKey().stream()).toList());
+    }
+
+    /** The alias of a membership; empty for a named one and for somebody who was forgotten. */
+    static Optional<Alias> alias(Membership member, Map<UUID, DataKey> keys) {
+        return member.aliasKey()
+                .map(keys::get)
+                .map(key -> Alias.decode(key.open(
+                        member.sealedAlias,
+                        aliasPlace(member.id(), member.room().id()))));
     }
 
     /** From which epoch a member may read, sealed for the row of their key. */
@@ -69,8 +89,8 @@ public class RoomKeys {
         return Integer.parseInt(of(room).openText(first, firstPlace(room)));
     }
 
-    Sealed seal(Alias alias, UUID membership, UUID room) {
-        return of(room).seal(alias.encode(), aliasPlace(membership, room));
+    static Sealed seal(Alias alias, DataKey key, UUID membership, UUID room) {
+        return key.seal(alias.encode(), aliasPlace(membership, room));
     }
 
     /** What keeps two aliases of one room apart: equal for names that a reader could confuse. */

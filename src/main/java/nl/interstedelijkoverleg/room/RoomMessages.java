@@ -207,9 +207,6 @@ public interface RoomMessages {
     String member_remove_who(String name);
 
     @Message
-    String member_make_moderator();
-
-    @Message
     String member_make_member();
 
     @Message
@@ -325,4 +322,67 @@ public interface RoomMessages {
 
     @Message
     String farewell_button();
+
+    @Message
+    String leaving_texts();
+
+    @Message
+    String leaving_keep();
+
+    @Message
+    String leaving_keep_hint();
+
+    @Message
+    String leaving_destroy();
+
+    @Message
+    String leaving_destroy_hint();
+
+    @Message
+    String removal_rights();
+
+    @Message
+    String asked();
+
+    @Message
+    String asked_title();
+
+    @Message
+    String asked_text();
+
+    @Message
+    String asked_second();
+
+    @Message
+    String asked_yes();
+
+    @Message
+    String asked_no();
+
+    @Message
+    String member_ask_moderator();
+
+    @Message
+    String member_ask_no_more();
+
+    @Message
+    String forgotten();
+
+    @Message
+    String former_title();
+
+    @Message
+    String former_text();
+
+    @Message
+    String former_equal();
+
+    @Message
+    String former_confirm();
+
+    @Message
+    String former_button();
+
+    @Message
+    String former_done();
 }

@@ -70,6 +70,8 @@ public class RoomPages {
 
         static native TemplateInstance leaving(RoomView room, FormView form);
 
+        static native TemplateInstance formerTexts(FormView form, boolean done);
+
         static native TemplateInstance invitations(RoomView room, List<Invitations.Batch> batches, FormView form);
 
         static native TemplateInstance slips(RoomView room, ParticipantKind kind, List<Slip> slips);
@@ -197,23 +199,60 @@ public class RoomPages {
     @MemberOf
     @Transactional
     public Response leaving(@PathParam("room") UUID room) {
-        return page.show(Templates.leaving(rooms.view(membership.require()), FormView.empty()));
+        return page.show(Templates.leaving(
+                rooms.view(membership.require()), FormView.empty().with("texts", Members.Texts.KEEP.name())));
     }
 
     @POST
     @Path("{room}/vertrek")
     @MemberOf
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    public Response leave(@PathParam("room") UUID room) {
+    public Response leave(@PathParam("room") UUID room, @FormParam("texts") String texts) {
+        Membership own = membership.require();
         try {
-            members.leave(membership.require());
+            Members.Texts read = Members.Texts.KEEP;
+            if (own.pseudonymous()) {
+                Input input = new Input();
+                read = input.choice("texts", texts, Members.Texts.class);
+                input.check();
+            }
+            members.leave(own, read);
             return page.goTo("/ruimtes");
         } catch (InvalidInput refusal) {
-            return page.show(
-                    Response.Status.CONFLICT,
-                    Templates.leaving(
-                            rooms.view(membership.require()), FormView.empty().refusing(refusal)));
+            FormView form = FormView.empty().with("texts", texts).refusing(refusal);
+            return page.show(Response.Status.CONFLICT, Templates.leaving(rooms.view(own), form));
         }
+    }
+
+    /** The answer to the question to be moderator. */
+    @POST
+    @Path("{room}/gespreksleider")
+    @MemberOf
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response answerRole(@PathParam("room") UUID room, @FormParam("answer") String answer) {
+        members.answerRole(membership.require(), "ja".equals(answer));
+        return page.goTo("/ruimtes/" + room);
+    }
+
+    /** What was written in rooms that one is no longer in. It looks the same for everybody, whether or not there is any. */
+    @GET
+    @Path("eerder")
+    @Authenticated
+    public Response formerTexts() {
+        return page.show(Templates.formerTexts(FormView.empty(), false));
+    }
+
+    @POST
+    @Path("eerder")
+    @Authenticated
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response destroyFormerTexts(@FormParam("confirmed") String confirmed) {
+        if (!"ja".equals(confirmed)) {
+            FormView form = FormView.empty().refusing(new InvalidInput("confirmed", Reason.CONFIRM));
+            return page.show(Response.Status.CONFLICT, Templates.formerTexts(form, false));
+        }
+        rooms.forgetFormer();
+        return page.show(Templates.formerTexts(FormView.empty(), true));
     }
 
     @GET

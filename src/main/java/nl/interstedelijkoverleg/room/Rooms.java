@@ -5,6 +5,7 @@ import jakarta.transaction.Transactional;
 import jakarta.ws.rs.NotFoundException;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import nl.interstedelijkoverleg.account.ParticipantKind;
 import nl.interstedelijkoverleg.organisation.Municipality;
@@ -49,25 +50,46 @@ public class Rooms {
     /** The rooms of the actor, by name. Computed from the actor's keys each time: no list of them is kept. */
     public List<RoomView> mine() {
         rowSecurity.actEverywhereNow();
-        return Membership.mine().stream()
-                .map(this::view)
+        List<Membership> memberships = Membership.mine();
+        Map<UUID, DataKey> aliasKeys = keys.aliasKeys(memberships);
+        keys.prepare(memberships);
+        return memberships.stream()
+                .map(membership -> view(membership, aliasKeys))
                 .sorted(Comparator.comparing(RoomView::name))
                 .toList();
     }
 
     /**
-     * Forgets the actor in every room that they are a member of now; all or nothing. A room that loses its last moderator
-     * this way is frozen.
+     * Forgets the actor, under every alias they have or had, in every room; all or nothing. A room that loses its last
+     * moderator this way is frozen.
      */
     public void forgetActor() {
         rowSecurity.actEverywhereNow();
-        for (Membership membership : Membership.mine()) {
+        List<Membership> aliases = Membership.mine().stream()
+                .filter(Membership::pseudonymous)
+                // In one order for everybody: two people who leave at once never wait for each other.
+                .sorted(Comparator.comparing(
+                        membership -> membership.room().id().toString()))
+                .toList();
+        for (Membership membership : aliases) {
             rowSecurity.actInNow(membership.room().id());
             members.forget(membership);
         }
+        forgetFormer();
+    }
+
+    /** Destroys what the actor wrote under aliases in rooms that they are no longer in. It never tells whether there was any. */
+    public void forgetFormer() {
+        rowSecurity.actAsFormerNow();
+        database.createNativeQuery("select gate.forget_former()", String.class).getSingleResult();
+        erasure.afterCommit();
     }
 
     public RoomView view(Membership membership) {
+        return view(membership, keys.aliasKeys(List.of(membership)));
+    }
+
+    private RoomView view(Membership membership, Map<UUID, DataKey> aliasKeys) {
         Room room = membership.room();
         return new RoomView(
                 room.id(),
@@ -77,7 +99,7 @@ public class Rooms {
                 room.state(),
                 room.history(),
                 room.admittedKinds().stream().sorted().toList(),
-                members.view(membership, membership),
+                members.view(membership, membership, aliasKeys),
                 room.writable(),
                 membership.moderates(),
                 membership.mayDrawAnotherAlias());
@@ -104,10 +126,11 @@ public class Rooms {
         UUID room = UUID.randomUUID();
         DataKey key = keys.create(room);
         Object outcome = database.createNativeQuery("""
-                        select gate.found_room(:room, :kind, :admitted, :history, :municipality, :least, :name, :purpose,
+                        select gate.found_room(:room, :indexKey, :kind, :admitted, :history, :municipality, :least, :name, :purpose,
                             :membership, :holder, :seat, :seatHolder, :first)
                         """, String.class)
                 .setParameter("room", room)
+                .setParameter("indexKey", RoomKeys.indexKey(room))
                 .setParameter("kind", plan.kind().name())
                 .setParameter(
                         "admitted",
@@ -129,6 +152,9 @@ public class Rooms {
                 .setParameter("seatHolder", holderKeys.seatHolder(actor.subject()))
                 .setParameter("first", keys.sealFirst(0, room).bytes())
                 .getSingleResult();
+        if ("TOO_MANY".equals(outcome)) {
+            throw new InvalidInput("seat", Reason.TOO_MANY_ROOMS);
+        }
         if (!"FOUNDED".equals(outcome)) {
             throw new InvalidInput("admitted", Reason.REFUSED);
         }
@@ -154,9 +180,8 @@ public class Rooms {
      */
     public void destroy(Membership moderator) {
         UUID room = moderator.room().id();
-        String outcome = (String) database.createNativeQuery("select gate.destroy(:room, :keys)", String.class)
+        String outcome = (String) database.createNativeQuery("select gate.destroy(:room)", String.class)
                 .setParameter("room", room)
-                .setParameter("keys", RoomKeys.ofRoom(room).toArray(UUID[]::new))
                 .getSingleResult();
         switch (outcome) {
             case "DESTROYED" -> erasure.afterCommit();

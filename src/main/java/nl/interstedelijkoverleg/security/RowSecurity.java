@@ -7,6 +7,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import nl.interstedelijkoverleg.vault.HolderKeys;
 
 /**
@@ -47,13 +48,23 @@ public class RowSecurity {
      */
     public void actEverywhereNow() {
         Actor me = actor.require();
-        @SuppressWarnings("unchecked")
-        List<UUID> rooms =
-                database.createNativeQuery("select gate.room_ids()", UUID.class).getResultList();
-        setting = rooms.stream()
+        setting = join(allRooms().stream()
                 .flatMap(room -> me.keysFor(room, holderKeys).stream())
-                .map(HexFormat.of()::formatHex)
-                .collect(Collectors.joining(","));
+                .toList());
+        applyNow();
+    }
+
+    /**
+     * Sets the keys under which the actor was in rooms before, for every room that exists: only for destroying what was
+     * written there. They open no row of a room.
+     */
+    public void actAsFormerNow() {
+        Actor me = actor.require();
+        setting = join(allRooms().stream()
+                .flatMap(room -> Stream.concat(
+                        Stream.of(holderKeys.forSubject(me.subject(), room)),
+                        holderKeys.former(me.subject(), room).stream()))
+                .toList());
         applyNow();
     }
 
@@ -68,6 +79,11 @@ public class RowSecurity {
 
     String firstEpoch() {
         return firstEpoch;
+    }
+
+    @SuppressWarnings("unchecked")
+    private List<UUID> allRooms() {
+        return database.createNativeQuery("select gate.room_ids()", UUID.class).getResultList();
     }
 
     private void applyNow() {

@@ -23,6 +23,9 @@ public class HolderKeys {
 
     static final int LENGTH = 32;
 
+    /** How often somebody can come back to one room under a new alias and keep the right to destroy the old texts. */
+    public static final int MOST_DEPARTURES = 8;
+
     private final List<PrfSet> peppers;
     private final String realmLabel;
 
@@ -90,6 +93,24 @@ public class HolderKeys {
         List<byte[]> keys = new ArrayList<>(rooms.size());
         for (UUID room : rooms) {
             keys.add(forSubject(secret, room));
+        }
+        return keys;
+    }
+
+    /**
+     * The keys under which what a person wrote in a room under earlier aliases can still be found by that person, and
+     * only to destroy it. One per departure: with one key for all, a dump would show which aliases were one person.
+     *
+     * @param subject the person
+     * @param room    the room
+     * @return {@link #MOST_DEPARTURES} keys, always in the same order
+     */
+    public List<byte[]> former(SubjectSecret subject, UUID room) {
+        byte[] secret = subject.bytes();
+        List<byte[]> keys = new ArrayList<>(MOST_DEPARTURES);
+        for (int departure = 0; departure < MOST_DEPARTURES; departure++) {
+            keys.add(chain(Encoding.of(
+                    "former-of-subject", secret, Encoding.id(room), Encoding.text(Integer.toString(departure)))));
         }
         return keys;
     }

@@ -4,8 +4,10 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /**
- * Padmé: lengths are rounded up to buckets at most 12% apart, so that a sealed value tells its order of magnitude and
- * nothing more. Everything up to 60 bytes shares one bucket: aliases, votes and marks all look alike.
+ * Lengths are rounded up, so that a sealed value tells its order of magnitude and nothing more. Everything up to 60 bytes
+ * shares one bucket: aliases, votes and marks all look alike. Texts share powers of two from 512 bytes to 64 KiB: with
+ * finer steps the same text, posted in two rooms, is found by its size. What is larger is padded by Padmé, in buckets at
+ * most 12% apart.
  *
  * <p>Layout: four bytes of length (big-endian), the content, zeros up to the bucket.
  *
@@ -16,6 +18,12 @@ final class Padding {
 
     /** The smallest bucket, in bytes. */
     static final int SMALLEST = 64;
+
+    /** The next bucket, in bytes; from here each is twice the one before. */
+    static final int SMALLEST_TEXT = 512;
+
+    /** From here doubling would waste more than it hides, in bytes. */
+    static final int LARGEST_DOUBLED = 64 << 10;
 
     /** The largest content, in bytes: far above any upload, and low enough that no sum below overflows. */
     static final int LARGEST_CONTENT = 256 << 20;
@@ -45,6 +53,9 @@ final class Padding {
     static int bucket(int length) {
         if (length <= SMALLEST) {
             return SMALLEST;
+        }
+        if (length <= LARGEST_DOUBLED) {
+            return Math.max(SMALLEST_TEXT, Integer.highestOneBit(length - 1) << 1);
         }
         int exponent = 31 - Integer.numberOfLeadingZeros(length);
         int mantissaBits = 32 - Integer.numberOfLeadingZeros(exponent);

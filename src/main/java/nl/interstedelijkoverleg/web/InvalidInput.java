@@ -24,6 +24,8 @@ public class InvalidInput extends RuntimeException {
         SEAT_IN_THE_WAY,
         ALIAS_IN_THE_WAY,
         ALREADY_MEMBER,
+        TOO_OFTEN_BACK,
+        TOO_MANY_ROOMS,
         TOO_FEW_CODES,
         TOO_MANY_CODES,
         KIND_NOT_ADMITTED,

@@ -225,7 +225,7 @@ class IdentityTest {
                 .then()
                 .body("items[0].withdrawn", equalTo(true))
                 .body("items[0].html", equalTo(null))
-                .body("items[0].author.label", equalTo("Vertrokken lid"))
+                .body("items[0].author.label", equalTo(""))
                 .body("items[1].withdrawn", equalTo(false));
         assertFalse(Api.as(People.DE_WIT).get(own + "/posts").asString().contains(alias));
     }

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -28,6 +29,9 @@ public final class Databases implements AutoCloseable {
 
     static final List<String> KEY_ROLES =
             List.of("overleg_keys_owner", "overleg_keys_application", "overleg_keys_backup");
+
+    /** Takes the order in which accounts were made out of Keycloak's database. */
+    static final String KEYCLOAK_REWRITER = "keycloak_rewriter";
 
     private final Path directory;
     private final Ports ports;
@@ -129,6 +133,14 @@ public final class Databases implements AutoCloseable {
             }
             statement.execute("alter role keycloak password '" + secrets.password("keycloak") + "'");
         }
+        try (Connection connection = superuser("keycloak");
+                Statement statement = connection.createStatement()) {
+            if (!roleExists(statement, KEYCLOAK_REWRITER)) {
+                statement.execute(Files.readString(Path.of("deploy/postgresql/keycloak-roles.sql")));
+            }
+            statement.execute(
+                    "alter role " + KEYCLOAK_REWRITER + " password '" + secrets.password(KEYCLOAK_REWRITER) + "'");
+        }
         try (Connection connection = superuserOfKeys();
                 Statement statement = connection.createStatement()) {
             if (!roleExists(statement, "overleg_keys_owner")) {
@@ -181,6 +193,23 @@ public final class Databases implements AutoCloseable {
     /** A superuser's connection to a database of the content cluster, for tests that play an intruder. */
     public Connection superuser(String database) throws SQLException {
         return connect(content, database);
+    }
+
+    /** The night of Keycloak's database: the statements of deploy/, by the role that may do nothing else. */
+    void rewriteKeycloak(Secrets secrets) throws SQLException, IOException {
+        String script = Files.readString(Path.of("deploy/postgresql/keycloak-rewrite.sql"))
+                .lines()
+                .filter(line -> !line.startsWith("--"))
+                .collect(Collectors.joining("\n"));
+        try (Connection connection = DriverManager.getConnection(
+                        keycloakUrl(), KEYCLOAK_REWRITER, secrets.password(KEYCLOAK_REWRITER));
+                Statement statement = connection.createStatement()) {
+            for (String each : script.split(";")) {
+                if (!each.isBlank()) {
+                    statement.execute(each);
+                }
+            }
+        }
     }
 
     /** A superuser's connection to the key store. */

@@ -7,12 +7,15 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 
 /** {@code mvn -Pdemo}: the whole thing on one machine, with an invented world in it. Ctrl-C stops all of it. */
 public final class Demo {
@@ -65,6 +68,7 @@ public final class Demo {
                 new WorldBuilder(installation, world, Demo::say).build();
                 Files.writeString(BUILT, builtFrom);
             }
+            rewriteKeycloakEachDay(installation);
             Files.writeString(HOME.resolve("demo.json"), description(installation, world));
             printWelcome(installation, world, (System.nanoTime() - begin) / 1_000_000_000L);
         } catch (IllegalStateException e) {
@@ -91,6 +95,26 @@ public final class Demo {
     private static String builtFrom(Ports ports) throws IOException {
         return ports + " " + KeycloakFiles.fingerprint(Installation.REALM) + " "
                 + KeycloakFiles.fingerprint(World.SOURCE);
+    }
+
+    /** What a timer does at night in production (deploy/systemd); here also at once. */
+    private static void rewriteKeycloakEachDay(Installation installation) {
+        Executors.newSingleThreadScheduledExecutor(work -> {
+                    Thread thread = new Thread(work, "demo-rewrite");
+                    thread.setDaemon(true);
+                    return thread;
+                })
+                .scheduleAtFixedRate(
+                        () -> {
+                            try {
+                                installation.rewriteKeycloak();
+                            } catch (SQLException | IOException e) {
+                                say("De rijen van Keycloak zijn niet herschreven");
+                            }
+                        },
+                        0,
+                        1,
+                        TimeUnit.DAYS);
     }
 
     private static void printWelcome(Installation installation, World world, long seconds) {

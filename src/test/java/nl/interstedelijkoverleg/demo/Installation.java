@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -193,6 +194,11 @@ public final class Installation implements AutoCloseable {
 
     public Path applicationLog() {
         return home.resolve("application.log");
+    }
+
+    /** The nightly rewrite of Keycloak's database, now. */
+    public void rewriteKeycloak() throws SQLException, IOException {
+        databases.rewriteKeycloak(secrets);
     }
 
     /** The password of a role of one of the databases. */

@@ -8,6 +8,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -287,6 +288,11 @@ public final class ProxiedInstallation implements AutoCloseable {
         logs.addAll(keycloak.logs());
         logs.addAll(databases.logs());
         return logs;
+    }
+
+    /** The nightly rewrite of Keycloak's database, now. */
+    public void rewriteKeycloak() throws SQLException, IOException {
+        databases.rewriteKeycloak(secrets);
     }
 
     /** The password of a role of one of the databases. */

@@ -60,7 +60,7 @@ final class Dump {
     private static List<Row> rows(Connection superuser, String table) throws SQLException {
         List<String> columns = new ArrayList<>();
         try (Statement statement = superuser.createStatement();
-                ResultSet found = statement.executeQuery("select attname, atttypid = 'bytea'::regtype from pg_attribute"
+                ResultSet found = statement.executeQuery("select attname, attlen = -1 from pg_attribute"
                         + " where attrelid = '" + table + "'::regclass and attnum > 0 and not attisdropped")) {
             for (String system : SYSTEM) {
                 columns.add(system + "::text as " + system + "_");

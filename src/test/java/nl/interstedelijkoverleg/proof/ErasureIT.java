@@ -57,6 +57,8 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ErasureIT {
 
+    private static final int PEOPLE = 8;
+
     private final Random random = new Random();
     private ProxiedInstallation place;
     private UUID destroyed;
@@ -64,6 +66,8 @@ class ErasureIT {
     private UUID withdrawn;
     private UUID changed;
     private UUID keptTopic;
+    private UUID leaver;
+    private UUID removed;
     private UUID withdrawnTopic;
     private EmbeddedPostgres restored;
     private Dump logicalCopy;
@@ -78,9 +82,9 @@ class ErasureIT {
         destroyed = Proofs.foundRoom("Ruimte die verdwijnt", "FROM_START");
         kept = Proofs.foundRoom("Ruimte die blijft", "FROM_START");
         List<Participant> people = new ArrayList<>();
-        List<String> first = Proofs.codes(destroyed, 5, random);
-        List<String> second = Proofs.codes(kept, 5, random);
-        for (int i = 0; i < 5; i++) {
+        List<String> first = Proofs.codes(destroyed, PEOPLE, random);
+        List<String> second = Proofs.codes(kept, PEOPLE, random);
+        for (int i = 0; i < PEOPLE; i++) {
             Participant person = Proofs.register(new Visitor(place.origin()), first.get(i), random);
             person.redeem(second.get(i), kept);
             people.add(person);
@@ -97,6 +101,8 @@ class ErasureIT {
         changed = reply("Dit verander ik.");
         reply("Dit laat ik staan.");
         withdrawnTopic = people.get(0).open(kept, "Een titel die weg moet", "Een eerste bijdrage die weg moet.");
+        leaver = member(people.get(1));
+        removed = member(people.get(2));
 
         logicalCopy = logicalCopy();
         rememberKeys();
@@ -105,6 +111,9 @@ class ErasureIT {
         Proofs.api(Proofs.MODERATOR, "DELETE", posts() + "/" + withdrawn, null, 204);
         Proofs.api(Proofs.MODERATOR, "PUT", posts() + "/" + changed, Map.of("text", "Dit is veranderd."), 204);
         withdrawFirstPost(people.get(0));
+        leaveAndDestroy(people.get(1));
+        Proofs.api(Proofs.MODERATOR, "DELETE", "/api/v1/rooms/" + kept + "/members/" + removed, null, 204);
+        destroyFormerTexts(people.get(2));
         Proofs.api(Proofs.MODERATOR, "PUT", "/api/v1/rooms/" + destroyed + "/state", Map.of("state", "CLOSED"), 204);
         Proofs.api(Proofs.MODERATOR, "DELETE", "/api/v1/rooms/" + destroyed, null, 204);
         awaitDestruction();
@@ -152,6 +161,37 @@ class ErasureIT {
         Visitor.Page asked = author.visitor().get(path);
         Visitor.Page done = author.visitor().submit(asked, "/intrekking", Map.of());
         assertTrue(done.status() == 200 || done.status() == 404, () -> done.status() + " " + done.text());
+    }
+
+    /** The membership of somebody in the room that is kept. */
+    private UUID member(Participant person) throws SQLException {
+        person.write(kept, keptTopic, "Een eigen bijdrage.");
+        try (Connection content = place.databases().superuser("overleg");
+                Statement statement = content.createStatement();
+                ResultSet row = statement.executeQuery("select membership_id from overleg.post where topic_id = '"
+                        + keptTopic + "' order by ordinal desc limit 1")) {
+            assertTrue(row.next());
+            return row.getObject(1, UUID.class);
+        }
+    }
+
+    private void leaveAndDestroy(Participant person) {
+        Visitor visitor = person.visitor();
+        Visitor.Page asked = visitor.get("/ruimtes/" + kept + "/vertrek");
+        assertEquals(
+                200,
+                visitor.submit(asked, "/vertrek", Map.of("texts", "DESTROY")).status());
+        assertEquals(404, visitor.get("/ruimtes/" + kept).status());
+    }
+
+    private void destroyFormerTexts(Participant person) {
+        Visitor visitor = person.visitor();
+        assertEquals(404, visitor.get("/ruimtes/" + kept).status());
+        Visitor.Page asked = visitor.get("/ruimtes/eerder");
+        assertEquals(
+                200,
+                visitor.submit(asked, "/ruimtes/eerder", Map.of("confirmed", "ja"))
+                        .status());
     }
 
     private Dump logicalCopy() throws SQLException {
@@ -239,7 +279,8 @@ class ErasureIT {
         for (Row row : copy.table("overleg.membership")) {
             if (row.get("sealed_alias") != null) {
                 UUID room = id(row, "room_id");
-                items.add(item("alias", room, row, "sealed_alias", "membership", "alias", id(row, "id"), room));
+                UUID key = id(row, "alias_key");
+                items.add(item("alias", key, row, "sealed_alias", "membership", "alias", id(row, "id"), room));
             }
         }
         for (Row row : copy.table("overleg.topic_title")) {
@@ -279,11 +320,15 @@ class ErasureIT {
                 || item.row().equals(withdrawn)
                 || item.row().equals(changed)
                 || item.row().equals(withdrawnTopic)
+                || gone.contains(item.row())
                 || firstPosts.contains(item.row());
     }
 
     /** Posts of the topic whose first post was withdrawn. */
     private final Set<UUID> firstPosts = new HashSet<>();
+
+    /** What belonged to two members who had it destroyed, one on leaving and one after being removed: posts and alias. */
+    private final Set<UUID> gone = new HashSet<>();
 
     private boolean opens(Vault vault, Item item) {
         try {
@@ -308,6 +353,11 @@ class ErasureIT {
         copy.table("overleg.post").stream()
                 .filter(row -> id(row, "topic_id").equals(withdrawnTopic))
                 .forEach(row -> firstPosts.add(id(row, "id")));
+        Set<UUID> departed = Set.of(leaver, removed);
+        gone.addAll(departed);
+        copy.table("overleg.post").stream()
+                .filter(row -> departed.contains(id(row, "membership_id")))
+                .forEach(row -> gone.add(id(row, "id")));
         Set<UUID> left = new HashSet<>();
         List<Item> items = items(copy);
         items.stream().filter(this::erased).forEach(item -> left.add(item.key()));

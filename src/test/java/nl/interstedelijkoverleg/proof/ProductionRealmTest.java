@@ -169,14 +169,46 @@ class ProductionRealmTest {
         assertFalse(realm.path("editUsernameAllowed").asBoolean(true));
         assertTrue(realm.path("bruteForceProtected").asBoolean());
         assertFalse(realm.path("permanentLockout").asBoolean(true));
+        assertEquals(10, realm.path("failureFactor").asInt());
+        assertEquals(0, realm.path("quickLoginCheckMilliSeconds").asInt(-1), "two quick mistakes close nothing");
+        assertTrue(realm.path("maxFailureWaitSeconds").asInt() <= 900, "nobody is kept out for long");
+        assertTrue(
+                realm.path("maxDeltaTimeSeconds").asInt() >= 43_200,
+                "whoever guesses gains nothing by waiting an hour");
         JsonNode form = one("authenticationFlows", "alias", "overleg registration form");
         assertTrue(StreamSupport.stream(form.path("authenticationExecutions").spliterator(), false)
                 .anyMatch(step -> step.path("authenticator").asText().equals("overleg-invitation-ticket")
                         && step.path("requirement").asText().equals("REQUIRED")));
+        assertEquals(
+                "overleg-registration",
+                form.path("authenticationExecutions")
+                        .get(0)
+                        .path("authenticator")
+                        .asText(),
+                "no name is looked up without a ticket");
+        assertFalse(text.contains("registration-user-creation"));
         assertEquals("overleg registration", realm.path("registrationFlow").asText());
         for (String action : List.of("VERIFY_EMAIL", "UPDATE_EMAIL", "UPDATE_PROFILE", "VERIFY_PROFILE", "idp_link")) {
             assertFalse(one("requiredActions", "alias", action).path("enabled").asBoolean(true), action);
         }
+    }
+
+    @Test
+    @DisplayName("Row 14: names and passwords are asked for by our own form only, which refuses everybody alike")
+    void loginForm() {
+        JsonNode level1 = one("authenticationFlows", "alias", "overleg sign-in level 1");
+        assertEquals(
+                "overleg-login-form",
+                level1.path("authenticationExecutions")
+                        .get(1)
+                        .path("authenticator")
+                        .asText());
+        for (String forbidden : List.of("auth-username-password-form", "auth-username-form", "auth-password-form")) {
+            assertFalse(text.contains(forbidden), forbidden);
+        }
+        assertFalse(
+                realm.path("passwordPolicy").asText().contains("hash"),
+                "every password is hashed as the default has it");
     }
 
     @Test

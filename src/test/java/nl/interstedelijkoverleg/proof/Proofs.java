@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import nl.interstedelijkoverleg.demo.DemoRealm;
 import nl.interstedelijkoverleg.demo.ProxiedInstallation;
@@ -45,8 +46,17 @@ final class Proofs {
     /** Accounts that nobody uses but who measures how long a wrong password takes. */
     static final List<String> CLOCKED = names("klok", LONG ? 124 : 16);
 
-    /** An account that nobody uses and that is closed by wrong passwords. */
-    static final String TO_BE_CLOSED = "klokdicht";
+    /** Accounts that are closed by wrong passwords, in turn. */
+    static final List<String> TO_BE_CLOSED = names("klokdicht", 4);
+
+    /** Accounts that are switched off. */
+    static final List<String> SWITCHED_OFF = names("klokuit", 4);
+
+    /** Accounts without a password, as of who has a passkey only. */
+    static final List<String> WITHOUT_PASSWORD = names("klokkaal", 4);
+
+    /** Accounts without recovery codes, for who measures how long a wrong one takes. */
+    static final List<String> WITHOUT_CODES = names("klokherstel", 4);
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient HTTP = HttpClient.newBuilder()
@@ -76,8 +86,9 @@ final class Proofs {
         List<DemoRealm.Person> people = new ArrayList<>();
         people.add(new DemoRealm.Person(ADMINISTRATOR, World.PASSWORD, List.of("ADMINISTRATOR"), World.TOTP_SECRET));
         people.add(new DemoRealm.Person(MODERATOR, World.PASSWORD, List.of(), World.TOTP_SECRET));
-        people.add(new DemoRealm.Person(TO_BE_CLOSED, World.PASSWORD, List.of(), null));
-        CLOCKED.forEach(name -> people.add(new DemoRealm.Person(name, World.PASSWORD, List.of(), null)));
+        Stream.of(CLOCKED, TO_BE_CLOSED, SWITCHED_OFF, WITHOUT_PASSWORD, WITHOUT_CODES)
+                .flatMap(List::stream)
+                .forEach(name -> people.add(new DemoRealm.Person(name, World.PASSWORD, List.of(), null)));
         try {
             ProxiedInstallation started = ProxiedInstallation.start(
                     Path.of(
@@ -88,6 +99,13 @@ final class Proofs {
                     line -> System.out.println("[proof] " + line));
             Runtime.getRuntime().addShutdownHook(new Thread(started::close, "proof-stop"));
             installation = started;
+            // Nobody asked for these yet, so Keycloak remembers nothing of them.
+            try (Connection keycloak = started.databases().superuser("keycloak");
+                    Statement statement = keycloak.createStatement()) {
+                statement.executeUpdate("update user_entity set enabled = false where username like 'klokuit%'");
+                statement.executeUpdate("delete from credential where user_id in"
+                        + " (select id from user_entity where username like 'klokkaal%')");
+            }
             seat = seatOfModerator();
             return started;
         } catch (IOException | SQLException e) {
@@ -312,8 +330,11 @@ final class Proofs {
         return connection;
     }
 
-    /** The nightly rewrite, as its job does it: by the role that may do nothing else, and the key store's owner. */
-    static void rewrite() throws SQLException {
+    /**
+     * The nightly rewrites: of content and key store as their job does it, by the role that may do nothing else and the key
+     * store's owner; of Keycloak by the statements of deploy/.
+     */
+    static void rewrite() throws SQLException, IOException {
         try (Connection connection = DriverManager.getConnection(
                         installation().databases().contentUrl(),
                         "overleg_rewriter",
@@ -324,6 +345,7 @@ final class Proofs {
             statement.execute("select overleg.cluster_rewritten()");
         }
         new nl.interstedelijkoverleg.vault.KeyStoreMaintenance(keyStore("overleg_keys_owner")).rewrite();
+        installation().rewriteKeycloak();
     }
 
     /** The key store as one of its roles. */

@@ -135,9 +135,8 @@ class PepperRotationTest {
             statement.execute(
                     "insert into room (id, kind, admitted_kinds, history, sealed_name, sealed_purpose) values ('" + room
                             + "', 'THEMATIC', '{SEX_WORKER}', 'FROM_JOINING', '', '')");
-            statement.execute("insert into membership (id, room_id, kind, role, sealed_alias, alias_index,"
-                    + " confirmed_half_year) values ('" + membership + "', '" + room
-                    + "', 'SEX_WORKER', 'MEMBER', '', decode(repeat('00', 16), 'hex'), '2026-H2')");
+            statement.execute("insert into membership (id, room_id, kind, role, confirmed_half_year) values ('"
+                    + membership + "', '" + room + "', 'SEX_WORKER', 'MEMBER', '2026-H2')");
         }
         insert(
                 all,

@@ -15,7 +15,8 @@ import org.keycloak.models.UserProvider;
 import org.keycloak.models.UserProviderFactory;
 
 /**
- * Stores users as Keycloak does, but keeps of every time of creation or change only the month.
+ * Stores users as Keycloak does, but keeps of every time of creation or change only the month, and of a passkey only what
+ * is needed to recognise it ({@link Passkey}).
  *
  * <p>Keycloak notes to the millisecond when an account, a password, recovery codes, a one-time-password secret or a
  * passkey was made. Beside the application's database such a time would tell which account joined which room.
@@ -69,7 +70,7 @@ public final class CoarseTimesUserProviderFactory implements UserProviderFactory
         return interfaces.toArray(Class<?>[]::new);
     }
 
-    /** Shortens what goes into the store; all else passes untouched. */
+    /** Shortens times and bares passkeys on their way into the store; all else passes untouched. */
     private record CoarseTimes(UserProvider store) implements InvocationHandler {
 
         @Override
@@ -81,6 +82,7 @@ public final class CoarseTimesUserProviderFactory implements UserProviderFactory
                 for (Object argument : arguments) {
                     if (argument instanceof CredentialModel credential) {
                         credential.setCreatedDate(Month.startOf(credential.getCreatedDate()));
+                        Passkey.bare(credential);
                     }
                 }
             }

@@ -37,9 +37,16 @@ final class InvitationTicketGate implements FormAction {
     static final String REFUSAL = "overlegInvitationRefused";
 
     private static final String SPENT_PREFIX = "overleg-invitation:";
+    private static final String FORM_PREFIX = "overleg-invitation-form:";
     private static final String USERNAME = "username";
     /** A code makes one account, however often a ticket is made for it: three weeks and a day, in seconds. */
     private static final long LIFE_OF_A_CODE = 22L * 24 * 60 * 60;
+
+    /**
+     * How often the form may be sent with a ticket of one code. Whoever holds a code learns of each name they choose whether it
+     * is taken, and would otherwise ask for as many as they like.
+     */
+    private static final int MOST_FORMS = 20;
 
     private final byte[] key;
 
@@ -64,10 +71,25 @@ final class InvitationTicketGate implements FormAction {
 
     @Override
     public void validate(ValidationContext context) {
-        if (unspentTicket(context).isPresent()) {
+        if (unspentTicket(context)
+                .filter(ticket -> isOneOfTheFirst(context, ticket))
+                .isPresent()) {
             context.success();
             return;
         }
+        refuse(context);
+    }
+
+    /** Whether somebody came with a ticket; if not, refuses in the name of the step that asks. */
+    boolean admits(ValidationContext context) {
+        boolean admitted = unspentTicket(context).isPresent();
+        if (!admitted) {
+            refuse(context);
+        }
+        return admitted;
+    }
+
+    private static void refuse(ValidationContext context) {
         // Without a ticket the form must not answer whether a login name is taken: our error replaces all others.
         context.excludeOtherErrors();
         context.error(Errors.INVALID_REGISTRATION);
@@ -99,6 +121,15 @@ final class InvitationTicketGate implements FormAction {
         String text = context.getAuthenticationSession().getClientNote(TICKET_NOTE);
         return InvitationTicket.verify(text, key, Instant.now())
                 .filter(ticket -> !spent(context).contains(SPENT_PREFIX + ticket.nonce()));
+    }
+
+    private static boolean isOneOfTheFirst(FormContext context, InvitationTicket ticket) {
+        for (int form = 0; form < MOST_FORMS; form++) {
+            if (spent(context).putIfAbsent(FORM_PREFIX + form + ":" + ticket.nonce(), LIFE_OF_A_CODE)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static SingleUseObjectProvider spent(FormContext context) {

@@ -4,7 +4,6 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
 import org.keycloak.authentication.AuthenticationFlowContext;
-import org.keycloak.authentication.AuthenticationFlowError;
 import org.keycloak.authentication.Authenticator;
 import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.models.KeycloakSession;
@@ -13,7 +12,6 @@ import org.keycloak.models.UserCredentialModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.credential.RecoveryAuthnCodesCredentialModel;
 import org.keycloak.models.utils.FormMessage;
-import org.keycloak.services.managers.BruteForceProtector;
 
 /**
  * Proves after a forgotten password that an account is one's own: first the login name, then the next recovery code.
@@ -28,19 +26,21 @@ final class RecoveryCodeProof implements Authenticator {
     /** One refusal for all reasons. */
     static final String REFUSAL = "overlegRecoveryRefused";
 
-    // Keycloak's own note of the name that was tried: its protection against guessing counts by it.
+    private static final String NAME_NOTE = "overleg-recovery-name";
+    // Keycloak's own note of a name. It counts failures by it whatever fails next, a registration too, without any work
+    // for
+    // whoever sends it; so it stays empty.
     private static final String ATTEMPTED_NAME_NOTE = "ATTEMPTED_USERNAME";
     private static final String NAME_FIELD = "username";
     private static final String CODE_FIELD = "recoveryCodeInput";
     private static final String CODE_PAGE = "login-recovery-authn-code-input.ftl";
-    private static final int MAX_NAME_LENGTH = 255;
     private static final int MAX_CODE_LENGTH = 64;
 
     @Override
     public void authenticate(AuthenticationFlowContext context) {
         context.clearUser();
-        context.getAuthenticationSession().removeAuthNote(ATTEMPTED_NAME_NOTE);
-        context.challenge(context.form().createPasswordReset());
+        context.getAuthenticationSession().removeAuthNote(NAME_NOTE);
+        context.challenge(namePage(context, context.form()));
     }
 
     @Override
@@ -54,41 +54,37 @@ final class RecoveryCodeProof implements Authenticator {
     }
 
     private static void noteName(AuthenticationFlowContext context, String name) {
-        if (name == null || name.isBlank() || name.length() > MAX_NAME_LENGTH) {
-            context.challenge(context.form()
-                    .addError(new FormMessage(NAME_FIELD, "missingUsernameMessage"))
-                    .createPasswordReset());
+        if (name == null || name.isBlank() || name.length() > Refusal.MAX_NAME_LENGTH) {
+            context.challenge(
+                    namePage(context, context.form().addError(new FormMessage(NAME_FIELD, "missingUsernameMessage"))));
             return;
         }
-        context.getAuthenticationSession().setAuthNote(ATTEMPTED_NAME_NOTE, name.strip());
+        context.getAuthenticationSession().setAuthNote(NAME_NOTE, name.strip());
         context.challenge(codePage(context.form()));
     }
 
     private static void checkCode(AuthenticationFlowContext context, String code) {
-        String name = context.getAuthenticationSession().getAuthNote(ATTEMPTED_NAME_NOTE);
+        String name = context.getAuthenticationSession().getAuthNote(NAME_NOTE);
         if (name == null) {
-            context.challenge(context.form().createPasswordReset());
+            context.challenge(namePage(context, context.form()));
             return;
         }
-        UserModel user = context.getSession().users().getUserByUsername(context.getRealm(), name);
-        if (user != null && mayTry(context, user) && isNextCode(user, code)) {
+        long begin = System.nanoTime();
+        UserModel user = Refusal.find(context, name);
+        // A code itself is cheap to check: this makes an attempt as dear as one at a password, for every name.
+        Refusal.hash(context, CODE_FIELD);
+        if (user != null && Refusal.isOpen(context, user) && isNextCode(user, code)) {
             context.setUser(user);
             askForNewCodesAfterTheLast(user);
             context.success(RecoveryAuthnCodesCredentialModel.TYPE);
             return;
         }
-        context.failureChallenge(
-                AuthenticationFlowError.INVALID_CREDENTIALS,
-                codePage(context.form().addError(new FormMessage(CODE_FIELD, REFUSAL))));
-    }
-
-    private static boolean mayTry(AuthenticationFlowContext context, UserModel user) {
-        RealmModel realm = context.getRealm();
-        BruteForceProtector protector = context.getProtector();
-        return user.isEnabled()
-                && !(realm.isBruteForceProtected()
-                        && (protector.isTemporarilyDisabled(context.getSession(), realm, user)
-                                || protector.isPermanentlyLockedOut(context.getSession(), realm, user)));
+        Refusal.refuse(
+                context,
+                user,
+                RecoveryAuthnCodesCredentialModel.TYPE,
+                () -> codePage(context.form().addError(new FormMessage(CODE_FIELD, REFUSAL))),
+                begin);
     }
 
     private static boolean isNextCode(UserModel user, String code) {
@@ -110,6 +106,13 @@ final class RecoveryCodeProof implements Authenticator {
                     user.credentialManager().removeStoredCredentialById(spent.getId());
                     user.addRequiredAction(UserModel.RequiredAction.CONFIGURE_RECOVERY_AUTHN_CODES);
                 });
+    }
+
+    /** Keycloak's page, which notes a name that came with the request. */
+    private static Response namePage(AuthenticationFlowContext context, LoginFormsProvider form) {
+        Response page = form.createPasswordReset();
+        context.getAuthenticationSession().removeAuthNote(ATTEMPTED_NAME_NOTE);
+        return page;
     }
 
     /** Keycloak's page, without the real number of the next code: it would tell a real account from an unknown one. */
