@@ -177,7 +177,7 @@ public class OwnOrganisation {
     }
 
     /** Ends one's own seat or that of a colleague: its holder is out of every room at once. */
-    void endSeat(Actor actor, UUID by, UUID seat) {
+    public void endSeat(Actor actor, UUID by, UUID seat) {
         Object outcome = database.createNativeQuery("select gate.end_own_seat(:by, :holder, :seat)", String.class)
                 .setParameter("by", by, UUID.class)
                 .setParameter("holder", holderKeys.seatHolder(actor.subject()))

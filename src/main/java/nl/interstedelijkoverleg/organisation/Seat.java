@@ -132,11 +132,6 @@ public class Seat extends PanacheEntityBase {
         }
     }
 
-    /** Hands the seat back for good: from the next request on it opens nothing, and nobody can take it again. */
-    public void end() {
-        state = State.ENDED;
-    }
-
     public void thaw() {
         if (state == State.FROZEN) {
             state = State.ACTIVE;

@@ -86,14 +86,21 @@ public class Membership extends PanacheEntityBase {
     /** A membership with, sealed, from where it may read. */
     record Entry(Membership membership, Sealed first) {}
 
-    /** The active membership that the keys of this transaction open in a room; one statement with all that names it. */
+    /**
+     * The active membership that the keys of this transaction open in a room; one statement with all that names it. The
+     * database looks by the keys first ("materialized"), and by nothing else: looking by the room, it would pass over the rows
+     * of a room that exists and is closed to the caller, and take longer to find nothing.
+     */
     static Optional<Entry> entry(UUID room) {
         return getEntityManager()
                 .createQuery("""
-                        select new nl.interstedelijkoverleg.room.Membership$Entry(m, h.sealedFirst)
+                        with held as materialized (
+                            select h.membershipId as membershipId, h.roomId as roomId, h.sealedFirst as sealedFirst
+                            from Holder h)
+                        select new nl.interstedelijkoverleg.room.Membership$Entry(m, k.sealedFirst)
                         from Membership m join fetch m.room left join fetch m.seat left join fetch m.organisation
-                        join Holder h on h.membershipId = m.id
-                        where m.room.id = ?1 and m.state = ?2 and h.roomId = ?1
+                        join held k on k.membershipId = m.id
+                        where k.roomId = ?1 and m.state = ?2
                         """, Entry.class)
                 .setParameter(1, room)
                 .setParameter(2, State.ACTIVE)

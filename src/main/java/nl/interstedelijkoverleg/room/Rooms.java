@@ -12,6 +12,7 @@ import java.util.UUID;
 import nl.interstedelijkoverleg.account.ParticipantKind;
 import nl.interstedelijkoverleg.organisation.Agreements;
 import nl.interstedelijkoverleg.organisation.Municipality;
+import nl.interstedelijkoverleg.organisation.OwnOrganisation;
 import nl.interstedelijkoverleg.organisation.Seat;
 import nl.interstedelijkoverleg.retention.Erasure;
 import nl.interstedelijkoverleg.security.Actor;
@@ -35,6 +36,7 @@ public class Rooms {
     private final Members members;
     private final Erasure erasure;
     private final Agreements agreements;
+    private final OwnOrganisation ownOrganisation;
     private final Clock clock;
 
     Rooms(
@@ -45,7 +47,9 @@ public class Rooms {
             Members members,
             Erasure erasure,
             Agreements agreements,
+            OwnOrganisation ownOrganisation,
             Clock clock) {
+        this.ownOrganisation = ownOrganisation;
         this.agreements = agreements;
         this.clock = clock;
         this.database = database;
@@ -75,9 +79,7 @@ public class Rooms {
      */
     public void forget(Actor actor) {
         forgetAliases();
-        rowSecurity.actEverywhereNow();
-        Membership.mine().forEach(this::leaveBySeat);
-        Seat.byIds(actor.seats()).forEach(Seat::end);
+        actor.seats().forEach(seat -> ownOrganisation.endSeat(actor, seat, seat));
     }
 
     /** As {@link #forget}, for what the actor did under an alias alone; their seats stay. */
@@ -101,21 +103,6 @@ public class Rooms {
         rowSecurity.actAsFormerNow();
         database.createNativeQuery("select gate.forget_former()", String.class).getSingleResult();
         erasure.afterCommit();
-    }
-
-    /** The last moderator of a room cannot leave it; the room stops with them, and their place in it leads nowhere. */
-    private void leaveBySeat(Membership membership) {
-        UUID room = membership.room().id();
-        rowSecurity.actInNow(room);
-        String outcome = (String) database.createNativeQuery("select gate.leave(:room, false)", String.class)
-                .setParameter("room", room)
-                .getSingleResult();
-        if ("LAST_MODERATOR".equals(outcome) && membership.room().writable()) {
-            database.createNativeQuery("select gate.set_state(:room, :state)", String.class)
-                    .setParameter("room", room)
-                    .setParameter("state", Room.State.FROZEN.name())
-                    .getSingleResult();
-        }
     }
 
     /** Whom the actor's seats name, with function and organisation. */

@@ -12,6 +12,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -44,14 +46,27 @@ public final class Databases implements AutoCloseable {
     }
 
     static Databases start(Path directory, Ports ports, Secrets secrets) throws IOException {
-        EmbeddedPostgres content =
-                cluster(directory.resolve("content"), directory.resolve("log"), "content", ports.database());
+        // Each takes its time, most of it waiting.
+        CompletableFuture<EmbeddedPostgres> second = CompletableFuture.supplyAsync(() -> {
+            try {
+                return keys(directory, ports);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        EmbeddedPostgres content;
+        try {
+            content = content(directory, ports);
+        } catch (IOException | RuntimeException e) {
+            second.thenAccept(Databases::close).exceptionally(failed -> null).join();
+            throw e;
+        }
         EmbeddedPostgres keys;
         try {
-            keys = cluster(directory.resolve("keys"), directory.resolve("log"), "keys", ports.keyDatabase());
-        } catch (IOException | RuntimeException e) {
+            keys = second.join();
+        } catch (CompletionException e) {
             content.close();
-            throw e;
+            throw new IllegalStateException("De sleuteldatabase startte niet", e.getCause());
         }
         Databases databases = new Databases(directory, ports, content, keys);
         try {
@@ -61,6 +76,14 @@ public final class Databases implements AutoCloseable {
             throw new IllegalStateException("De databases konden niet worden ingericht", e);
         }
         return databases;
+    }
+
+    private static EmbeddedPostgres content(Path directory, Ports ports) throws IOException {
+        return cluster(directory.resolve("content"), directory.resolve("log"), "content", ports.database());
+    }
+
+    private static EmbeddedPostgres keys(Path directory, Ports ports) throws IOException {
+        return cluster(directory.resolve("keys"), directory.resolve("log"), "keys", ports.keyDatabase());
     }
 
     private static EmbeddedPostgres cluster(Path data, Path logs, String name, int port) throws IOException {
@@ -155,7 +178,7 @@ public final class Databases implements AutoCloseable {
     }
 
     public void startContent() throws IOException {
-        content = cluster(directory.resolve("content"), directory.resolve("log"), "content", ports.database());
+        content = content(directory, ports);
     }
 
     /** Stops the key store, as an outage would. */
@@ -164,7 +187,7 @@ public final class Databases implements AutoCloseable {
     }
 
     public void startKeys() throws IOException {
-        keys = cluster(directory.resolve("keys"), directory.resolve("log"), "keys", ports.keyDatabase());
+        keys = keys(directory, ports);
     }
 
     /** A superuser's connection to a database of the content cluster, for tests that play an intruder. */

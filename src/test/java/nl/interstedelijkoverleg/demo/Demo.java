@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -22,22 +23,34 @@ public final class Demo {
     static final Path HOME = Path.of(".demo");
     private static final Path BUILT = HOME.resolve("data").resolve("world-is-built");
 
+    /** Being ready early counts for more than being fast later. */
+    private static final String EARLY = "-XX:TieredStopAtLevel=1";
+
     private Demo() {}
 
     public static void main(String[] arguments) throws Exception {
         long begin = System.nanoTime();
-        boolean fresh = System.getProperty("demo.fresh") != null;
-        if (fresh || (Files.exists(HOME.resolve("data")) && !Files.exists(BUILT))) {
-            say(fresh ? "Opnieuw beginnen" : "De vorige start kwam niet af: opnieuw beginnen");
-            KeycloakFiles.remove(HOME.resolve("data"));
-        }
-        Files.deleteIfExists(HOME.resolve("demo.json"));
         World world = World.read();
         Ports ports = Ports.ofDemo();
+        String builtFrom = builtFrom(ports);
+        if (Files.exists(HOME.resolve("data"))) {
+            Optional<String> reason = reasonToBeginAnew(builtFrom);
+            if (reason.isPresent()) {
+                say(reason.get() + ": opnieuw beginnen");
+                KeycloakFiles.remove(HOME.resolve("data"));
+            }
+        }
+        Files.deleteIfExists(HOME.resolve("demo.json"));
         CountDownLatch stopped = new CountDownLatch(1);
         try {
-            Installation installation =
-                    Installation.start(HOME.resolve("data"), ports, world.accounts(), world.staff(), false, Demo::say);
+            Installation installation = Installation.launch(
+                    HOME.resolve("data"),
+                    ports,
+                    world.accounts(),
+                    world.staff(),
+                    false,
+                    () -> new KeycloakServer.Settings().javaOptions(EARLY),
+                    Demo::say);
             Runtime.getRuntime()
                     .addShutdownHook(new Thread(
                             () -> {
@@ -47,12 +60,13 @@ public final class Demo {
                                 stopped.countDown();
                             },
                             "demo-stop"));
-            installation.startApplication(
+            installation.startBeside(
                     Map.of("OVERLEG_DEMONSTRATION", "true", "OVERLEG_OPERATOR", "Demonstratie, verzonnen gegevens"),
+                    List.of(EARLY, "-XX:+UseSerialGC"),
                     Demo::say);
             if (!Files.exists(BUILT)) {
                 new WorldBuilder(installation, world, Demo::say).build();
-                Files.createFile(BUILT);
+                Files.writeString(BUILT, builtFrom);
             }
             rewriteKeycloakEachDay(installation);
             Files.writeString(HOME.resolve("demo.json"), description(installation, world));
@@ -63,6 +77,24 @@ public final class Demo {
         }
         answerEnter();
         stopped.await();
+    }
+
+    private static Optional<String> reasonToBeginAnew(String builtFrom) throws IOException {
+        if (System.getProperty("demo.fresh") != null) {
+            return Optional.of("Zo gevraagd");
+        }
+        if (!Files.exists(BUILT)) {
+            return Optional.of("De vorige start kwam niet af");
+        }
+        return Files.readString(BUILT).equals(builtFrom)
+                ? Optional.empty()
+                : Optional.of("De realm, de verzonnen wereld of een poort is veranderd");
+    }
+
+    /** What the world was built from: Keycloak leaves a realm alone that it has, and addresses stand in it. */
+    private static String builtFrom(Ports ports) throws IOException {
+        return ports + " " + KeycloakFiles.fingerprint(Installation.REALM) + " "
+                + KeycloakFiles.fingerprint(World.SOURCE);
     }
 
     /** What a timer does at night in production (deploy/systemd); here also at once. */

@@ -2,29 +2,21 @@ package nl.interstedelijkoverleg.demo;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import nl.interstedelijkoverleg.vault.KeyFile;
 
 /** A whole installation on one machine: databases, Keycloak and, where asked for, the packaged application. */
 public final class Installation implements AutoCloseable {
 
-    /** Where the build puts the packaged application. */
-    static final Path APPLICATION = Path.of("target", "quarkus-app", "quarkus-run.jar");
-
-    private static final Duration START = Duration.ofSeconds(90);
+    /** The realm of production. */
+    static final Path REALM = Path.of("keycloak", "realm", "overleg-realm.json");
 
     private final Path home;
     private final Ports ports;
@@ -32,7 +24,7 @@ public final class Installation implements AutoCloseable {
     private final Databases databases;
     private final KeycloakServer keycloak;
     private final String host;
-    private Process application;
+    private final ApplicationProcess application;
 
     private Installation(
             Path home, Ports ports, Secrets secrets, Databases databases, KeycloakServer keycloak, String host) {
@@ -42,10 +34,11 @@ public final class Installation implements AutoCloseable {
         this.databases = databases;
         this.keycloak = keycloak;
         this.host = host;
+        this.application = new ApplicationProcess(ports, home.resolve("application.log"));
     }
 
     /**
-     * Starts databases and Keycloak.
+     * Starts databases and Keycloak, and waits until both serve.
      *
      * @param directory holds everything of this installation; made when absent
      * @param people who can log in to the realm of the platform
@@ -58,6 +51,28 @@ public final class Installation implements AutoCloseable {
             List<DemoRealm.Person> people,
             List<DemoRealm.Person> staff,
             boolean withLevel1Client,
+            Consumer<String> progress)
+            throws IOException, InterruptedException {
+        Installation installation =
+                launch(directory, ports, people, staff, withLevel1Client, KeycloakServer.Settings::new, progress);
+        try {
+            installation.keycloak.awaitReady();
+        } catch (IllegalStateException | InterruptedException e) {
+            installation.close();
+            throw e;
+        }
+        progress.accept("Keycloak is klaar");
+        return installation;
+    }
+
+    /** The same, without waiting for Keycloak; see {@link KeycloakServer#awaitReady()}. */
+    static Installation launch(
+            Path directory,
+            Ports ports,
+            List<DemoRealm.Person> people,
+            List<DemoRealm.Person> staff,
+            boolean withLevel1Client,
+            Supplier<KeycloakServer.Settings> settings,
             Consumer<String> progress)
             throws IOException, InterruptedException {
         ports.requireFree();
@@ -80,18 +95,15 @@ public final class Installation implements AutoCloseable {
                     secrets.password("client"),
                     secrets.password("broker"),
                     withLevel1Client);
-            KeycloakServer keycloak = KeycloakServer.start(
-                    new KeycloakServer.Settings()
+            KeycloakServer keycloak = KeycloakServer.launch(
+                    settings.get()
                             .cache(Path.of(".cache", "keycloak").toAbsolutePath())
                             .instance(home.resolve("keycloak"))
                             .database(databases.keycloakUrl(), "keycloak", secrets.password("keycloak"))
                             .ports(ports.keycloak(), ports.keycloakManagement())
                             .url(keycloakUrl)
                             .invitationKey(secrets.key("invitation"))
-                            .realm(
-                                    DemoRealm.OVERLEG,
-                                    DemoRealm.overleg(
-                                            Path.of("keycloak", "realm", "overleg-realm.json"), realm, people))
+                            .realm(DemoRealm.OVERLEG, DemoRealm.overleg(REALM, realm, people))
                             .realm(DemoRealm.WATERVEEN, DemoRealm.waterveen(realm, staff)),
                     progress);
             return new Installation(home, ports, secrets, databases, keycloak, "localhost");
@@ -103,44 +115,35 @@ public final class Installation implements AutoCloseable {
 
     /** What the application reads from its environment (docs/operations.md). */
     public Map<String, String> environment() {
-        Map<String, String> environment = new LinkedHashMap<>();
-        environment.put("OVERLEG_ORIGIN", origin());
-        environment.put("OVERLEG_KEYCLOAK_URL", keycloak.issuer(DemoRealm.OVERLEG));
-        environment.put("OVERLEG_CLIENT_SECRET", secrets.password("client"));
-        environment.put("OVERLEG_INVITATION_SECRET", secrets.key("invitation"));
-        environment.put("OVERLEG_DATABASE_URL", databases.contentUrl());
-        environment.put("OVERLEG_DATABASE_PASSWORD", secrets.password("overleg_application"));
-        environment.put("OVERLEG_MIGRATOR_PASSWORD", secrets.password("overleg_migrator"));
-        environment.put("OVERLEG_REWRITER_PASSWORD", secrets.password("overleg_rewriter"));
-        environment.put("OVERLEG_KEYS_URL", databases.keysUrl());
-        environment.put("OVERLEG_KEYS_PASSWORD", secrets.password("overleg_keys_application"));
-        environment.put("OVERLEG_KEYS_OWNER_PASSWORD", secrets.password("overleg_keys_owner"));
-        environment.put("OVERLEG_KEY_FILE", keyFile().toAbsolutePath().toString());
-        return environment;
+        return ApplicationProcess.environment(
+                origin(), keycloak.issuer(DemoRealm.OVERLEG), secrets, databases, keyFile());
     }
 
     /** Starts the packaged application as a process of its own, exactly as in production, and waits until it serves. */
     public void startApplication(Map<String, String> more, Consumer<String> progress)
             throws IOException, InterruptedException {
-        if (!Files.exists(APPLICATION)) {
-            throw new IllegalStateException("De toepassing is niet gebouwd: " + APPLICATION + " ontbreekt");
+        launchApplication(more, List.of(), progress);
+        application.awaitReady();
+    }
+
+    /** Starts the application beside Keycloak, and waits until both serve. */
+    void startBeside(Map<String, String> more, List<String> javaOptions, Consumer<String> progress)
+            throws IOException, InterruptedException {
+        List<String> options = new ArrayList<>(javaOptions);
+        for (String tenant : List.of("", "step-up.", "api.")) {
+            options.add("-Dquarkus.oidc." + tenant + "connection-delay=" + KeycloakServer.START.toSeconds() + "S");
         }
+        launchApplication(more, options, progress);
+        keycloak.awaitReady();
+        application.awaitReady();
+    }
+
+    private void launchApplication(Map<String, String> more, List<String> javaOptions, Consumer<String> progress)
+            throws IOException {
         progress.accept("De toepassing start op");
-        ProcessBuilder builder = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx400m",
-                "-Djava.net.preferIPv4Stack=true",
-                "-jar",
-                APPLICATION.toString());
-        builder.environment().putAll(environment());
-        builder.environment().put("QUARKUS_HTTP_PORT", String.valueOf(ports.application()));
-        builder.environment().put("QUARKUS_MANAGEMENT_PORT", String.valueOf(ports.management()));
-        builder.environment().putAll(more);
-        builder.redirectErrorStream(true)
-                .redirectOutput(
-                        ProcessBuilder.Redirect.appendTo(applicationLog().toFile()));
-        application = builder.start();
-        await();
+        Map<String, String> all = environment();
+        all.putAll(more);
+        application.start(all, javaOptions);
     }
 
     /**
@@ -153,53 +156,16 @@ public final class Installation implements AutoCloseable {
         try {
             startApplication(more, line -> {});
         } catch (IllegalStateException e) {
-            application.waitFor(10, TimeUnit.SECONDS);
-            application = null;
+            application.awaitEnd();
             return Files.readString(applicationLog());
         }
         stopApplication();
         throw new AssertionError("The application started all the same");
     }
 
-    private void await() throws IOException, InterruptedException {
-        HttpClient client =
-                HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
-        HttpRequest request =
-                HttpRequest.newBuilder(health()).timeout(Duration.ofSeconds(5)).build();
-        Instant end = Instant.now().plus(START);
-        while (Instant.now().isBefore(end)) {
-            if (!application.isAlive()) {
-                throw new IllegalStateException("De toepassing stopte met code " + application.exitValue() + ":\n"
-                        + lastLines(applicationLog()));
-            }
-            try {
-                if (client.send(request, BodyHandlers.discarding()).statusCode() == 200) {
-                    return;
-                }
-            } catch (IOException e) {
-                // Not listening yet.
-            }
-            Thread.sleep(100);
-        }
-        throw new IllegalStateException(
-                "De toepassing was na " + START.toSeconds() + " s niet klaar:\n" + lastLines(applicationLog()));
-    }
-
-    /** Stops the application; TERM first, so that requests in flight end well. */
+    /** Stops the application; requests in flight end well. */
     public void stopApplication() {
-        if (application == null) {
-            return;
-        }
-        application.destroy();
-        try {
-            if (!application.waitFor(20, TimeUnit.SECONDS)) {
-                application.destroyForcibly();
-            }
-        } catch (InterruptedException e) {
-            application.destroyForcibly();
-            Thread.currentThread().interrupt();
-        }
-        application = null;
+        application.stop();
     }
 
     public String origin() {
@@ -207,7 +173,7 @@ public final class Installation implements AutoCloseable {
     }
 
     public URI health() {
-        return URI.create("http://localhost:" + ports.management() + "/q/health/ready");
+        return application.health();
     }
 
     public Databases databases() {
@@ -247,11 +213,6 @@ public final class Installation implements AutoCloseable {
         logs.addAll(keycloak.logs());
         logs.addAll(databases.logs());
         return logs;
-    }
-
-    private static String lastLines(Path log) throws IOException {
-        List<String> lines = Files.readAllLines(log);
-        return String.join("\n", lines.subList(Math.max(0, lines.size() - 15), lines.size()));
     }
 
     @Override

@@ -39,16 +39,24 @@ final class KeycloakFiles {
      * @return 16 hexadecimal digits, the same for the same input on every machine
      */
     static String key(Path distribution, Path provider, List<String> options) throws IOException {
-        MessageDigest digest;
-        try {
-            digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        MessageDigest digest = sha256();
         digest.update(Files.readAllBytes(distribution.resolve("version.txt")));
         digest.update(Files.readAllBytes(provider));
         digest.update(String.join("\0", options).getBytes(StandardCharsets.UTF_8));
         return HexFormat.of().formatHex(digest.digest(), 0, 8);
+    }
+
+    /** Stands for the content of a file. */
+    static String fingerprint(Path file) throws IOException {
+        return HexFormat.of().formatHex(sha256().digest(Files.readAllBytes(file)), 0, 8);
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
     }
 
     /**

@@ -47,9 +47,11 @@ public final class KeycloakServer implements AutoCloseable {
      */
     static final List<String> BUILD_OPTIONS = List.of(
             "--db=postgres",
-            "--cache=local",
             "--health-enabled=true",
             "--features-disabled=persistent-user-sessions,impersonation,account,device-flow,ciba,kerberos");
+
+    /** How long a start may take; a first start takes half a minute, more on a busy machine. */
+    static final Duration START = Duration.ofMinutes(5);
 
     private static final Duration BUILD_LIMIT = Duration.ofMinutes(5);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
@@ -69,12 +71,31 @@ public final class KeycloakServer implements AutoCloseable {
     /**
      * Builds the server if it never was, starts it, and returns once it is ready to serve.
      *
-     * @param settings where and how
-     * @param progress told in plain Dutch what takes the time; each call is one line
-     * @throws IllegalStateException when a port is taken, a setting is missing, the build or start fails, or the server
-     *     is not ready within {@link Settings#readyWithin}; the message holds the last lines of the log
+     * @throws IllegalStateException also when the server is not ready within {@link Settings#readyWithin}
+     * @see #launch
      */
     public static KeycloakServer start(Settings settings, Consumer<String> progress)
+            throws IOException, InterruptedException {
+        KeycloakServer server = launch(settings, progress);
+        try {
+            server.awaitReady();
+        } catch (IllegalStateException | InterruptedException e) {
+            server.stop();
+            throw e;
+        }
+        progress.accept("Keycloak is klaar op " + settings.url);
+        return server;
+    }
+
+    /**
+     * Builds the server if it never was, and starts it.
+     *
+     * @param settings where and how
+     * @param progress told in plain Dutch what takes the time; each call is one line
+     * @throws IllegalStateException when a port is taken, a setting is missing or the build fails; the message holds the
+     *     last lines of the log
+     */
+    static KeycloakServer launch(Settings settings, Consumer<String> progress)
             throws IOException, InterruptedException {
         settings.check();
         requireFree(settings.bindAddress, settings.port, "Keycloak");
@@ -83,14 +104,12 @@ public final class KeycloakServer implements AutoCloseable {
         server.install(server.build(progress));
         progress.accept("Keycloak start op");
         server.run();
-        try {
-            server.awaitReady(settings.readyWithin);
-        } catch (IllegalStateException | InterruptedException e) {
-            server.stop();
-            throw e;
-        }
-        progress.accept("Keycloak is klaar op " + settings.url);
         return server;
+    }
+
+    /** Waits until the server can serve, for as long as {@link Settings#readyWithin} allows. */
+    public void awaitReady() throws InterruptedException {
+        awaitReady(settings.readyWithin);
     }
 
     /**
@@ -261,6 +280,9 @@ public final class KeycloakServer implements AutoCloseable {
         environment.put("KC_RUN_IN_CONTAINER", "false");
         if (running) {
             environment.putAll(settings.environment());
+            if (settings.javaOptions != null) {
+                environment.put("JAVA_OPTS_APPEND", settings.javaOptions);
+            }
         }
         builder.redirectErrorStream(true);
         builder.redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
@@ -323,7 +345,8 @@ public final class KeycloakServer implements AutoCloseable {
         private String adminUser;
         private String adminPassword;
         private String trustedProxies;
-        private Duration readyWithin = Duration.ofMinutes(5);
+        private String javaOptions;
+        private Duration readyWithin = START;
         private final Map<String, String> realms = new LinkedHashMap<>();
         private final Map<String, String> placeholders = new LinkedHashMap<>();
 
@@ -407,6 +430,12 @@ public final class KeycloakServer implements AutoCloseable {
             return this;
         }
 
+        /** More options for Java, separated by spaces; default none. */
+        public Settings javaOptions(String options) {
+            javaOptions = options;
+            return this;
+        }
+
         /**
          * How long a start may take; default five minutes: a first start takes half a minute, more on a busy machine.
          */
@@ -461,6 +490,8 @@ public final class KeycloakServer implements AutoCloseable {
             environment.put("KC_DB_URL", jdbcUrl);
             environment.put("KC_DB_USERNAME", databaseUser);
             environment.put("KC_DB_PASSWORD", databasePassword);
+            // One node: no port for others, no search for them. Counts at the start only; a build passes it over.
+            environment.put("KC_CACHE", "local");
             environment.put("KC_HTTP_ENABLED", "true");
             environment.put("KC_HTTP_HOST", bindAddress);
             environment.put("KC_HTTP_PORT", String.valueOf(port));

@@ -5,10 +5,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +27,6 @@ import nl.interstedelijkoverleg.vault.KeyFile;
 public final class ProxiedInstallation implements AutoCloseable {
 
     private static final Path CONFIGURATION = Path.of("deploy", "nginx");
-    private static final Path APPLICATION = Path.of("target", "quarkus-app", "quarkus-run.jar");
     private static final List<String> NGINX = List.of("/usr/sbin/nginx", "/usr/local/sbin/nginx", "/usr/bin/nginx");
     /** The address that application and Keycloak see, whoever comes. */
     public static final String EVERYBODY = "10.0.0.1";
@@ -45,8 +40,8 @@ public final class ProxiedInstallation implements AutoCloseable {
     private final Secrets secrets;
     private final Databases databases;
     private final KeycloakServer keycloak;
+    private final ApplicationProcess application;
     private Process nginx;
-    private Process application;
 
     private ProxiedInstallation(
             Path home,
@@ -63,6 +58,7 @@ public final class ProxiedInstallation implements AutoCloseable {
         this.secrets = secrets;
         this.databases = databases;
         this.keycloak = keycloak;
+        this.application = new ApplicationProcess(ports, applicationLog());
     }
 
     /** Starts everything with these people in the realm of the platform. */
@@ -98,10 +94,7 @@ public final class ProxiedInstallation implements AutoCloseable {
                             .url(keycloakUrl)
                             .trustedProxies("127.0.0.1")
                             .invitationKey(secrets.key("invitation"))
-                            .realm(
-                                    DemoRealm.OVERLEG,
-                                    DemoRealm.overleg(
-                                            Path.of("keycloak", "realm", "overleg-realm.json"), realm, people)),
+                            .realm(DemoRealm.OVERLEG, DemoRealm.overleg(Installation.REALM, realm, people)),
                     progress);
             ProxiedInstallation installation =
                     new ProxiedInstallation(home, ports, front, keycloakFront, secrets, databases, keycloak);
@@ -191,6 +184,21 @@ public final class ProxiedInstallation implements AutoCloseable {
         }
     }
 
+    private void stopNginx() {
+        if (nginx == null) {
+            return;
+        }
+        nginx.destroy();
+        try {
+            if (!nginx.waitFor(20, TimeUnit.SECONDS)) {
+                nginx.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            nginx.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+
     private static boolean listens(int port) {
         try (Socket socket = new Socket()) {
             socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 500);
@@ -202,72 +210,18 @@ public final class ProxiedInstallation implements AutoCloseable {
 
     /** Starts the application and waits until it serves. */
     public void startApplication() throws IOException, InterruptedException {
-        if (!Files.exists(APPLICATION)) {
-            throw new IllegalStateException("The application is not built: " + APPLICATION + " is missing");
-        }
-        ProcessBuilder builder = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx400m",
-                "-Djava.net.preferIPv4Stack=true",
-                "-jar",
-                APPLICATION.toString());
-        Map<String, String> environment = builder.environment();
-        environment.put("OVERLEG_ORIGIN", origin());
-        environment.put("OVERLEG_KEYCLOAK_URL", issuer());
-        environment.put("OVERLEG_CLIENT_SECRET", secrets.password("client"));
-        environment.put("OVERLEG_INVITATION_SECRET", secrets.key("invitation"));
-        environment.put("OVERLEG_DATABASE_URL", databases.contentUrl());
-        environment.put("OVERLEG_DATABASE_PASSWORD", secrets.password("overleg_application"));
-        environment.put("OVERLEG_MIGRATOR_PASSWORD", secrets.password("overleg_migrator"));
-        environment.put("OVERLEG_REWRITER_PASSWORD", secrets.password("overleg_rewriter"));
-        environment.put("OVERLEG_KEYS_URL", databases.keysUrl());
-        environment.put("OVERLEG_KEYS_PASSWORD", secrets.password("overleg_keys_application"));
-        environment.put("OVERLEG_KEYS_OWNER_PASSWORD", secrets.password("overleg_keys_owner"));
-        environment.put("OVERLEG_KEY_FILE", keyFile().toString());
+        Map<String, String> environment =
+                ApplicationProcess.environment(origin(), issuer(), secrets, databases, keyFile());
         environment.put("OVERLEG_BEHIND_PROXY", "true");
         // Only when a test asks for it.
         environment.put("OVERLEG_REWRITE_CRON", "off");
-        environment.put("QUARKUS_HTTP_PORT", String.valueOf(ports.application()));
-        environment.put("QUARKUS_MANAGEMENT_PORT", String.valueOf(ports.management()));
-        builder.redirectErrorStream(true)
-                .redirectOutput(
-                        ProcessBuilder.Redirect.appendTo(applicationLog().toFile()));
-        application = builder.start();
-        HttpClient client =
-                HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
-        HttpRequest ready = HttpRequest.newBuilder(
-                        URI.create("http://localhost:" + ports.management() + "/q/health/ready"))
-                .timeout(Duration.ofSeconds(5))
-                .build();
-        Instant end = Instant.now().plus(PATIENCE);
-        while (Instant.now().isBefore(end)) {
-            if (!application.isAlive()) {
-                break;
-            }
-            try {
-                if (client.send(ready, BodyHandlers.discarding()).statusCode() == 200) {
-                    return;
-                }
-            } catch (IOException e) {
-                // Not listening yet.
-            }
-            Thread.sleep(100);
-        }
-        throw new IllegalStateException("The application did not start: " + Files.readString(applicationLog()));
+        application.start(environment, List.of());
+        application.awaitReady();
     }
 
     /** Stops the application in good order. */
-    public void stopApplication() throws InterruptedException {
-        end(application);
-    }
-
-    private static void end(Process process) throws InterruptedException {
-        if (process != null) {
-            process.destroy();
-            if (!process.waitFor(20, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-            }
-        }
+    public void stopApplication() {
+        application.stop();
     }
 
     /** Where people reach the application. */
@@ -348,12 +302,8 @@ public final class ProxiedInstallation implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            end(application);
-            end(nginx);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        application.stop();
+        stopNginx();
         keycloak.stop();
         databases.close();
     }

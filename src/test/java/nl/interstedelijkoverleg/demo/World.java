@@ -3,14 +3,16 @@ package nl.interstedelijkoverleg.demo;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.List;
 
 /** The invented world of src/test/resources/demo/world.json. */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record World(
         List<Municipality> municipalities, List<Organisation> organisations, List<Person> people, List<Room> rooms) {
+
+    static final Path SOURCE = Path.of("src", "test", "resources", "demo", "world.json");
 
     /** The password of everybody in the demonstration; none of them exists. */
     public static final String PASSWORD = "samen-aan-tafel-26";
@@ -68,8 +70,8 @@ public record World(
     public record Post(String author, Integer replyTo, int hoursAgo, String body) {}
 
     public static World read() {
-        try (InputStream in = World.class.getResourceAsStream("/demo/world.json")) {
-            return new ObjectMapper().readValue(in, World.class);
+        try {
+            return new ObjectMapper().readValue(SOURCE.toFile(), World.class);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -35,7 +35,8 @@ class BrokeredModeratorIT {
         vanLoon.page().waitForURL(url -> url.contains("/realms/waterveen/"));
         vanLoon.logInHere(People.VAN_LOON).arriveAt("/ruimtes");
         vanLoon.open("/zetel");
-        vanLoon.type("#code", seat).press("Zetel innemen").arriveAt("/ruimtes");
+        vanLoon.type("#code", seat).press("Zetel innemen").arriveAt("/gebruiksafspraak");
+        vanLoon.acceptAgreement();
 
         vanLoon.open("/ruimtes/nieuw");
         vanLoon.type("#name", "Overleg van Waterveen").type("#purpose", "Overleg over regels");

@@ -32,12 +32,7 @@ class CouncilMemberIT {
         vanDijk.open("/zetel");
         vanDijk.type("#code", seat).press("Zetel innemen").arriveAt("/gebruiksafspraak");
         assertTrue(vanDijk.text().contains("gebruik je niet tegen personen"));
-        // Whoever is the first of Waterveen speaks for the council too.
-        if (vanDijk.page().locator("input[name=organisation]").count() > 0) {
-            vanDijk.page().locator("input[name=organisation]").check();
-        }
-        vanDijk.page().locator("input[name=accepted]").check();
-        vanDijk.press("Akkoord").arriveAt("/ruimtes");
+        vanDijk.acceptAgreement();
         vanDijk.open("/uitnodiging/" + codes.get(0));
         assertTrue(vanDijk.text().contains("Met je naam, functie en organisatie"));
         vanDijk.press("Deelnemen").arriveAt("/ruimtes/" + room.id());

@@ -192,6 +192,15 @@ final class Guest {
         return String.join("; ", pairs);
     }
 
+    /** Accepts the agreement of use on its page; whoever is the first of an organisation speaks for it too. */
+    void acceptAgreement() {
+        if (page().locator("input[name=organisation]").count() > 0) {
+            page().locator("input[name=organisation]").check();
+        }
+        page().locator("input[name=accepted]").check();
+        press("Akkoord").arriveAt("/ruimtes");
+    }
+
     void leave() {
         context.close();
     }

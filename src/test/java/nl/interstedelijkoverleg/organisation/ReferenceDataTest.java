@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
-import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.BufferedReader;
@@ -24,7 +23,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** The lists that a new installation starts with. How many municipalities there are changes, so no test counts them. */
+/**
+ * The lists that a new installation starts with. How many municipalities there are changes, so no test counts those of
+ * today; how many there were on a day that has passed does not.
+ */
 class ReferenceDataTest {
 
     private static final Set<String> PROVINCES = Set.of(
@@ -71,24 +73,21 @@ class ReferenceDataTest {
     }
 
     @Test
-    void noNameOrAliasMeansTwoMunicipalitiesOfToday() {
-        Map<String, String> bearers = new HashMap<>();
+    void onNoDayDoesANameOrAliasMeanTwoMunicipalities() {
+        Map<String, List<Map<String, String>>> bearers = new HashMap<>();
         for (Map<String, String> municipality : municipalities) {
-            if (municipality.get("valid_until").isEmpty()) {
-                List<String> names = new ArrayList<>(List.of(municipality.get("name")));
-                if (!municipality.get("aliases").isEmpty()) {
-                    names.addAll(List.of(municipality.get("aliases").split("\\|", -1)));
-                }
-                for (String name : names) {
-                    assertFalse(name.isBlank(), municipality.toString());
-                    assertNull(bearers.put(name.toLowerCase(Locale.ROOT), municipality.get("code")), name);
-                }
+            for (String name : names(municipality)) {
+                assertFalse(name.isBlank(), municipality.toString());
+                List<Map<String, String>> others =
+                        bearers.computeIfAbsent(name.toLowerCase(Locale.ROOT), ignored -> new ArrayList<>());
+                others.forEach(other -> assertFalse(overlap(municipality, other), municipality + " and " + other));
+                others.add(municipality);
             }
         }
     }
 
     @Test
-    void aFormerMunicipalityHasASuccessorThatStillExists() {
+    void aFormerMunicipalityHasASuccessorThatWasThereOnTheDayThatItEnded() {
         Map<String, Map<String, String>> byCode =
                 municipalities.stream().collect(Collectors.toMap(row -> row.get("code"), row -> row));
         for (Map<String, String> municipality : municipalities) {
@@ -100,9 +99,49 @@ class ReferenceDataTest {
                 Map<String, String> successor = byCode.get(municipality.get("successor"));
                 assertNotNull(successor, municipality.toString());
                 assertNotEquals(municipality.get("code"), successor.get("code"));
-                assertTrue(successor.get("valid_until").isEmpty(), successor.toString());
+                assertTrue(
+                        existed(successor, LocalDate.parse(municipality.get("valid_until"))),
+                        municipality + " went to " + successor);
             }
         }
+    }
+
+    @Test
+    void whoeverFollowsSuccessorsArrivesAtAMunicipalityOfToday() {
+        Map<String, String> successors = municipalities.stream()
+                .filter(row -> !row.get("successor").isEmpty())
+                .collect(Collectors.toMap(row -> row.get("code"), row -> row.get("successor")));
+        for (String start : successors.keySet()) {
+            Set<String> seen = new HashSet<>();
+            for (String code = start; code != null; code = successors.get(code)) {
+                assertTrue(seen.add(code), "in a circle from " + start);
+            }
+        }
+    }
+
+    @Test
+    void aMunicipalityThatBeganWithinTheListHasPredecessorsThatEndedThatDay() {
+        for (Map<String, String> municipality : municipalities) {
+            if (!municipality.get("valid_from").isEmpty()) {
+                long predecessors = municipalities.stream()
+                        .filter(row -> row.get("successor").equals(municipality.get("code")))
+                        .filter(row -> row.get("valid_until").equals(municipality.get("valid_from")))
+                        .count();
+                assertTrue(predecessors >= 2, municipality.toString());
+            }
+        }
+    }
+
+    @Test
+    void onDaysThatHavePassedThereWereAsManyAsThereWere() {
+        // Brielle, Hellevoetsluis and Westvoorne became Voorne aan Zee; nothing has changed since.
+        assertEquals(344, existing(LocalDate.of(2022, 12, 31)).size());
+        assertEquals(342, existing(LocalDate.of(2023, 1, 1)).size());
+        assertEquals(342, existing(LocalDate.of(2026, 11, 24)).size());
+        Set<String> before = existing(LocalDate.of(2022, 12, 31));
+        assertTrue(before.containsAll(Set.of("GM0501", "GM0530", "GM0614", "GM1930")), before.toString());
+        assertFalse(before.contains("GM1992"));
+        assertFalse(before.contains("GM0612"));
     }
 
     @Test
@@ -121,6 +160,7 @@ class ReferenceDataTest {
         assertEquals("GM0373", codeOf("Bergen (NH)"));
         assertEquals("GM0893", codeOf("Bergen (L)"));
         assertEquals("GM0612", codeOf("Spijkenisse"));
+        assertEquals("GM0568", codeOf("Bernisse"));
     }
 
     @Test
@@ -135,6 +175,31 @@ class ReferenceDataTest {
                     organisation.toString());
         }
         assertFalse(names.isEmpty());
+    }
+
+    private Set<String> existing(LocalDate day) {
+        return municipalities.stream()
+                .filter(row -> existed(row, day))
+                .map(row -> row.get("code"))
+                .collect(Collectors.toSet());
+    }
+
+    private static boolean existed(Map<String, String> municipality, LocalDate day) {
+        return !day.isBefore(date(municipality.get("valid_from"), LocalDate.MIN))
+                && day.isBefore(date(municipality.get("valid_until"), LocalDate.MAX));
+    }
+
+    private static boolean overlap(Map<String, String> one, Map<String, String> other) {
+        return date(one.get("valid_from"), LocalDate.MIN).isBefore(date(other.get("valid_until"), LocalDate.MAX))
+                && date(other.get("valid_from"), LocalDate.MIN).isBefore(date(one.get("valid_until"), LocalDate.MAX));
+    }
+
+    private static List<String> names(Map<String, String> municipality) {
+        List<String> names = new ArrayList<>(List.of(municipality.get("name")));
+        if (!municipality.get("aliases").isEmpty()) {
+            names.addAll(List.of(municipality.get("aliases").split("\\|", -1)));
+        }
+        return names;
     }
 
     private String codeOf(String name) {

@@ -3,7 +3,6 @@ package nl.interstedelijkoverleg.proof;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -25,7 +24,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.logging.Logger;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import nl.interstedelijkoverleg.admin.Ceremony;
@@ -36,6 +34,7 @@ import nl.interstedelijkoverleg.demo.World;
 import nl.interstedelijkoverleg.vault.HolderKeys;
 import nl.interstedelijkoverleg.vault.InvitationCode;
 import nl.interstedelijkoverleg.vault.KeyFile;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /** What the proofs share: one installation for all of them, and people who moderate. */
 final class Proofs {
@@ -348,52 +347,10 @@ final class Proofs {
 
     /** The key store as one of its roles. */
     static DataSource keyStore(String role) {
-        return new Connections(
-                installation().databases().keysUrl(), role, installation().password(role));
-    }
-
-    /** Connections without a pool. */
-    record Connections(String url, String user, String password) implements DataSource {
-
-        @Override
-        public Connection getConnection() throws SQLException {
-            return DriverManager.getConnection(url, user, password);
-        }
-
-        @Override
-        public Connection getConnection(String otherUser, String otherPassword) throws SQLException {
-            return DriverManager.getConnection(url, otherUser, otherPassword);
-        }
-
-        @Override
-        public PrintWriter getLogWriter() {
-            return null;
-        }
-
-        @Override
-        public void setLogWriter(PrintWriter out) {}
-
-        @Override
-        public void setLoginTimeout(int seconds) {}
-
-        @Override
-        public int getLoginTimeout() {
-            return 0;
-        }
-
-        @Override
-        public Logger getParentLogger() {
-            return Logger.getLogger("proof");
-        }
-
-        @Override
-        public <T> T unwrap(Class<T> type) throws SQLException {
-            throw new SQLException("nothing to unwrap");
-        }
-
-        @Override
-        public boolean isWrapperFor(Class<?> type) {
-            return false;
-        }
+        PGSimpleDataSource store = new PGSimpleDataSource();
+        store.setUrl(installation().databases().keysUrl());
+        store.setUser(role);
+        store.setPassword(installation().password(role));
+        return store;
     }
 }

@@ -37,10 +37,8 @@ class FarewellTest {
             "Row 19: who has a seat here and an alias there goes in one act: the alias without a trace, the name stays")
     void seatAndAliasGoTogether() throws Exception {
         String code = Ground.seatCode(Ground.WORKER_LED, "T. Timmer", "bestuurslid", false);
-        String seat = Api.as(People.TIMMER)
-                .body(Map.of("code", code))
-                .post("/api/v1/seat-redemptions")
-                .path("seat");
+        Ground.take(People.TIMMER, code);
+        String seat = Ground.seatOf(People.TIMMER).toString();
         Ground.Room byName = Ground.room("met naam")
                 .joinedBy("SEX_WORKER_ORGANISATION", People.TIMMER)
                 .joinedBy("MUNICIPALITY", People.DE_WIT);
@@ -104,11 +102,7 @@ class FarewellTest {
         Ground.Room byName = Ground.room("blijft");
         Ground.Room byAlias = Ground.room("gaat weg", "THEMATIC", "FROM_START", People.BAKKER);
         String code = Ground.seatCode(Ground.WORKER_LED, "V. Boer", "medewerker", false);
-        Api.as(People.BOER)
-                .body(Map.of("code", code))
-                .post("/api/v1/seat-redemptions")
-                .then()
-                .statusCode(200);
+        Ground.take(People.BOER, code);
         byName.joinedBy("SEX_WORKER_ORGANISATION", People.BOER);
         byAlias.joinedBy("SEX_WORKER", People.BOER);
         Visitor visitor = new Visitor(InstallationResource.installation().origin());

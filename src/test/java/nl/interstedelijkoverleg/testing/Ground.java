@@ -58,6 +58,7 @@ public final class Ground {
         seat(People.DE_WIT, DUINRADE, "H. de Wit", "wethouder", false);
         seat(People.KUIPERS, DUINRADE, "J. Kuipers", "beleidsmedewerker", false);
         seat(People.VAN_VLIET, SUPPORT, "C. van Vliet", "hulpverlener", false);
+        seat(People.DE_BOER, SUPPORT, "T. de Boer", "hulpverlener", false);
         seat(People.HOFMAN, ENFORCEMENT, "R. Hofman", "toezichthouder", true);
     }
 
@@ -120,6 +121,21 @@ public final class Ground {
 
     /** Makes a seat and returns the code that opens it. */
     public static String seatCode(String organisation, String name, String function, boolean enforcement) {
+        if (WORKER_LED.equals(organisation)) {
+            // They make their own seats; no administrator can.
+            return Api.as(People.BAKKER)
+                    .body(Map.of(
+                            "organisation", ORGANISATIONS.get(organisation),
+                            "name", name,
+                            "function", function,
+                            "portfolios", List.of("zorg"),
+                            "enforcementTask", enforcement))
+                    .post("/api/v1/desks/" + seatOf(People.BAKKER) + "/seats")
+                    .then()
+                    .statusCode(200)
+                    .extract()
+                    .path("code");
+        }
         return Api.as(People.ADMINISTRATOR)
                 .body(Map.of(
                         "organisation", ORGANISATIONS.get(organisation),

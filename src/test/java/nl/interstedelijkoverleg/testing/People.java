@@ -1,6 +1,7 @@
 package nl.interstedelijkoverleg.testing;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import nl.interstedelijkoverleg.demo.DemoRealm;
 import nl.interstedelijkoverleg.demo.World;
@@ -17,6 +18,10 @@ public final class People {
     public static final Person ALEX = sexWorker("ludopi");
     public static final Person LOU = sexWorker("roveta");
     public static final Person SAM = sexWorker("mizanu");
+    /** Sex workers of whom it matters only how many they are. */
+    public static final List<Person> CROWD = IntStream.range(0, 20)
+            .mapToObj(number -> sexWorker("menigte" + (char) ('a' + number)))
+            .toList();
     /** Have no place yet, until a test gives them one. */
     public static final Person LATER = new Person("later", List.of());
 
@@ -27,6 +32,8 @@ public final class People {
     public static final Person DE_WIT = new Person("dewit", List.of());
     /** Works for a support service. */
     public static final Person VAN_VLIET = new Person("vanvliet", List.of());
+    /** Works for the same support service; moderates. */
+    public static final Person DE_BOER = new Person("deboer", List.of());
     /** Official of another municipality, in no room. */
     public static final Person KUIPERS = new Person("kuipers", List.of());
     /** Supervises and enforces. */
@@ -50,24 +57,27 @@ public final class People {
     }
 
     static List<DemoRealm.Person> accounts() {
-        return Stream.of(
-                        MEREL,
-                        ROBIN,
-                        KIM,
-                        ALEX,
-                        LOU,
-                        SAM,
-                        LATER,
-                        ANA,
-                        BAKKER,
-                        DE_WIT,
-                        VAN_VLIET,
-                        KUIPERS,
-                        HOFMAN,
-                        TIMMER,
-                        BOER,
-                        ADMINISTRATOR,
-                        TRUST_CONTACT)
+        return Stream.concat(
+                        CROWD.stream(),
+                        Stream.of(
+                                MEREL,
+                                ROBIN,
+                                KIM,
+                                ALEX,
+                                LOU,
+                                SAM,
+                                LATER,
+                                ANA,
+                                BAKKER,
+                                DE_WIT,
+                                VAN_VLIET,
+                                DE_BOER,
+                                KUIPERS,
+                                HOFMAN,
+                                TIMMER,
+                                BOER,
+                                ADMINISTRATOR,
+                                TRUST_CONTACT))
                 .map(person ->
                         new DemoRealm.Person(person.username(), World.PASSWORD, person.roles(), World.TOTP_SECRET))
                 .toList();

@@ -20,7 +20,10 @@ import java.util.logging.Logger;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 
-/** A real key store: its own PostgreSQL, migrated by its owner, used by the application's role with its grants only. */
+/**
+ * A real key store: its own PostgreSQL with the roles of deploy/, migrated by its owner, used by the application's role with its
+ * grants only.
+ */
 final class KeyStoreFixture implements AutoCloseable {
 
     static final KeyFile KEY_FILE = KeyFile.generate();
@@ -36,13 +39,9 @@ final class KeyStoreFixture implements AutoCloseable {
                     .setCleanDataDirectory(true)
                     .setServerConfig("wal_recycle", "off")
                     .start();
-            execute(
-                    superuser(),
-                    "create role overleg_keys_owner login",
-                    "create role overleg_keys_application login",
-                    "grant pg_checkpoint to overleg_keys_owner",
-                    "grant execute on function pg_switch_wal() to overleg_keys_owner",
-                    "grant create on schema public to overleg_keys_owner");
+            execute(superuser(), Files.readString(Path.of("deploy", "postgresql", "keys-roles.sql")));
+            // It is in the way of a superuser only, who looks from outside.
+            execute(superuser(), "alter role postgres set search_path = keys");
             execute(owner(), migration());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
