@@ -16,7 +16,7 @@ import java.util.Optional;
 public class Envelopes {
 
     /** Longest envelope opened, in characters; above what a cookie or a form field of ours ever holds. */
-    private static final int LONGEST = 64 * 1024;
+    private static final int LONGEST = 96 * 1024;
 
     private static final int LARGEST_CONTENT = 32 * 1024;
 
@@ -37,7 +37,7 @@ public class Envelopes {
      *
      * @param purpose what for, for example {@code session}; needed to open it
      * @param content at most 32 KiB
-     * @return base64url without padding characters; its length tells the Padmé bucket of the content's length only
+     * @return base64url without padding characters; its length tells the bucket of the content's length only
      * @throws VaultException if the content is larger
      */
     public String seal(String purpose, byte[] content) {

@@ -118,7 +118,8 @@ class AgreementTest {
 
     @Test
     void withoutItNothingIsFoundedAndNoCodeIsUsed() throws SQLException {
-        String code = Ground.room("wacht op akkoord").codes("MUNICIPALITY", 1).get(0);
+        Ground.Room room = Ground.room("wacht op akkoord");
+        String code = room.codes("MUNICIPALITY", 1).get(0);
         sql("delete from seat_acceptance where seat_id = '" + Ground.seatOf(People.KUIPERS) + "'");
         Api.as(People.KUIPERS)
                 .body(Map.of("code", code))
@@ -144,6 +145,8 @@ class AgreementTest {
                 .post("/api/v1/redemptions")
                 .then()
                 .statusCode(200);
+        // In other tests Kuipers is in no room.
+        Api.as(People.KUIPERS).delete(room.path() + "/membership").then().statusCode(204);
     }
 
     @Test

@@ -15,6 +15,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -304,6 +305,41 @@ class ClosedRoomTest {
     }
 
     @Test
+    @DisplayName("One seat founds a hundred rooms that are not closed, and no more: everybody's list of rooms is searched for theirs")
+    void oneSeatFoundsNoEndOfRooms() throws SQLException {
+        String seat = Ground.seatOf(People.VAN_VLIET).toString();
+        try (Connection all = Ground.migrator();
+                Statement statement = all.createStatement()) {
+            all.setAutoCommit(false);
+            for (int i = 0; i < 100; i++) {
+                UUID room = UUID.randomUUID();
+                statement.execute("insert into room (id, kind, admitted_kinds, history, sealed_name, sealed_purpose)"
+                        + " values ('" + room + "', 'THEMATIC', '{SUPPORT_SERVICE}', 'FROM_START', '\\x00', '')");
+                statement.execute("insert into membership (id, room_id, kind, role, seat_id) values (gen_random_uuid(), '"
+                        + room + "', 'SUPPORT_SERVICE', 'MODERATOR', '" + seat + "')");
+            }
+            all.commit();
+            try {
+                Api.as(People.VAN_VLIET)
+                        .body(Map.of(
+                                "name", "Een te veel",
+                                "purpose", "Overleg",
+                                "kind", "THEMATIC",
+                                "admittedKinds", List.of("SUPPORT_SERVICE"),
+                                "history", "FROM_START",
+                                "seat", seat))
+                        .post("/api/v1/rooms")
+                        .then()
+                        .statusCode(400)
+                        .body("errors[0].code", equalTo("TOO_MANY_ROOMS"));
+            } finally {
+                statement.execute("delete from room where sealed_name = '\\x00'");
+                all.commit();
+            }
+        }
+    }
+
+    @Test
     void theLastModeratorCannotLeaveTheOthersAlone() {
         Ground.Room room = Ground.room("laatste gespreksleider").joinedBy("MUNICIPALITY", People.DE_WIT);
         Api.as(room.moderator())
@@ -381,7 +417,8 @@ class ClosedRoomTest {
 
     @Test
     void aMemberOfAWorkerLedOrganisationChoosesBetweenNameAndAlias() {
-        Ground.Room room = Ground.room("keuze", "THEMATIC", "FROM_JOINING", People.VAN_VLIET);
+        // Bakker cannot be the moderator of this room, so the other trust contact is.
+        Ground.Room room = Ground.room("keuze", "THEMATIC", "FROM_JOINING", People.TRUST_CONTACT);
         String code = room.codes("SEX_WORKER_ORGANISATION", 1).get(0);
         Api.as(People.BAKKER)
                 .body(Map.of("code", code, "underAlias", true))

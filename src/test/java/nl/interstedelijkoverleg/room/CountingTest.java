@@ -141,5 +141,6 @@ class CountingTest {
                 .put(room.path() + "/members/" + member + "/role")
                 .then()
                 .statusCode(204);
+        room.saysYes(People.VAN_VLIET);
     }
 }

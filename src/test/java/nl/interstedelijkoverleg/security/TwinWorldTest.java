@@ -116,6 +116,7 @@ class TwinWorldTest {
                         .put(members + "/" + member + "/role")
                         .then()
                         .statusCode(204);
+                room.saysYes(People.DE_BOER);
             }
             return this;
         }

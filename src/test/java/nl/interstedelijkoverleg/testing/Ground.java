@@ -189,6 +189,15 @@ public final class Ground {
             return this;
         }
 
+        /** Somebody who was asked to be moderator says yes. */
+        public void saysYes(Person person) {
+            Api.as(person)
+                    .body(Map.of("accepted", true))
+                    .put(path() + "/membership/role")
+                    .then()
+                    .statusCode(204);
+        }
+
         public void redeem(Person person, String code) {
             String joined = Api.as(person)
                     .body(Map.of("code", code))
