@@ -178,6 +178,8 @@ class AuthorizationMatrixTest {
                 "batch",
                 Api.as(moderator).get(room.path() + "/invitation-batches").path("[0].id"));
         values.put("seat", Ground.seatOf(People.KUIPERS).toString());
+        // One that goes into no other: an administrator may ask, and nothing happens.
+        values.put("municipality", new UUID(0, 1).toString());
         values.put("code", room.codes("MUNICIPALITY", 1).get(0));
         return values;
     }
