@@ -2,6 +2,7 @@ package nl.interstedelijkoverleg.admin;
 
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
@@ -9,17 +10,23 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import nl.interstedelijkoverleg.organisation.Mergers;
+import nl.interstedelijkoverleg.organisation.Municipality;
 import nl.interstedelijkoverleg.organisation.Seat;
 import nl.interstedelijkoverleg.security.AdministratorOnly;
 import nl.interstedelijkoverleg.web.Input;
 import nl.interstedelijkoverleg.web.InvalidInput;
 import nl.interstedelijkoverleg.web.InvalidInput.Reason;
+import nl.interstedelijkoverleg.web.Slice;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Organisations and seats, for an administrator's programs. */
+/** Organisations and seats, municipalities and mergers, and whether it all works: for an administrator's programs. */
 @Path("/api/v1")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
@@ -27,9 +34,13 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class AdminApi {
 
     private final Administration administration;
+    private final Mergers mergers;
+    private final Operation operation;
 
-    AdminApi(Administration administration) {
+    AdminApi(Administration administration, Mergers mergers, Operation operation) {
         this.administration = administration;
+        this.mergers = mergers;
+        this.operation = operation;
     }
 
     /** An organisation to add. */
@@ -43,6 +54,17 @@ public class AdminApi {
     public record SeatWithCode(UUID seat, String code) {}
 
     public record SeatState(String state) {}
+
+    /**
+     * A merger to enter.
+     *
+     * @param ending names or codes of the municipalities that end
+     * @param date the first day on which only the successor exists
+     * @param successor name or code of a municipality; a name that none has on that date founds a new one
+     * @param code of a new one, as Statistics Netherlands gives it
+     * @param province of a new one
+     */
+    public record NewMerger(List<String> ending, String date, String successor, String code, String province) {}
 
     @GET
     @Path("organisations")
@@ -98,6 +120,51 @@ public class AdminApi {
             throw new InvalidInput("state", Reason.UNKNOWN_CHOICE);
         }
         administration.setFrozen(seat, Seat.State.FROZEN.name().equals(wanted));
+    }
+
+    /** Municipalities of all times, by a part of their name or another spelling of it, and by province. */
+    @GET
+    @Path("municipalities")
+    @AdministratorOnly
+    public Slice<MunicipalityView> municipalities(
+            @QueryParam("name") String name, @QueryParam("province") String province, @QueryParam("from") UUID from) {
+        Slice<Municipality> found = mergers.search(name, province, Optional.ofNullable(from));
+        return new Slice<>(
+                found.items().stream().map(MunicipalityView::of).toList(), found.next(), found.previous());
+    }
+
+    @GET
+    @Path("municipality-mergers")
+    @AdministratorOnly
+    public List<MergerView> mergers() {
+        LocalDate today = mergers.today();
+        return mergers.all().stream().map(merger -> MergerView.of(merger, today)).toList();
+    }
+
+    /** Enters a merger that takes effect on its date. */
+    @POST
+    @Path("municipality-mergers")
+    @AdministratorOnly
+    public void merge(NewMerger merger) {
+        NewMerger given = Input.required(merger);
+        mergers.enter(
+                new Mergers.Plan(given.ending(), given.date(), given.successor(), given.code(), given.province()));
+    }
+
+    /** Takes back the merger in which this municipality ends, as long as its date is to come. */
+    @DELETE
+    @Path("municipality-mergers/{municipality}")
+    @AdministratorOnly
+    public void cancelMerger(@PathParam("municipality") UUID municipality) {
+        mergers.cancel(municipality);
+    }
+
+    /** Whether each part works; nothing about people or rooms. */
+    @GET
+    @Path("operation")
+    @AdministratorOnly
+    public OperationView operation() {
+        return operation.now();
     }
 
     private SeatWithCode code(UUID seat) {

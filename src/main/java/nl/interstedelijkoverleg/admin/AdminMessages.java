@@ -154,4 +154,172 @@ public interface AdminMessages {
 
     @Message
     String seat_code_done();
+
+    @Message
+    String menu();
+
+    @Message
+    String merged_into(String municipality);
+
+    @Message
+    String municipalities();
+
+    @Message
+    String municipalities_list();
+
+    @Message
+    String municipalities_previous();
+
+    @Message
+    String municipalities_next();
+
+    @Message
+    String municipalities_empty_title();
+
+    @Message
+    String municipalities_empty_text();
+
+    @Message
+    String municipality_code();
+
+    @Message
+    String municipality_from(String day);
+
+    @Message
+    String municipality_until(String day);
+
+    @Message
+    String municipality_between(String day, String end);
+
+    @Message
+    String municipality_exists();
+
+    @Message
+    String search_name();
+
+    @Message
+    String search_button();
+
+    @Message
+    String province();
+
+    @Message
+    String province_all();
+
+    @Message
+    String province_choose();
+
+    @Message
+    String mergers();
+
+    @Message
+    String mergers_text();
+
+    @Message
+    String mergers_empty_title();
+
+    @Message
+    String mergers_empty_text();
+
+    @Message
+    String merger_add();
+
+    @Message
+    String merger_ending();
+
+    @Message
+    String merger_ending_hint();
+
+    @Message
+    String merger_date();
+
+    @Message
+    String merger_date_hint();
+
+    @Message
+    String merger_successor();
+
+    @Message
+    String merger_successor_hint();
+
+    @Message
+    String merger_code();
+
+    @Message
+    String merger_code_hint();
+
+    @Message
+    String merger_province_hint();
+
+    @Message
+    String merger_button();
+
+    @Message
+    String merger_founds();
+
+    @Message
+    String merger_to_come();
+
+    @Message
+    String merger_done();
+
+    @Message
+    String merger_cancel();
+
+    @Message
+    String merger_cancel_which(String municipality);
+
+    @Message
+    String operation();
+
+    @Message
+    String operation_text();
+
+    @Message
+    String operation_nothing();
+
+    @Message
+    String operation_version();
+
+    @Message
+    String operation_database();
+
+    @Message
+    String operation_keys();
+
+    @Message
+    String operation_keycloak();
+
+    @Message
+    String operation_answers();
+
+    @Message
+    String operation_silent();
+
+    @Message
+    String operation_rewrite();
+
+    @Message
+    String operation_late();
+
+    @Message
+    String operation_never();
+
+    @Message
+    String operation_erasure();
+
+    @Message
+    String operation_none();
+
+    @Message
+    String operation_some();
+
+    @Message
+    String operation_mail();
+
+    @Message
+    String operation_mail_set();
+
+    @Message
+    String operation_mail_not();
 }

@@ -10,25 +10,35 @@ import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import nl.interstedelijkoverleg.organisation.Mergers;
+import nl.interstedelijkoverleg.organisation.Municipality;
 import nl.interstedelijkoverleg.security.AdministratorOnly;
 import nl.interstedelijkoverleg.web.FormView;
 import nl.interstedelijkoverleg.web.InvalidInput;
 import nl.interstedelijkoverleg.web.Page;
+import nl.interstedelijkoverleg.web.Slice;
 
-/** Organisations and seats, for administrators. */
+/** Organisations and seats, municipalities and their mergers, and whether it all works: for administrators. */
 @Path("/beheer")
 public class AdminPages {
 
     private final Page page;
     private final Administration administration;
+    private final Mergers mergers;
+    private final Operation operation;
 
-    AdminPages(Page page, Administration administration) {
+    AdminPages(Page page, Administration administration, Mergers mergers, Operation operation) {
         this.page = page;
         this.administration = administration;
+        this.mergers = mergers;
+        this.operation = operation;
     }
 
     @CheckedTemplate(basePath = "admin")
@@ -37,6 +47,16 @@ public class AdminPages {
                 List<OrganisationView> organisations, List<SeatView> seats, FormView form);
 
         static native TemplateInstance seatCode(SeatView seat, String code);
+
+        static native TemplateInstance municipalities(
+                Slice<MunicipalityView> municipalities,
+                List<MergerView> mergers,
+                List<String> names,
+                List<String> provinces,
+                MunicipalitySearch search,
+                FormView form);
+
+        static native TemplateInstance operation(OperationView operation);
 
         private Templates() {}
     }
@@ -114,6 +134,72 @@ public class AdminPages {
     public Response freeze(@PathParam("seat") UUID seat, @FormParam("frozen") String frozen) {
         administration.setFrozen(seat, "ja".equals(frozen));
         return page.goTo("/beheer");
+    }
+
+    /** Municipalities of all times, by name and province, and their mergers. */
+    @GET
+    @Path("gemeenten")
+    @AdministratorOnly
+    public Response municipalities(
+            @QueryParam("naam") String name, @QueryParam("provincie") String province, @QueryParam("vanaf") UUID from) {
+        return page.show(municipalitiesPage(MunicipalitySearch.of(name, province), from, FormView.empty()));
+    }
+
+    /** Enters a merger that takes effect on its date. */
+    @POST
+    @Path("gemeenten/fusies")
+    @AdministratorOnly
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response merge(
+            @FormParam("ending") String ending,
+            @FormParam("date") String date,
+            @FormParam("successor") String successor,
+            @FormParam("code") String code,
+            @FormParam("province") String province) {
+        try {
+            mergers.enter(new Mergers.Plan(
+                    ending == null ? List.of() : ending.lines().toList(), date, successor, code, province));
+            return page.goTo("/beheer/gemeenten");
+        } catch (InvalidInput refusal) {
+            FormView form = FormView.empty()
+                    .with("ending", ending)
+                    .with("date", date)
+                    .with("successor", successor)
+                    .with("code", code)
+                    .with("province", province)
+                    .refusing(refusal);
+            return page.show(Response.Status.BAD_REQUEST, municipalitiesPage(MunicipalitySearch.ALL, null, form));
+        }
+    }
+
+    /** Takes a merger back, as long as its date is to come. */
+    @POST
+    @Path("gemeenten/fusies/{municipality}/intrekking")
+    @AdministratorOnly
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response cancelMerger(@PathParam("municipality") UUID municipality) {
+        mergers.cancel(municipality);
+        return page.goTo("/beheer/gemeenten");
+    }
+
+    @GET
+    @Path("werking")
+    @AdministratorOnly
+    public Response operation() {
+        return page.show(Templates.operation(operation.now()));
+    }
+
+    private TemplateInstance municipalitiesPage(MunicipalitySearch search, UUID from, FormView form) {
+        Slice<Municipality> found = mergers.search(search.name(), search.province(), Optional.ofNullable(from));
+        LocalDate today = mergers.today();
+        return Templates.municipalities(
+                new Slice<>(
+                        found.items().stream().map(MunicipalityView::of).toList(), found.next(), found.previous()),
+                mergers.all().stream().map(merger -> MergerView.of(merger, today)).toList(),
+                mergers.names(),
+                mergers.provinces(),
+                search,
+                form);
     }
 
     private Response show(UUID seatId) {

@@ -5,9 +5,19 @@ import java.util.UUID;
 import nl.interstedelijkoverleg.account.ParticipantKind;
 import nl.interstedelijkoverleg.organisation.Organisation;
 
-/** An organisation as an administrator sees it. */
+/**
+ * An organisation as an administrator sees it.
+ *
+ * @param mergedInto the municipality of today, where that of the organisation was merged
+ */
 public record OrganisationView(
-        UUID id, String name, ParticipantKind kind, Optional<String> city, boolean ownProvider, boolean fictitious) {
+        UUID id,
+        String name,
+        Optional<String> mergedInto,
+        ParticipantKind kind,
+        Optional<String> city,
+        boolean ownProvider,
+        boolean fictitious) {
 
     /** Its seats are not an administrator's to make. */
     public boolean sexWorkerLed() {
@@ -18,6 +28,7 @@ public record OrganisationView(
         return new OrganisationView(
                 organisation.id(),
                 organisation.name(),
+                organisation.mergedInto(),
                 organisation.kind(),
                 organisation.city(),
                 organisation.identityProvider().isPresent(),

@@ -15,6 +15,10 @@ import java.util.UUID;
 @Entity
 public class Municipality extends PanacheEntityBase {
 
+    /** By the day in the Netherlands: a merger takes effect at midnight, without anything being done. */
+    private static final String TODAY = "(validFrom is null or validFrom <= function('overleg.dutch_day'))"
+            + " and (validUntil is null or validUntil > function('overleg.dutch_day'))";
+
     @Id
     UUID id;
 
@@ -31,6 +35,10 @@ public class Municipality extends PanacheEntityBase {
 
     @Column(name = "successor_code")
     String successorCode;
+
+    /** In the place of the code, for an invented one. */
+    @Column(name = "successor_id")
+    UUID successorId;
 
     boolean fictitious;
 
@@ -69,7 +77,7 @@ public class Municipality extends PanacheEntityBase {
 
     /** The municipality that bears this name today. */
     public static Optional<Municipality> named(String name) {
-        return find("lower(name) = lower(?1) and validUntil is null", name).firstResultOptional();
+        return find("lower(name) = lower(?1) and " + TODAY, name).firstResultOptional();
     }
 
     static Set<String> codes() {
@@ -84,7 +92,12 @@ public class Municipality extends PanacheEntityBase {
 
     /** All municipalities of today, by name. */
     public static List<Municipality> ofToday() {
-        return list("validUntil is null order by name");
+        return list(TODAY + " order by name");
+    }
+
+    /** All that were, are and will be, by name. */
+    static List<Municipality> ofAllTimes() {
+        return list("order by name, validFrom");
     }
 
     public UUID id() {
@@ -93,5 +106,36 @@ public class Municipality extends PanacheEntityBase {
 
     public String name() {
         return name;
+    }
+
+    public Optional<String> code() {
+        return Optional.ofNullable(code);
+    }
+
+    public Optional<String> province() {
+        return Optional.ofNullable(province);
+    }
+
+    public List<String> aliases() {
+        return List.of(aliases);
+    }
+
+    /** The first day on which it existed; empty when it began before this list. */
+    public Optional<LocalDate> from() {
+        return Optional.ofNullable(validFrom);
+    }
+
+    /** The first day on which it no longer exists. */
+    public Optional<LocalDate> until() {
+        return Optional.ofNullable(validUntil);
+    }
+
+    public boolean fictitious() {
+        return fictitious;
+    }
+
+    /** Whether it goes into the other one. */
+    boolean goesInto(Municipality other) {
+        return (successorCode != null && successorCode.equals(other.code)) || other.id.equals(successorId);
     }
 }

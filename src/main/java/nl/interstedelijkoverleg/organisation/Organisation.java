@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import nl.interstedelijkoverleg.account.ParticipantKind;
+import org.hibernate.annotations.Formula;
 
 /** An organisation that takes part, or is listed, under its own name. */
 @Entity
@@ -23,8 +24,14 @@ public class Organisation extends PanacheEntityBase {
 
     String name;
 
+    /** The one that it was made for, also after a merger (docs/adr/0026). */
     @Column(name = "municipality_id")
     UUID municipalityId;
+
+    /** What that one went into, by today; part of every read, so that it costs no statement of its own. */
+    @Formula("(select m.name from overleg.municipality m"
+            + " where m.id = overleg.municipality_today(municipality_id) and m.id <> municipality_id)")
+    String mergedInto;
 
     String city;
     String note;
@@ -105,6 +112,11 @@ public class Organisation extends PanacheEntityBase {
 
     public Optional<UUID> municipalityId() {
         return Optional.ofNullable(municipalityId);
+    }
+
+    /** The municipality of today whose organisation this is, where the one that it was made for was merged. */
+    public Optional<String> mergedInto() {
+        return Optional.ofNullable(mergedInto);
     }
 
     public Optional<String> identityProvider() {

@@ -27,6 +27,7 @@ public class Erasure {
     private final EntityManager database;
     private final Vault vault;
     private final TransactionSynchronizationRegistry transaction;
+    private volatile boolean waiting;
 
     Erasure(EntityManager database, Vault vault, TransactionSynchronizationRegistry transaction) {
         this.database = database;
@@ -69,6 +70,14 @@ public class Erasure {
         drain();
     }
 
+    /**
+     * Whether keys are waiting that could not be destroyed when it was last tried. Not whether any are named now: whoever
+     * looks could see from that that somebody erases something at this moment.
+     */
+    public boolean waiting() {
+        return waiting;
+    }
+
     private void drain() {
         try {
             int destroyed = 0;
@@ -81,10 +90,12 @@ public class Erasure {
                                 .executeUpdate());
                 destroyed += batch.size();
             }
+            waiting = false;
             if (destroyed > 0) {
                 LOG.infof("%d keys destroyed", destroyed);
             }
         } catch (VaultException e) {
+            waiting = true;
             LOG.warn("The key store does not answer; keys named for destruction wait for the next minute");
         }
     }

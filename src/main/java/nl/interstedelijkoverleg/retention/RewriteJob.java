@@ -68,6 +68,7 @@ public class RewriteJob {
                 statement.execute("checkpoint");
                 keyStore.rewrite();
                 keyStore.dropOldLog();
+                statement.execute("select gate.note_run('REWRITE')");
                 return true;
             } finally {
                 statement.execute("select pg_advisory_unlock(" + LOCK + ")");

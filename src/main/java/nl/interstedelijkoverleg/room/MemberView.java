@@ -14,6 +14,7 @@ import nl.interstedelijkoverleg.account.ParticipantKind;
  * @param label the name or the alias; empty for somebody who asked to be forgotten
  * @param function of a named member
  * @param organisation of a named member
+ * @param organisationMergedInto the municipality of today, where that of the organisation was merged
  * @param picture of a pseudonymous member
  * @param askedToModerate whether they were asked to be moderator and have not answered; only they and the moderators see it
  * @param departed whether they left or were removed
@@ -24,6 +25,7 @@ public record MemberView(
         ParticipantKind kind,
         Optional<String> function,
         Optional<String> organisation,
+        Optional<String> organisationMergedInto,
         List<String> portfolios,
         Optional<AliasPicture> picture,
         boolean moderator,

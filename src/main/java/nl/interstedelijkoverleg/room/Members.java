@@ -51,6 +51,7 @@ public class Members {
                 member.kind(),
                 member.seat().map(Seat::function),
                 member.organisation().map(Organisation::name),
+                member.organisation().flatMap(Organisation::mergedInto),
                 member.seat().map(Seat::portfolios).orElse(List.of()),
                 alias.map(Alias::picture),
                 member.moderates(),

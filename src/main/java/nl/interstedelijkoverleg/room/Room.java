@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 import nl.interstedelijkoverleg.account.ParticipantKind;
 import nl.interstedelijkoverleg.vault.Sealed;
+import org.hibernate.annotations.Formula;
 
 /** A closed room. Its name and purpose are sealed; an outsider cannot tell that it exists. */
 @Entity
@@ -56,8 +57,16 @@ public class Room extends PanacheEntityBase {
 
     int epoch;
 
+    /** Of a local consultation: the one that it was made for, also after a merger (docs/adr/0026). */
     @Column(name = "municipality_id")
     UUID municipalityId;
+
+    @Formula("(select m.name from overleg.municipality m where m.id = municipality_id)")
+    String municipalityName;
+
+    @Formula("(select m.name from overleg.municipality m"
+            + " where m.id = overleg.municipality_today(municipality_id) and m.id <> municipality_id)")
+    String mergedInto;
 
     @Column(name = "least_sex_workers")
     int leastSexWorkers;
@@ -96,6 +105,16 @@ public class Room extends PanacheEntityBase {
 
     public Optional<UUID> municipalityId() {
         return Optional.ofNullable(municipalityId);
+    }
+
+    /** Whose proposal a local consultation is about, by the name under which it was made. */
+    public Optional<String> municipality() {
+        return Optional.ofNullable(municipalityName);
+    }
+
+    /** The municipality of today in its place, where that one was merged. */
+    public Optional<String> mergedInto() {
+        return Optional.ofNullable(mergedInto);
     }
 
     public Set<ParticipantKind> admittedKinds() {

@@ -457,4 +457,7 @@ public interface RoomMessages {
 
     @Message
     String confirm_yes();
+
+    @Message
+    String merged_into(String municipality);
 }

@@ -1,6 +1,7 @@
 package nl.interstedelijkoverleg.room;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import nl.interstedelijkoverleg.account.ParticipantKind;
 
@@ -8,12 +9,16 @@ import nl.interstedelijkoverleg.account.ParticipantKind;
  * A room as one of its members sees it.
  *
  * @param confirmationDue whether the reader, under an alias, has still to say this half-year that they take part
+ * @param municipality of a local consultation, by the name under which it was made
+ * @param municipalityMergedInto the one of today in its place, where that one was merged
  */
 public record RoomView(
         UUID id,
         String name,
         String purpose,
         Room.Kind kind,
+        Optional<String> municipality,
+        Optional<String> municipalityMergedInto,
         Room.State state,
         Room.History history,
         List<ParticipantKind> admittedKinds,

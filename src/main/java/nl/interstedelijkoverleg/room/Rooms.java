@@ -129,6 +129,8 @@ public class Rooms {
                 keys.name(room),
                 keys.purpose(room),
                 room.kind(),
+                room.municipality(),
+                room.mergedInto(),
                 room.state(),
                 room.history(),
                 room.admittedKinds().stream().sorted().toList(),

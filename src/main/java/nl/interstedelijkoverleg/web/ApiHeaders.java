@@ -67,8 +67,11 @@ public class ApiHeaders {
     /** Names the version, and takes back the cookie of the forms: programs have none, and no header comes unasked. */
     @ServerResponseFilter(priority = 0)
     public void version(ContainerRequestContext request, ContainerResponseContext response, RoutingContext exchange) {
-        if (request.getUriInfo().getPath().startsWith("/api/")) {
+        String path = request.getUriInfo().getPath();
+        if (path.startsWith("/api/")) {
             response.getHeaders().putSingle("API-Version", VERSION);
+        }
+        if (path.startsWith("/api/") || path.startsWith("/.well-known/")) {
             exchange.response().removeCookie(FORM_COOKIE, false);
         }
     }

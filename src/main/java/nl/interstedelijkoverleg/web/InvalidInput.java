@@ -40,6 +40,11 @@ public class InvalidInput extends RuntimeException {
         REFUSED,
         NAME_TAKEN,
         MUNICIPALITY_UNKNOWN,
+        MUNICIPALITY_ENDS,
+        MUNICIPALITY_CODE,
+        SUCCESSOR_UNFIT,
+        DATE_UNREADABLE,
+        DATE_NOT_LATER,
         ALIAS_ALREADY_SEEN,
         CONFIRM
     }

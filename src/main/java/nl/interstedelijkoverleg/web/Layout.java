@@ -5,7 +5,6 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Named;
 import java.net.URI;
-import java.util.Optional;
 import java.util.UUID;
 import nl.interstedelijkoverleg.security.CurrentActor;
 import nl.interstedelijkoverleg.security.PlatformRole;
@@ -18,12 +17,14 @@ public class Layout {
     private final CurrentActor actor;
     private final Language language;
     private final Site site;
+    private final Operator operator;
     private final RoutingContext request;
 
-    Layout(CurrentActor actor, Language language, Site site, RoutingContext request) {
+    Layout(CurrentActor actor, Language language, Site site, Operator operator, RoutingContext request) {
         this.actor = actor;
         this.language = language;
         this.site = site;
+        this.operator = operator;
         this.request = request;
     }
 
@@ -59,8 +60,9 @@ public class Layout {
         return request.request().path().startsWith(path);
     }
 
-    public Optional<String> getOperator() {
-        return site.operator();
+    /** Who runs this, for the footer of every page and for the pages that it leads to. */
+    public Operator getOperator() {
+        return operator;
     }
 
     /** Where "Snel weg" leads. */

@@ -105,13 +105,16 @@ public interface Messages {
     String footer_operator(String operator);
 
     @Message
-    String footer_no_operator();
-
-    @Message
     String footer_history();
 
     @Message
     String privacy();
+
+    @Message
+    String accessibility();
+
+    @Message
+    String complaints();
 
     @Message
     String shortcuts();

@@ -16,8 +16,43 @@ public interface Site {
     @WithDefault("https://www.wikipedia.org/")
     URI neutralSite();
 
-    /** Who runs the place, for the footer. */
-    Optional<String> operator();
+    /** Who answers for the place. Read through {@link Operator}, which is complete or does not exist. */
+    OperatorSettings operator();
+
+    /** As an operator fills it in; every one is needed before the place opens, but the telephone number. */
+    interface OperatorSettings {
+
+        /** The organisation that runs the place. */
+        Optional<String> name();
+
+        /** Where a letter reaches it, on one line. */
+        Optional<String> address();
+
+        /** An address for mail about anything. */
+        Optional<String> email();
+
+        /** Where questions about personal data go: an address for mail, or an https page. */
+        Optional<String> dataProtection();
+
+        /** Where a vulnerability is reported: an address for mail, or an https page. */
+        Optional<String> vulnerability();
+
+        ComplaintsSettings complaints();
+    }
+
+    /** The other organisation, which handles complaints. */
+    interface ComplaintsSettings {
+
+        Optional<String> name();
+
+        /** Where a letter reaches it: whoever complains need not have an address for mail. */
+        Optional<String> address();
+
+        /** An address for mail, or an https page. */
+        Optional<String> contact();
+
+        Optional<String> phone();
+    }
 
     /** Whether a demonstration runs, with invented people only. Said on every page. */
     @WithDefault("false")

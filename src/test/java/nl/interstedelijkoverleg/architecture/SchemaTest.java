@@ -31,6 +31,7 @@ class SchemaTest {
             "ended_session.day", "day of leaving; no person beside it",
             "flyway_schema_history.installed_on", "when the software was upgraded",
             "invitation_batch.expires_week", "week",
+            "job_run.day", "when a job of the installation last ran; no person beside it",
             "municipality.valid_from", "public",
             "municipality.valid_until", "public",
             "organisation_acceptance.day", "named on purpose",

@@ -37,7 +37,7 @@ final class ApplicationProcess {
     /** What the application reads from its environment (docs/operations.md) to run beside these parts. */
     static Map<String, String> environment(
             String origin, String issuer, Secrets secrets, Databases databases, Path keyFile) {
-        Map<String, String> environment = new LinkedHashMap<>();
+        Map<String, String> environment = new LinkedHashMap<>(InventedOperator.environment());
         environment.put("OVERLEG_ORIGIN", origin);
         environment.put("OVERLEG_KEYCLOAK_URL", issuer);
         environment.put("OVERLEG_CLIENT_SECRET", secrets.password("client"));

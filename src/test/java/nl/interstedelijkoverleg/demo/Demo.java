@@ -61,7 +61,7 @@ public final class Demo {
                             },
                             "demo-stop"));
             installation.startBeside(
-                    Map.of("OVERLEG_DEMONSTRATION", "true", "OVERLEG_OPERATOR", "Demonstratie, verzonnen gegevens"),
+                    Map.of("OVERLEG_DEMONSTRATION", "true"),
                     List.of(EARLY, "-XX:+UseSerialGC"),
                     Demo::say);
             if (!Files.exists(BUILT)) {

@@ -9,11 +9,13 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import nl.interstedelijkoverleg.demo.DemoRealm;
 import nl.interstedelijkoverleg.demo.Installation;
+import nl.interstedelijkoverleg.demo.InventedOperator;
 import nl.interstedelijkoverleg.demo.Ports;
 import nl.interstedelijkoverleg.demo.Visitor;
 import nl.interstedelijkoverleg.demo.World;
@@ -120,6 +122,37 @@ class FaultIT {
             installation.databases().startContent();
         }
         installation.startApplication(Map.of(), line -> {});
+    }
+
+    @Test
+    @Order(5)
+    void withoutSomebodyWhoAnswersForThePlaceNothingStartsAndEachMissingSettingIsNamed() throws Exception {
+        installation.stopApplication();
+        Map<String, String> nothing = new LinkedHashMap<>();
+        InventedOperator.environment().keySet().forEach(setting -> nothing.put(setting, ""));
+        String said = installation.startApplicationInVain(nothing);
+        for (String setting : nothing.keySet()) {
+            boolean needed = !setting.equals("OVERLEG_OPERATOR_COMPLAINTS_PHONE");
+            assertEquals(needed, said.contains(setting), setting + ": " + said);
+        }
+        assertInTwoLanguages(said);
+
+        String one = installation.startApplicationInVain(Map.of("OVERLEG_OPERATOR_COMPLAINTS_ADDRESS", " "));
+        assertTrue(one.contains("OVERLEG_OPERATOR_COMPLAINTS_ADDRESS"), one);
+        assertFalse(one.contains("OVERLEG_OPERATOR_NAME"), one);
+        assertInTwoLanguages(one);
+
+        String judge =
+                installation.startApplicationInVain(Map.of("OVERLEG_OPERATOR_COMPLAINTS_NAME", InventedOperator.NAME));
+        assertTrue(judge.contains("OVERLEG_OPERATOR_COMPLAINTS_NAME"), judge);
+        assertInTwoLanguages(judge);
+
+        installation.startApplication(Map.of(), line -> {});
+    }
+
+    private static void assertInTwoLanguages(String said) {
+        assertTrue(said.contains(" / "), said);
+        assertFalse(said.contains("\tat "), "a stack trace: " + said);
     }
 
     private static void await(Duration limit, Supplier<Boolean> condition) throws InterruptedException {

@@ -9,6 +9,8 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import nl.interstedelijkoverleg.testing.Api;
@@ -56,7 +58,18 @@ class AccessibilityIT {
 
         Guest visitor = house.guest(options(language, colours));
         for (String path :
-                List.of("/", "/privacy", "/sneltoetsen", "/uitnodiging", "/bestaat-niet", "/aanmelden/mislukt")) {
+                List.of(
+                        "/",
+                        "/contact",
+                        "/privacy",
+                        "/toegankelijkheid",
+                        "/klachten",
+                        "/kwetsbaarheid",
+                        "/openbaarheid",
+                        "/sneltoetsen",
+                        "/uitnodiging",
+                        "/bestaat-niet",
+                        "/aanmelden/mislukt")) {
             visit(visitor, path);
         }
         visitor.open("/uitnodiging");
@@ -205,9 +218,33 @@ class AccessibilityIT {
         administrator.page().waitForSelector("[data-code]");
         check(administrator, "seat code");
 
+        visit(administrator, "/beheer/werking");
+        visit(administrator, "/beheer/gemeenten");
+        visit(administrator, "/beheer/gemeenten?naam=bestaat-niet");
+        administrator.open("/beheer/gemeenten");
+        administrator.page().locator("summary").click();
+        administrator.page().locator("details button.nl-button--secondary").click();
+        administrator.page().waitForSelector("#fouten");
+        check(administrator, "empty merger");
+        enterMerger(administrator);
+        check(administrator, "merger to come");
+        administrator.page().locator("main td button.text-button").first().click();
+        administrator.page().waitForLoadState();
+
         System.out.printf("[figures] axe %s: %d pages and states%n", look, pages);
         assertTrue(pages >= 50, pages + " pages");
         assertEquals(List.of(), faults, () -> String.join("\n", faults));
+    }
+
+    private static void enterMerger(Guest administrator) {
+        administrator.page().locator("#ending").fill("Wijdemeren");
+        administrator
+                .page()
+                .locator("#date")
+                .fill(LocalDate.now(ZoneOffset.UTC).plusDays(40).toString());
+        administrator.page().locator("#successor").fill("Hilversum");
+        administrator.page().locator("details button.nl-button--secondary").click();
+        administrator.page().waitForSelector("main td button.text-button");
     }
 
     private static Browser.NewContextOptions options(String language, ColorScheme colours) {

@@ -186,6 +186,8 @@ class AuthorizationMatrixTest {
         values.put("by", Ground.seatOf(moderator).toString());
         values.put("proposal", java.util.UUID.randomUUID().toString());
         values.put("seat", Ground.seatOf(People.KUIPERS).toString());
+        // One that goes into no other: an administrator may ask, and nothing happens.
+        values.put("municipality", new UUID(0, 1).toString());
         values.put("code", room.codes("MUNICIPALITY", 1).get(0));
         return values;
     }

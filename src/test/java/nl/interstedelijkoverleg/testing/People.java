@@ -45,6 +45,10 @@ public final class People {
     public static final Person TIMMER = new Person("timmer", List.of());
     /** As Timmer. */
     public static final Person BOER = new Person("boerv", List.of());
+    /** Another administrator: a one-time code works once, so tests that step up take turns. */
+    public static final Person OTHER_ADMINISTRATOR = new Person("beheer-twee", List.of("ADMINISTRATOR"));
+    /** Official of a municipality that is merged with others. */
+    public static final Person JANSMA = new Person("jansma", List.of());
     /** Council member of Waterveen: comes in through the municipality's own provider. */
     public static final String VAN_DIJK = "vandijk";
     /** Official of Waterveen, by the same way; moderates. */
@@ -76,7 +80,9 @@ public final class People {
                                 HOFMAN,
                                 TIMMER,
                                 BOER,
+                                JANSMA,
                                 ADMINISTRATOR,
+                                OTHER_ADMINISTRATOR,
                                 TRUST_CONTACT))
                 .map(person ->
                         new DemoRealm.Person(person.username(), World.PASSWORD, person.roles(), World.TOTP_SECRET))
