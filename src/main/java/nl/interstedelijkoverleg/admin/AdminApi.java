@@ -129,8 +129,7 @@ public class AdminApi {
     public Slice<MunicipalityView> municipalities(
             @QueryParam("name") String name, @QueryParam("province") String province, @QueryParam("from") UUID from) {
         Slice<Municipality> found = mergers.search(name, province, Optional.ofNullable(from));
-        return new Slice<>(
-                found.items().stream().map(MunicipalityView::of).toList(), found.next(), found.previous());
+        return new Slice<>(found.items().stream().map(MunicipalityView::of).toList(), found.next(), found.previous());
     }
 
     @GET
@@ -138,7 +137,9 @@ public class AdminApi {
     @AdministratorOnly
     public List<MergerView> mergers() {
         LocalDate today = mergers.today();
-        return mergers.all().stream().map(merger -> MergerView.of(merger, today)).toList();
+        return mergers.all().stream()
+                .map(merger -> MergerView.of(merger, today))
+                .toList();
     }
 
     /** Enters a merger that takes effect on its date. */

@@ -193,9 +193,10 @@ public class AdminPages {
         Slice<Municipality> found = mergers.search(search.name(), search.province(), Optional.ofNullable(from));
         LocalDate today = mergers.today();
         return Templates.municipalities(
-                new Slice<>(
-                        found.items().stream().map(MunicipalityView::of).toList(), found.next(), found.previous()),
-                mergers.all().stream().map(merger -> MergerView.of(merger, today)).toList(),
+                new Slice<>(found.items().stream().map(MunicipalityView::of).toList(), found.next(), found.previous()),
+                mergers.all().stream()
+                        .map(merger -> MergerView.of(merger, today))
+                        .toList(),
                 mergers.names(),
                 mergers.provinces(),
                 search,

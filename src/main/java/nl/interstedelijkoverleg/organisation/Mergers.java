@@ -99,8 +99,7 @@ public class Mergers {
     public Slice<Municipality> search(String name, String province, Optional<UUID> from) {
         String wanted = plain(name == null ? "" : name.strip());
         List<Municipality> found = Municipality.ofAllTimes().stream()
-                .filter(municipality -> Stream.concat(
-                                Stream.of(municipality.name()), municipality.aliases().stream())
+                .filter(municipality -> Stream.concat(Stream.of(municipality.name()), municipality.aliases().stream())
                         .anyMatch(spelling -> plain(spelling).contains(wanted)))
                 .filter(municipality -> province == null
                         || province.isBlank()
@@ -200,8 +199,8 @@ public class Mergers {
     /** Takes back the merger in which this municipality ends, as long as it is to come. */
     public void cancel(UUID municipality) {
         Merger merger = all().stream()
-                .filter(each -> each.ending().stream()
-                        .anyMatch(ending -> ending.id().equals(municipality)))
+                .filter(each ->
+                        each.ending().stream().anyMatch(ending -> ending.id().equals(municipality)))
                 .findFirst()
                 .orElseThrow(NotFoundException::new);
         Object outcome = database.createNativeQuery("select gate.cancel_merger(:successor, :date)", String.class)
@@ -241,8 +240,7 @@ public class Mergers {
             input.refuse("code", Reason.MUNICIPALITY_CODE);
         }
         if (!fictitious && !provinces().contains(String.valueOf(province))) {
-            input.refuse(
-                    "province", province == null || province.isBlank() ? Reason.REQUIRED : Reason.UNKNOWN_CHOICE);
+            input.refuse("province", province == null || province.isBlank() ? Reason.REQUIRED : Reason.UNKNOWN_CHOICE);
         }
     }
 

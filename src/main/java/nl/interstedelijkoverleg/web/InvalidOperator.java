@@ -17,7 +17,8 @@ final class InvalidOperator extends RuntimeException {
         String dutch = sentences("Deze instellingen ontbreken: ", missing, "Deze zijn onbruikbaar: ", unusable);
         String english = sentences("These settings are missing: ", missing, "These are not usable: ", unusable);
         return new InvalidOperator("Overleg start niet zolang niet is ingevuld wie deze plek beheert en wie klachten"
-                + " behandelt. " + dutch + "; zie docs/operations.md. / Overleg does not start until it is filled in who"
+                + " behandelt. " + dutch
+                + "; zie docs/operations.md. / Overleg does not start until it is filled in who"
                 + " runs this place and who handles complaints. " + english + "; see docs/operations.md.");
     }
 

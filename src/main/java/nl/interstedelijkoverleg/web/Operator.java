@@ -62,7 +62,8 @@ public record Operator(
                 new Complaints(
                         reader.line("COMPLAINTS_NAME", settings.complaints().name()),
                         reader.line("COMPLAINTS_ADDRESS", settings.complaints().address()),
-                        reader.contact("COMPLAINTS_CONTACT", settings.complaints().contact()),
+                        reader.contact(
+                                "COMPLAINTS_CONTACT", settings.complaints().contact()),
                         reader.phone("COMPLAINTS_PHONE", settings.complaints().phone())));
         if (operator.email() != null && !operator.email().mail()) {
             reader.refuse("EMAIL");

@@ -43,7 +43,8 @@ class AdministratorSeesNoRoomTest {
     private static final List<String> OUTSIDE = List.of("/account", "/ruimtes", "/");
 
     @Test
-    @DisplayName("An administrator sees no room, no alias and no number of them: a room more changes no page and no answer")
+    @DisplayName(
+            "An administrator sees no room, no alias and no number of them: a room more changes no page and no answer")
     void anAdministratorSeesNoRoom() throws SQLException {
         Ground.prepare();
         Visitor administrator = administrator();
@@ -66,13 +67,15 @@ class AdministratorSeesNoRoomTest {
                     "select id::text from membership where room_id in ('" + room.id() + "', '" + local.id() + "')"));
         }
         assertTrue(canaries.size() >= 14, "too few canaries: " + canaries);
-        String member = Api.as(People.MEREL).get(room.path() + "/members").body().asString();
+        String member =
+                Api.as(People.MEREL).get(room.path() + "/members").body().asString();
         assertTrue(
-                canaries.stream().filter(member::contains).count() >= 2, "a member sees none of the canaries: " + member);
+                canaries.stream().filter(member::contains).count() >= 2,
+                "a member sees none of the canaries: " + member);
 
         Map<String, String> after = walk(administrator);
-        after.forEach((path, body) -> canaries.forEach(
-                canary -> assertFalse(body.toLowerCase(Locale.ROOT).contains(canary.toLowerCase(Locale.ROOT)), canary + " on " + path)));
+        after.forEach((path, body) -> canaries.forEach(canary -> assertFalse(
+                body.toLowerCase(Locale.ROOT).contains(canary.toLowerCase(Locale.ROOT)), canary + " on " + path)));
         assertEquals(before.keySet(), after.keySet());
         before.forEach((path, body) -> assertEquals(body, after.get(path), path));
     }
@@ -84,7 +87,9 @@ class AdministratorSeesNoRoomTest {
         Visitor administrator = administrator();
         Visitor.Page page = administrator.get("/beheer/gemeenten");
         Visitor.Page refused = administrator.submit(
-                page, "/fusies", Map.of("ending", "Wormerland\nNergenshuizen", "date", "1-1-2020", "successor", "Zaanstad"));
+                page,
+                "/fusies",
+                Map.of("ending", "Wormerland\nNergenshuizen", "date", "1-1-2020", "successor", "Zaanstad"));
         assertEquals(400, refused.status());
         assertTrue(refused.has("#ending-fout"), refused.text());
         assertTrue(Visitor.one(refused, "#ending").text().contains("Nergenshuizen"), "what was filled in is kept");
@@ -93,7 +98,8 @@ class AdministratorSeesNoRoomTest {
                 refused, "/fusies", Map.of("ending", "Wormerland", "date", "1-1-2034", "successor", "Zaanstad"));
         assertEquals(200, entered.status(), entered.text());
         Element row = entered.html().select("tr").stream()
-                .filter(each -> each.text().startsWith("Wormerland") && each.text().contains("Zaanstad"))
+                .filter(each ->
+                        each.text().startsWith("Wormerland") && each.text().contains("Zaanstad"))
                 .findFirst()
                 .orElseThrow();
         Visitor.Page taken =
@@ -101,7 +107,8 @@ class AdministratorSeesNoRoomTest {
         assertEquals(200, taken.status(), taken.text());
         assertTrue(
                 taken.html().select("tr").stream()
-                        .noneMatch(each -> each.text().startsWith("Wormerland") && each.text().contains("Zaanstad")),
+                        .noneMatch(each -> each.text().startsWith("Wormerland")
+                                && each.text().contains("Zaanstad")),
                 "it was not taken back");
     }
 
@@ -113,8 +120,7 @@ class AdministratorSeesNoRoomTest {
             Visitor visitor = new Visitor(InstallationResource.installation().origin());
             String username = People.OTHER_ADMINISTRATOR.username();
             visitor.logIn(username, World.PASSWORD, "/ruimtes");
-            Visitor.Page page =
-                    visitor.stepUp(visitor.get("/beheer"), username, World.PASSWORD, World.TOTP_SECRET);
+            Visitor.Page page = visitor.stepUp(visitor.get("/beheer"), username, World.PASSWORD, World.TOTP_SECRET);
             assertEquals("/beheer", page.path(), page.text());
             administrator = visitor;
         }
@@ -148,7 +154,8 @@ class AdministratorSeesNoRoomTest {
                     .asString();
             bodies.put(path, body);
         }
-        assertTrue(bodies.keySet().containsAll(List.of("/beheer", "/beheer/gemeenten", "/beheer/werking", "/api/v1/operation")));
+        assertTrue(bodies.keySet()
+                .containsAll(List.of("/beheer", "/beheer/gemeenten", "/beheer/werking", "/api/v1/operation")));
         assertTrue(bodies.keySet().containsAll(OUTSIDE));
         assertTrue(bodies.size() > 20, () -> "only " + bodies.keySet());
         return bodies;

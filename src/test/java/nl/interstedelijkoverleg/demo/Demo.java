@@ -61,9 +61,7 @@ public final class Demo {
                             },
                             "demo-stop"));
             installation.startBeside(
-                    Map.of("OVERLEG_DEMONSTRATION", "true"),
-                    List.of(EARLY, "-XX:+UseSerialGC"),
-                    Demo::say);
+                    Map.of("OVERLEG_DEMONSTRATION", "true"), List.of(EARLY, "-XX:+UseSerialGC"), Demo::say);
             if (!Files.exists(BUILT)) {
                 new WorldBuilder(installation, world, Demo::say).build();
                 Files.writeString(BUILT, builtFrom);

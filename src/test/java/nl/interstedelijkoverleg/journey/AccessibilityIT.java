@@ -57,19 +57,18 @@ class AccessibilityIT {
         String topicPage = root + "/onderwerpen/" + topic.replaceAll(".*/", "");
 
         Guest visitor = house.guest(options(language, colours));
-        for (String path :
-                List.of(
-                        "/",
-                        "/contact",
-                        "/privacy",
-                        "/toegankelijkheid",
-                        "/klachten",
-                        "/kwetsbaarheid",
-                        "/openbaarheid",
-                        "/sneltoetsen",
-                        "/uitnodiging",
-                        "/bestaat-niet",
-                        "/aanmelden/mislukt")) {
+        for (String path : List.of(
+                "/",
+                "/contact",
+                "/privacy",
+                "/toegankelijkheid",
+                "/klachten",
+                "/kwetsbaarheid",
+                "/openbaarheid",
+                "/sneltoetsen",
+                "/uitnodiging",
+                "/bestaat-niet",
+                "/aanmelden/mislukt")) {
             visit(visitor, path);
         }
         visitor.open("/uitnodiging");

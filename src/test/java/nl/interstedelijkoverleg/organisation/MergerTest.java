@@ -42,14 +42,15 @@ class MergerTest {
     @BeforeAll
     static void ground() throws SQLException {
         Ground.prepare();
-        for (String name :
-                List.of("Oosterpolder", "Westerpolder", "Bovendijk", "Benedendijk", "Middendijk", "Zijdijk", "Achterdijk")) {
+        for (String name : List.of(
+                "Oosterpolder", "Westerpolder", "Bovendijk", "Benedendijk", "Middendijk", "Zijdijk", "Achterdijk")) {
             all("insert into municipality (id, name, fictitious) values (gen_random_uuid(), '" + name + "', true)");
         }
     }
 
     @Test
-    @DisplayName("is entered beforehand and takes effect on its date: organisation, seat and room go over, both names stay")
+    @DisplayName(
+            "is entered beforehand and takes effect on its date: organisation, seat and room go over, both names stay")
     void takesEffectOnItsDate() throws SQLException {
         String seat = seatOfJansma("Gemeente Oosterpolder", "Oosterpolder");
         String room = found(seat, "Oosterpolder", 201);
@@ -96,7 +97,8 @@ class MergerTest {
         Visitor jansma = new Visitor(InstallationResource.installation().origin()).header("Accept-Language", "nl");
         assertEquals(
                 200,
-                jansma.logIn(People.JANSMA.username(), World.PASSWORD, "/ruimtes").status());
+                jansma.logIn(People.JANSMA.username(), World.PASSWORD, "/ruimtes")
+                        .status());
         String page = jansma.get(room.replace("/api/v1/rooms", "/ruimtes")).text();
         assertTrue(page.contains("Oosterpolder (nu gemeente Polderstad)"), page);
 
@@ -150,8 +152,9 @@ class MergerTest {
         plan.put("code", "GM9998");
         plan.put("province", "Noord-Holland");
         enter(plan).then().statusCode(204);
-        assertEquals(List.of("GM9998", "GM9998"), read("select successor_code from municipality where code in"
-                + " ('GM1696', 'GM0402')"));
+        assertEquals(
+                List.of("GM9998", "GM9998"),
+                read("select successor_code from municipality where code in" + " ('GM1696', 'GM0402')"));
         assertEquals(
                 List.of("GM0402"),
                 read("select code from municipality where name = 'Hilversum' and (valid_from is null or valid_from <="
@@ -166,7 +169,8 @@ class MergerTest {
     @Test
     @DisplayName("is refused with the reason, and then nothing has changed")
     void refusals() throws SQLException {
-        List<String> before = read("select m::text from municipality m where name in ('Zijdijk', 'Achterdijk') order by 1");
+        List<String> before =
+                read("select m::text from municipality m where name in ('Zijdijk', 'Achterdijk') order by 1");
         List<String> dike = List.of("Zijdijk");
         refused(dike, in(0), "Achterdijk", "date", "DATE_NOT_LATER");
         refused(dike, in(-1), "Achterdijk", "date", "DATE_NOT_LATER");

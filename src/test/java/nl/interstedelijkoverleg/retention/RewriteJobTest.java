@@ -54,7 +54,8 @@ class RewriteJobTest {
             sorted.sort(null);
             assertEquals(sorted, inHeapOrder);
             assertEquals(List.of("0"), Ground.column(all, "select count(*) from idempotency_key"));
-            assertEquals(List.of("t"), Ground.column(all, "select day = dutch_day() from job_run where job = 'REWRITE'"));
+            assertEquals(
+                    List.of("t"), Ground.column(all, "select day = dutch_day() from job_run where job = 'REWRITE'"));
         }
         Api.as(People.DE_WIT).get(topic + "/posts").then().statusCode(200).body("items", hasSize(2));
     }

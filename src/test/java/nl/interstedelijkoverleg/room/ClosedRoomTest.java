@@ -305,7 +305,8 @@ class ClosedRoomTest {
     }
 
     @Test
-    @DisplayName("One seat founds a hundred rooms that are not closed, and no more: everybody's list of rooms is searched for theirs")
+    @DisplayName(
+            "One seat founds a hundred rooms that are not closed, and no more: everybody's list of rooms is searched for theirs")
     void oneSeatFoundsNoEndOfRooms() throws SQLException {
         String seat = Ground.seatOf(People.VAN_VLIET).toString();
         try (Connection all = Ground.migrator();
@@ -315,8 +316,9 @@ class ClosedRoomTest {
                 UUID room = UUID.randomUUID();
                 statement.execute("insert into room (id, kind, admitted_kinds, history, sealed_name, sealed_purpose)"
                         + " values ('" + room + "', 'THEMATIC', '{SUPPORT_SERVICE}', 'FROM_START', '\\x00', '')");
-                statement.execute("insert into membership (id, room_id, kind, role, seat_id) values (gen_random_uuid(), '"
-                        + room + "', 'SUPPORT_SERVICE', 'MODERATOR', '" + seat + "')");
+                statement.execute(
+                        "insert into membership (id, room_id, kind, role, seat_id) values (gen_random_uuid(), '" + room
+                                + "', 'SUPPORT_SERVICE', 'MODERATOR', '" + seat + "')");
             }
             all.commit();
             try {

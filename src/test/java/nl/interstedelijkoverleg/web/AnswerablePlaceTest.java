@@ -62,7 +62,8 @@ class AnswerablePlaceTest {
             assertTrue(
                     Visitor.one(page, "footer").text().contains(InventedOperator.NAME),
                     page.uri() + " does not say who runs this");
-            Set<String> found = new TreeSet<>(page.html().select("footer a[href^=/]").eachAttr("href"));
+            Set<String> found =
+                    new TreeSet<>(page.html().select("footer a[href^=/]").eachAttr("href"));
             assertTrue(found.containsAll(OPEN), page.uri() + " leads only to " + found);
             links.addAll(found);
         }
@@ -114,7 +115,9 @@ class AnswerablePlaceTest {
     void securityText() {
         Response answer = visit("/.well-known/security.txt", "nl");
         assertEquals(200, answer.statusCode());
-        assertEquals("text/plain;charset=utf-8", answer.contentType().replace(" ", "").toLowerCase(Locale.ROOT));
+        assertEquals(
+                "text/plain;charset=utf-8",
+                answer.contentType().replace(" ", "").toLowerCase(Locale.ROOT));
         Map<String, List<String>> fields = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         Pattern field = Pattern.compile("([A-Za-z-]+): (\\S.*)");
         for (String line : answer.body().asString().split("\n", -1)) {
@@ -126,7 +129,8 @@ class AnswerablePlaceTest {
             }
         }
         assertEquals(
-                Set.of("Contact", "Expires", "Preferred-Languages", "Canonical", "Policy"), Set.copyOf(fields.keySet()));
+                Set.of("Contact", "Expires", "Preferred-Languages", "Canonical", "Policy"),
+                Set.copyOf(fields.keySet()));
         fields.forEach((name, values) -> assertEquals(1, values.size(), name));
         assertEquals(List.of("mailto:veiligheid@verzonnen.example"), fields.get("Contact"));
         Instant expires = Instant.parse(fields.get("Expires").get(0));

@@ -66,8 +66,14 @@ class OperatorTest {
     @ParameterizedTest(name = "{0}")
     @ValueSource(
             strings = {
-                "http://plain.example/", "javascript:alert(1)", "no address", "a@b", "https://x.example/?q=\"><script>",
-                "ftp://x.example/", "two@x.example, three@x.example", "x@y.example\nBcc: z@y.example"
+                "http://plain.example/",
+                "javascript:alert(1)",
+                "no address",
+                "a@b",
+                "https://x.example/?q=\"><script>",
+                "ftp://x.example/",
+                "two@x.example, three@x.example",
+                "x@y.example\nBcc: z@y.example"
             })
     @DisplayName("can be reached by mail or over TLS, and by nothing else")
     void unusable(String contact) {
