@@ -316,9 +316,9 @@ class ClosedRoomTest {
                 UUID room = UUID.randomUUID();
                 statement.execute("insert into room (id, kind, admitted_kinds, history, sealed_name, sealed_purpose)"
                         + " values ('" + room + "', 'THEMATIC', '{SUPPORT_SERVICE}', 'FROM_START', '\\x00', '')");
-                statement.execute(
-                        "insert into membership (id, room_id, kind, role, seat_id) values (gen_random_uuid(), '" + room
-                                + "', 'SUPPORT_SERVICE', 'MODERATOR', '" + seat + "')");
+                statement.execute("insert into membership (id, room_id, kind, role, seat_id, organisation_id)"
+                        + " select gen_random_uuid(), '" + room + "', kind, 'MODERATOR', id, organisation_id"
+                        + " from seat where id = '" + seat + "'");
             }
             all.commit();
             try {
