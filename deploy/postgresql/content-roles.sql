@@ -18,6 +18,10 @@ GRANT overleg_owner, overleg_gate TO overleg_migrator;
 GRANT pg_read_all_data TO overleg_backup;
 
 REVOKE ALL ON SCHEMA public FROM PUBLIC;
+-- Nobody makes temporary tables or types: they are looked up first, and could stand in for the real ones in a function.
+DO $$ BEGIN
+    EXECUTE format('REVOKE TEMPORARY ON DATABASE %I FROM PUBLIC', current_database());
+END $$;
 CREATE SCHEMA overleg AUTHORIZATION overleg_owner;
 CREATE SCHEMA gate AUTHORIZATION overleg_gate;
 GRANT USAGE ON SCHEMA overleg TO overleg_gate, overleg_application, overleg_rewriter, overleg_migrator;

@@ -156,6 +156,15 @@ BEGIN
     RETURN 'FOUNDED';
 END $$;
 
+-- Whatever was put under keys that are about to be destroyed and are somebody else's goes with them: nobody can hold up
+-- what others have erased.
+CREATE FUNCTION gate.clear_strangers(p_keys uuid[]) RETURNS void LANGUAGE plpgsql SET search_path = pg_catalog AS $$
+BEGIN
+    DELETE FROM overleg.topic_title WHERE key_id = ANY (p_keys);
+    UPDATE overleg.membership SET sealed_alias = NULL, alias_index = NULL, alias_key = NULL
+    WHERE alias_key = ANY (p_keys);
+END $$;
+
 DROP FUNCTION gate.destroy(uuid, uuid[]);
 
 -- Destroying a room: its rows go now; its keys are named for destruction in the same transaction. Ground: the caller
@@ -182,12 +191,13 @@ BEGIN
     DELETE FROM overleg.topic WHERE room_id = p_room;
     DELETE FROM overleg.holder WHERE room_id = p_room;
     DELETE FROM overleg.membership WHERE room_id = p_room;
+    PERFORM gate.clear_strangers(ARRAY(SELECT key_id FROM overleg.claimed_key WHERE room_id = p_room));
     DELETE FROM overleg.claimed_key WHERE room_id = p_room;
     DELETE FROM overleg.room WHERE id = p_room;
     RETURN 'DESTROYED';
 END $$;
 
-REVOKE ALL ON FUNCTION gate.claim_key(uuid, uuid), gate.epoch_to_write(uuid), gate.next_place(uuid, uuid, timestamptz),
+REVOKE ALL ON FUNCTION gate.clear_strangers(uuid[]), gate.claim_key(uuid, uuid), gate.epoch_to_write(uuid), gate.next_place(uuid, uuid, timestamptz),
     gate.found_room(uuid, uuid, text, text[], text, uuid, integer, bytea, bytea, uuid, bytea, uuid, bytea, bytea),
     gate.destroy(uuid) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION gate.claim_key(uuid, uuid), gate.epoch_to_write(uuid),
@@ -195,3 +205,17 @@ GRANT EXECUTE ON FUNCTION gate.claim_key(uuid, uuid), gate.epoch_to_write(uuid),
     gate.found_room(uuid, uuid, text, text[], text, uuid, integer, bytea, bytea, uuid, bytea, uuid, bytea, bytea),
     gate.destroy(uuid) TO overleg_application;
 SET LOCAL ROLE overleg_owner;
+
+-- The tables by their full names: what is temporary would be looked up first.
+CREATE OR REPLACE FUNCTION my_rooms() RETURNS SETOF uuid LANGUAGE sql STABLE PARALLEL SAFE AS $$
+    SELECT room_id FROM overleg.holder
+$$;
+CREATE OR REPLACE FUNCTION my_memberships() RETURNS SETOF uuid LANGUAGE sql STABLE PARALLEL SAFE AS $$
+    SELECT membership_id FROM overleg.holder
+$$;
+CREATE OR REPLACE FUNCTION my_moderated_rooms() RETURNS SETOF uuid LANGUAGE sql STABLE PARALLEL SAFE AS $$
+    SELECT h.room_id FROM overleg.holder h JOIN overleg.membership m ON m.id = h.membership_id WHERE m.role = 'MODERATOR'
+$$;
+CREATE OR REPLACE FUNCTION my_writable_rooms() RETURNS SETOF uuid LANGUAGE sql STABLE PARALLEL SAFE AS $$
+    SELECT id FROM overleg.room WHERE state = 'OPEN'
+$$;

@@ -32,6 +32,7 @@ BEGIN
     UPDATE overleg.membership SET sealed_alias = NULL, alias_index = NULL, alias_key = NULL, role = 'MEMBER',
         role_offered = false, state = CASE state WHEN 'ACTIVE' THEN 'LEFT' ELSE state END
     WHERE id = p_membership;
+    PERFORM gate.clear_strangers(ARRAY(SELECT key_id FROM overleg.claimed_key WHERE membership_id = p_membership));
     DELETE FROM overleg.claimed_key WHERE membership_id = p_membership;
     -- Of whoever never wrote not even an empty place stays.
     DELETE FROM overleg.membership

@@ -139,6 +139,8 @@ DECLARE
     v_from integer;
     v_former bytea;
 BEGIN
+    -- The seat before the room, as everything does that ends a seat.
+    PERFORM 1 FROM overleg.seat WHERE id = p_seat FOR SHARE;
     SELECT b.* INTO v_batch FROM overleg.invitation i JOIN overleg.invitation_batch b ON b.id = i.batch_id
     WHERE i.code_key = p_code AND b.expires_week > current_date;
     IF v_batch.id IS NULL THEN
@@ -150,8 +152,10 @@ BEGIN
     THEN
         RETURN 'UNKNOWN';
     END IF;
-    IF (gate.me(v_room.id)).id IS NOT NULL
-        OR EXISTS (SELECT 1 FROM overleg.holder WHERE holder_key = p_holder_key) THEN
+    -- By whatever key, also that of a seat which opens nothing just now: nobody is in a room twice.
+    IF EXISTS (SELECT 1 FROM overleg.holder h WHERE h.room_id = v_room.id
+        AND (h.holder_key = ANY (overleg.holder_keys()) OR h.holder_key = p_holder_key
+            OR h.seat_id IN (SELECT sh.seat_id FROM overleg.seat_holder sh WHERE sh.holder = p_seat_holder))) THEN
         RETURN 'ALREADY_MEMBER';
     END IF;
     -- A named official and an alias are never one login, also while the seat is frozen or out of sight.
@@ -221,22 +225,31 @@ BEGIN
     RETURN 'JOINED ' || v_from;
 END $$;
 
--- Taking a seat. Ground: an unused, unexpired seat code.
+-- Taking a seat. Ground: an unused, unexpired seat code. Who enforces holds no other kind of seat, and nobody speaks for two
+-- sex-worker-led organisations; the code is then not used.
 CREATE OR REPLACE FUNCTION gate.take_seat(p_code bytea, p_holder bytea) RETURNS uuid LANGUAGE plpgsql SECURITY DEFINER
     SET search_path = pg_catalog AS $$
 DECLARE
-    v_seat uuid;
+    v_seat overleg.seat;
 BEGIN
-    DELETE FROM overleg.seat_invitation WHERE code_key = p_code AND expires_week > current_date
-    RETURNING seat_id INTO v_seat;
-    IF v_seat IS NULL THEN
+    SELECT s.* INTO v_seat FROM overleg.seat s JOIN overleg.seat_invitation i ON i.seat_id = s.id
+    WHERE i.code_key = p_code AND i.expires_week > current_date FOR UPDATE OF s;
+    IF v_seat.id IS NULL OR EXISTS (SELECT 1 FROM overleg.seat_holder h JOIN overleg.seat o ON o.id = h.seat_id
+        WHERE h.holder = p_holder AND o.state <> 'ENDED' AND (
+            (o.kind = 'ENFORCEMENT') <> (v_seat.kind = 'ENFORCEMENT')
+            OR (o.kind = 'SEX_WORKER_ORGANISATION' AND v_seat.kind = o.kind
+                AND o.organisation_id <> v_seat.organisation_id))) THEN
+        RETURN NULL;
+    END IF;
+    DELETE FROM overleg.seat_invitation WHERE code_key = p_code;
+    IF NOT FOUND THEN
         RETURN NULL;
     END IF;
     -- Whoever comes new to a seat accepts by their own name.
-    DELETE FROM overleg.seat_acceptance WHERE seat_id = v_seat;
-    INSERT INTO overleg.seat_holder (seat_id, holder) VALUES (v_seat, p_holder);
-    UPDATE overleg.seat SET state = 'ACTIVE' WHERE id = v_seat AND state = 'INVITED';
-    RETURN v_seat;
+    DELETE FROM overleg.seat_acceptance WHERE seat_id = v_seat.id;
+    INSERT INTO overleg.seat_holder (seat_id, holder) VALUES (v_seat.id, p_holder);
+    UPDATE overleg.seat SET state = 'ACTIVE' WHERE id = v_seat.id AND state = 'INVITED';
+    RETURN v_seat.id;
 END $$;
 
 SET LOCAL ROLE overleg_owner;

@@ -50,7 +50,9 @@ CREATE POLICY named ON seat FOR SELECT TO overleg_application USING (true);
 CREATE POLICY others ON seat FOR INSERT TO overleg_application
     WITH CHECK (state = 'INVITED' AND EXISTS (SELECT 1 FROM organisation o WHERE o.id = seat.organisation_id
         AND o.kind <> 'SEX_WORKER_ORGANISATION' AND seat.kind IN (o.kind, 'ENFORCEMENT')));
-CREATE POLICY changed ON seat FOR UPDATE TO overleg_application USING (true);
+CREATE POLICY changed ON seat FOR UPDATE TO overleg_application
+    USING (state IN ('INVITED', 'ACTIVE', 'FROZEN')) WITH CHECK (state IN ('INVITED', 'ACTIVE', 'FROZEN'));
+REVOKE UPDATE (name, function, portfolios) ON seat FROM overleg_application;
 ALTER TABLE seat_invitation ENABLE ROW LEVEL SECURITY;
 ALTER TABLE seat_invitation FORCE ROW LEVEL SECURITY;
 CREATE POLICY known ON seat_invitation FOR SELECT TO overleg_application USING (true);
@@ -71,6 +73,11 @@ CREATE POLICY moderated ON invitation_batch FOR ALL TO overleg_application
     USING (room_id IN (SELECT my_moderated_rooms()))
     WITH CHECK (room_id IN (SELECT my_moderated_rooms())
         AND (kind <> 'SEX_WORKER' OR room_id IN (SELECT my_trusted_rooms())));
+-- A code belongs to a batch of its own room, and one for sex workers comes from a trust contact too.
+DROP POLICY moderated ON invitation;
+CREATE POLICY moderated ON invitation FOR INSERT TO overleg_application
+    WITH CHECK (EXISTS (SELECT 1 FROM invitation_batch b WHERE b.id = batch_id AND b.room_id = invitation.room_id
+        AND (b.kind <> 'SEX_WORKER' OR b.room_id IN (SELECT my_trusted_rooms()))));
 
 SET LOCAL ROLE overleg_gate;
 
@@ -89,7 +96,19 @@ CREATE FUNCTION gate.manages(p_by uuid, p_holder bytea, p_organisation uuid) RET
         OR (gate.is_trust_contact(p_by, p_holder)
             AND EXISTS (SELECT 1 FROM overleg.organisation o JOIN overleg.seat s ON s.organisation_id = o.first_by
                 WHERE o.id = p_organisation AND s.id = p_by)
-            AND NOT EXISTS (SELECT 1 FROM overleg.seat WHERE organisation_id = p_organisation AND state = 'ACTIVE')))
+            -- Until somebody was in it, and never again: not when its seats are frozen or ended either.
+            AND NOT EXISTS (SELECT 1 FROM overleg.seat WHERE organisation_id = p_organisation AND state <> 'INVITED')))
+$$;
+
+-- Whether the holder of one seat may touch another that they manage: whoever enforces only seats that do, and the seat of a trust
+-- contact only another trust contact.
+CREATE FUNCTION gate.may_touch(p_by uuid, p_holder bytea, p_seat uuid) RETURNS boolean LANGUAGE sql STABLE
+    SET search_path = pg_catalog AS $$
+    SELECT EXISTS (SELECT 1 FROM overleg.seat s JOIN overleg.seat b ON b.id = p_by WHERE s.id = p_seat
+        AND gate.manages(p_by, p_holder, s.organisation_id)
+        AND (s.kind = 'ENFORCEMENT' OR b.kind <> 'ENFORCEMENT')
+        AND (NOT EXISTS (SELECT 1 FROM overleg.trust_contact t WHERE t.seat_id = p_seat)
+            OR gate.is_trust_contact(p_by, p_holder)))
 $$;
 
 -- A seat for a colleague. Ground: the caller manages the organisation. Whoever enforces makes seats for enforcement only.
@@ -117,7 +136,7 @@ CREATE FUNCTION gate.issue_own_seat_code(p_by uuid, p_holder bytea, p_seat uuid,
     RETURNS text LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $$
 BEGIN
     IF NOT EXISTS (SELECT 1 FROM overleg.seat s WHERE s.id = p_seat AND s.state = 'INVITED'
-        AND gate.manages(p_by, p_holder, s.organisation_id)) THEN
+        AND gate.may_touch(p_by, p_holder, s.id)) THEN
         RETURN 'UNKNOWN';
     END IF;
     DELETE FROM overleg.seat_invitation WHERE seat_id = p_seat;
@@ -132,9 +151,9 @@ CREATE FUNCTION gate.end_own_seat(p_by uuid, p_holder bytea, p_seat uuid) RETURN
 DECLARE
     v_member record;
 BEGIN
-    PERFORM 1 FROM overleg.seat WHERE id = p_seat FOR UPDATE;
+    PERFORM 1 FROM overleg.seat WHERE id IN (p_seat, p_by) ORDER BY id FOR UPDATE;
     IF NOT EXISTS (SELECT 1 FROM overleg.seat s WHERE s.id = p_seat AND s.state <> 'ENDED'
-        AND (gate.manages(p_by, p_holder, s.organisation_id)
+        AND (gate.may_touch(p_by, p_holder, s.id)
             OR (s.id = p_by AND gate.has_taken(p_by, p_holder)))) THEN
         RETURN 'UNKNOWN';
     END IF;
@@ -149,7 +168,6 @@ BEGIN
     END LOOP;
     DELETE FROM overleg.trust_contact WHERE seat_id = p_seat;
     DELETE FROM overleg.proposal WHERE seat_id = p_seat;
-    DELETE FROM overleg.seat_acceptance WHERE seat_id = p_seat;
     DELETE FROM overleg.seat_invitation WHERE seat_id = p_seat;
     DELETE FROM overleg.seat_holder WHERE seat_id = p_seat;
     UPDATE overleg.seat SET state = 'ENDED' WHERE id = p_seat;
@@ -168,7 +186,8 @@ BEGIN
     END IF;
     SELECT organisation_id INTO v_mine FROM overleg.seat WHERE id = p_by;
     IF p_seat IS NULL THEN
-        IF EXISTS (SELECT 1 FROM overleg.organisation WHERE lower(name) = lower(p_name)) THEN
+        IF EXISTS (SELECT 1 FROM overleg.organisation WHERE lower(name) = lower(p_name))
+            OR EXISTS (SELECT 1 FROM overleg.proposal WHERE lower(name) = lower(p_name)) THEN
             RETURN 'NAME_TAKEN';
         END IF;
         INSERT INTO overleg.proposal (id, kind, name, city, proposed_by) VALUES (p_id, 'ORGANISATION', p_name, p_city,
@@ -177,7 +196,7 @@ BEGIN
     END IF;
     SELECT * INTO v_theirs FROM overleg.seat WHERE id = p_seat;
     IF v_theirs.id IS NULL OR v_theirs.kind <> 'SEX_WORKER_ORGANISATION' OR v_theirs.state <> 'ACTIVE'
-        OR v_theirs.organisation_id = v_mine
+        OR v_theirs.organisation_id = v_mine OR gate.has_taken(p_seat, p_holder)
         OR EXISTS (SELECT 1 FROM overleg.trust_contact WHERE seat_id = p_seat) THEN
         RETURN 'REFUSED';
     END IF;
@@ -207,7 +226,10 @@ BEGIN
     END IF;
     SELECT organisation_id INTO v_mine FROM overleg.seat WHERE id = p_by;
     DELETE FROM overleg.proposal WHERE id = p_proposal
-        AND (NOT p_agreed OR proposed_by <> v_mine)
+        -- Another organisation, and another login: whoever holds seats in two is not two.
+        AND (NOT p_agreed OR (proposed_by <> v_mine AND NOT EXISTS (SELECT 1 FROM overleg.seat_holder h
+            JOIN overleg.seat s ON s.id = h.seat_id WHERE h.holder = p_holder
+            AND (s.organisation_id = proposal.proposed_by OR s.id = proposal.seat_id))))
         AND (seat_id IS NULL OR seat_id NOT IN (SELECT s.id FROM overleg.seat s WHERE s.organisation_id = v_mine))
     RETURNING * INTO v_proposal;
     IF v_proposal.id IS NULL THEN
@@ -219,7 +241,10 @@ BEGIN
     IF v_proposal.kind = 'ORGANISATION' THEN
         INSERT INTO overleg.organisation (id, kind, name, city, first_by, second_by)
         VALUES (p_organisation, 'SEX_WORKER_ORGANISATION', v_proposal.name, nullif(v_proposal.city, ''),
-            v_proposal.proposed_by, v_mine);
+            v_proposal.proposed_by, v_mine) ON CONFLICT (lower(name)) DO NOTHING;
+        IF NOT FOUND THEN
+            RETURN 'NAME_TAKEN';
+        END IF;
     ELSIF EXISTS (SELECT 1 FROM overleg.seat WHERE id = v_proposal.seat_id AND state = 'ACTIVE') THEN
         INSERT INTO overleg.trust_contact (seat_id, first_by, second_by)
         VALUES (v_proposal.seat_id, v_proposal.proposed_by, v_mine) ON CONFLICT DO NOTHING;
@@ -227,7 +252,7 @@ BEGIN
     RETURN 'AGREED';
 END $$;
 
-REVOKE ALL ON FUNCTION gate.is_trust_contact(uuid, bytea), gate.manages(uuid, bytea, uuid),
+REVOKE ALL ON FUNCTION gate.may_touch(uuid, bytea, uuid), gate.is_trust_contact(uuid, bytea), gate.manages(uuid, bytea, uuid),
     gate.make_own_seat(uuid, bytea, uuid, uuid, text, text, text[], boolean),
     gate.issue_own_seat_code(uuid, bytea, uuid, bytea, date), gate.end_own_seat(uuid, bytea, uuid),
     gate.propose(uuid, bytea, uuid, text, text, uuid), gate.proposals(uuid, bytea),

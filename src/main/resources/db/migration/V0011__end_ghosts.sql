@@ -24,17 +24,22 @@ END $$;
 CREATE FUNCTION gate.end_ghosts() RETURNS void LANGUAGE plpgsql SET search_path = pg_catalog AS $$
 DECLARE
     v_ghost record;
+    v_member overleg.membership;
 BEGIN
-    FOR v_ghost IN SELECT id, room_id, role FROM overleg.membership
+    FOR v_ghost IN SELECT id, room_id FROM overleg.membership
         WHERE state = 'ACTIVE' AND seat_id IS NULL
         AND gate.half_years(confirmed_half_year) < gate.half_years(gate.half_year()) - 1
         ORDER BY room_id, id
     LOOP
         PERFORM 1 FROM overleg.room WHERE id = v_ghost.room_id FOR UPDATE;
-        IF v_ghost.role = 'MODERATOR' AND NOT gate.has_other_moderator(v_ghost.room_id, v_ghost.id) THEN
-            UPDATE overleg.room SET state = 'FROZEN' WHERE id = v_ghost.room_id AND state = 'OPEN';
+        -- Read again under the lock: whoever spoke up meanwhile stays.
+        SELECT * INTO v_member FROM overleg.membership WHERE id = v_ghost.id FOR UPDATE;
+        CONTINUE WHEN v_member.id IS NULL OR v_member.state <> 'ACTIVE'
+            OR gate.half_years(v_member.confirmed_half_year) >= gate.half_years(gate.half_year()) - 1;
+        IF v_member.role = 'MODERATOR' AND NOT gate.has_other_moderator(v_member.room_id, v_member.id) THEN
+            UPDATE overleg.room SET state = 'FROZEN' WHERE id = v_member.room_id AND state = 'OPEN';
         END IF;
-        PERFORM gate.end_membership(v_ghost.id, 'LEFT');
+        PERFORM gate.end_membership(v_member.id, 'LEFT');
     END LOOP;
 END $$;
 
@@ -53,3 +58,18 @@ GRANT EXECUTE ON FUNCTION gate.confirm(uuid) TO overleg_application;
 SET LOCAL ROLE overleg_owner;
 -- Only the gate notes it.
 REVOKE UPDATE (confirmed_half_year) ON membership FROM overleg_application;
+
+-- What is temporary comes last for every gate, also in the name of a type.
+SET LOCAL ROLE overleg_gate;
+DO $$
+DECLARE
+    v_gate regprocedure;
+BEGIN
+    FOR v_gate IN SELECT p.oid::regprocedure FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
+        WHERE n.nspname = 'gate'
+    LOOP
+        EXECUTE format('ALTER FUNCTION %s SET search_path = pg_catalog, pg_temp', v_gate);
+    END LOOP;
+END $$;
+SET LOCAL ROLE overleg_owner;
+ALTER FUNCTION cluster_rewritten() SET search_path = overleg, pg_catalog, pg_temp;

@@ -211,9 +211,13 @@ public class Conversation {
         Integer epoch = (Integer) database.createNativeQuery("select gate.epoch_to_write(:room)", Integer.class)
                 .setParameter("room", author.room().id())
                 .getSingleResult();
-        database.createNativeQuery("select 1 from membership where id = :id for no key update", Integer.class)
+        // Gone since the request was let in: forgotten in another window, or a seat that was frozen.
+        if (database.createNativeQuery("select 1 from membership where id = :id for no key update", Integer.class)
                 .setParameter("id", author.id())
-                .getSingleResult();
+                .getResultList()
+                .isEmpty()) {
+            throw new NotFoundException();
+        }
         return Optional.ofNullable(epoch);
     }
 

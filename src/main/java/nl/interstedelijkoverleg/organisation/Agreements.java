@@ -77,6 +77,7 @@ public class Agreements {
      * @param forOrganisation whether the actor says that they may speak for their organisation
      */
     void accept(Actor actor, UUID seat, int version, boolean forOrganisation) {
+        actor.requireSeat(seat);
         String outcome = (String) database.createNativeQuery(
                         "select gate.accept_agreement(:seat, :holder, :version, :forOrganisation)", String.class)
                 .setParameter("seat", seat)

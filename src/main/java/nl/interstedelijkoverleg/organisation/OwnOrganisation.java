@@ -128,6 +128,7 @@ public class OwnOrganisation {
             String function,
             String portfolios,
             boolean enforcementTask) {
+        actor.requireSeat(by);
         Input input = new Input();
         String readName = input.line("seatName", name, 2, 100);
         String readFunction = input.line("function", function, 2, 100);
@@ -162,6 +163,7 @@ public class OwnOrganisation {
 
     /** A new code for a seat that waits for its holder. */
     SeatCode issueCode(Actor actor, UUID by, UUID seat) {
+        actor.requireSeat(by);
         InvitationCode code = InvitationCode.random();
         String outcome = (String) database.createNativeQuery(
                         "select gate.issue_own_seat_code(:by, :holder, :seat, :code, :week)", String.class)
@@ -178,6 +180,7 @@ public class OwnOrganisation {
 
     /** Ends one's own seat or that of a colleague: its holder is out of every room at once. */
     public void endSeat(Actor actor, UUID by, UUID seat) {
+        actor.requireSeat(by);
         Object outcome = database.createNativeQuery("select gate.end_own_seat(:by, :holder, :seat)", String.class)
                 .setParameter("by", by, UUID.class)
                 .setParameter("holder", holderKeys.seatHolder(actor.subject()))

@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.UUID;
 import nl.interstedelijkoverleg.security.CurrentActor;
 import nl.interstedelijkoverleg.web.Input;
+import nl.interstedelijkoverleg.web.InvalidInput;
+import nl.interstedelijkoverleg.web.InvalidInput.Reason;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** One's own organisation, for programs. {@code by} is always the caller's seat from which an act is done. */
@@ -43,7 +45,7 @@ public class OwnOrganisationApi {
     /** An organisation to be called sex-worker-led, or a seat whose holder is to be a trust contact. */
     public record NewProposal(String name, String city, UUID seat) {}
 
-    public record Answer(boolean agreed) {}
+    public record Answer(Boolean agreed) {}
 
     /** The organisations whose seats the caller manages. */
     @GET
@@ -109,8 +111,10 @@ public class OwnOrganisationApi {
     @Path("{by}/proposals/{proposal}/answer")
     @Authenticated
     public void answer(@PathParam("by") UUID by, @PathParam("proposal") UUID proposal, Answer answer) {
-        trustContacts.answer(
-                actor.require(), by, proposal, Input.required(answer).agreed());
+        if (Input.required(answer).agreed() == null) {
+            throw new InvalidInput("agreed", Reason.REQUIRED);
+        }
+        trustContacts.answer(actor.require(), by, proposal, answer.agreed());
     }
 
     private static Code code(OwnOrganisation.SeatCode made) {

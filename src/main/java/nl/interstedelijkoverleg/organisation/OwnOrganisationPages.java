@@ -142,8 +142,12 @@ public class OwnOrganisationPages {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response answer(
             @PathParam("proposal") UUID proposal, @FormParam("by") UUID by, @FormParam("answer") String answer) {
-        trustContacts.answer(actor.require(), by, proposal, "ja".equals(answer));
-        return page.goTo("/mijn-organisatie");
+        try {
+            trustContacts.answer(actor.require(), by, proposal, "ja".equals(answer));
+            return page.goTo("/mijn-organisatie");
+        } catch (InvalidInput refusal) {
+            return refused(refusal, FormView.empty());
+        }
     }
 
     private Response show(OwnOrganisation.SeatCode made) {

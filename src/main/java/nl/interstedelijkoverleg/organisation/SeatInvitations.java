@@ -69,6 +69,9 @@ public class SeatInvitations {
         if (seat.isEmpty() || (provider.isPresent() && !provider.equals(actor.identityProvider()))) {
             return Optional.empty();
         }
+        if (Seat.byIds(actor.seats()).stream().anyMatch(held -> excludes(held, seat.get()))) {
+            throw new InvalidInput("code", Reason.OTHER_SEAT_IN_THE_WAY);
+        }
         if (seat.get().kind() != ParticipantKind.SEX_WORKER_ORGANISATION && takesPartUnderAlias()) {
             throw new InvalidInput("code", Reason.ALIAS_IN_THE_WAY);
         }
@@ -77,6 +80,14 @@ public class SeatInvitations {
                         .setParameter("code", holderKeys.invitation(code.normalised()))
                         .setParameter("holder", holderKeys.seatHolder(actor.subject()))
                         .getSingleResult());
+    }
+
+    /** Who enforces holds no other kind of seat, and nobody speaks for two sex-worker-led organisations. */
+    private static boolean excludes(Seat held, Seat other) {
+        return held.enforces() != other.enforces()
+                || (held.kind() == ParticipantKind.SEX_WORKER_ORGANISATION
+                        && other.kind() == held.kind()
+                        && !held.organisation().id().equals(other.organisation().id()));
     }
 
     /** Whether this login is behind an alias somewhere: it can then never become a named official's too. */

@@ -120,6 +120,7 @@ public class TrustContacts {
     }
 
     private void propose(Actor actor, UUID by, String name, String city, UUID seat) {
+        actor.requireSeat(by);
         String outcome = (String)
                 database.createNativeQuery("select gate.propose(:by, :holder, :id, :name, :city, :seat)", String.class)
                         .setParameter("by", by, UUID.class)
@@ -139,6 +140,7 @@ public class TrustContacts {
 
     /** Agrees to what another organisation proposed, or turns it down. */
     void answer(Actor actor, UUID by, UUID proposal, boolean agreed) {
+        actor.requireSeat(by);
         Object outcome = database.createNativeQuery(
                         "select gate.answer_proposal(:by, :holder, :proposal, :agreed, :organisation)", String.class)
                 .setParameter("by", by, UUID.class)
@@ -147,6 +149,10 @@ public class TrustContacts {
                 .setParameter("agreed", agreed)
                 .setParameter("organisation", UUID.randomUUID())
                 .getSingleResult();
+        if ("NAME_TAKEN".equals(outcome)) {
+            // Rolls back, so that the proposal stays and can be taken back.
+            throw new InvalidInput("name", Reason.NAME_TAKEN);
+        }
         if ("UNKNOWN".equals(outcome)) {
             throw new NotFoundException();
         }

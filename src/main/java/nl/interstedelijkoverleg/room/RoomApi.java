@@ -63,7 +63,7 @@ public class RoomApi {
     public record Appointment(String role) {}
 
     /** Whether the question to be moderator is answered with yes. */
-    public record RoleAnswer(boolean accepted) {}
+    public record RoleAnswer(Boolean accepted) {}
 
     /** A batch to make. */
     public record BatchOrder(String kind, String role, Integer number) {}
@@ -166,7 +166,10 @@ public class RoomApi {
     @Path("rooms/{room}/membership/role")
     @MemberOf
     public void answerRole(@PathParam("room") UUID room, RoleAnswer answer) {
-        members.answerRole(membership.require(), Input.required(answer).accepted());
+        if (Input.required(answer).accepted() == null) {
+            throw new InvalidInput("accepted", Reason.REQUIRED);
+        }
+        members.answerRole(membership.require(), answer.accepted());
     }
 
     /** Destroys what one wrote under an alias in rooms that one is no longer in. */

@@ -1,5 +1,6 @@
 package nl.interstedelijkoverleg.security;
 
+import jakarta.ws.rs.NotFoundException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,6 +40,17 @@ public record Actor(
      * Whether this role counts now. It does so with level 2 alone, which an hour after its login is over: the roles of a
      * person are thereby never older than that hour, also when Keycloak took one away meanwhile.
      */
+    /**
+     * Checks that an act is done from a seat that this person may use now, through its own provider.
+     *
+     * @throws NotFoundException if it is not one of theirs
+     */
+    public void requireSeat(UUID seat) {
+        if (seat == null || !seats.contains(seat)) {
+            throw new NotFoundException();
+        }
+    }
+
     public boolean is(PlatformRole role) {
         return level >= LevelTwo.LEVEL && mayStepUpTo(role);
     }

@@ -168,7 +168,10 @@ public class Errors {
                     && sql.getSQLState() != null
                     && (sql.getSQLState().startsWith("08")
                             || sql.getSQLState().startsWith("57")
-                            || sql.getSQLState().equals("55P03"))) {
+                            // a lock that was not got in time, and two that wait for each other: try again
+                            || sql.getSQLState().equals("55P03")
+                            || sql.getSQLState().equals("40P01")
+                            || sql.getSQLState().equals("40001"))) {
                 LOG.warnf("Database: %s", sql.getSQLState());
                 return unavailable(uri);
             }

@@ -23,6 +23,7 @@ public class InvalidInput extends RuntimeException {
         SEAT_NEEDED,
         SEAT_IN_THE_WAY,
         ALIAS_IN_THE_WAY,
+        OTHER_SEAT_IN_THE_WAY,
         ALREADY_MEMBER,
         TOO_OFTEN_BACK,
         TOO_MANY_ROOMS,

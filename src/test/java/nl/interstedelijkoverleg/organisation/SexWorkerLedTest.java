@@ -230,6 +230,64 @@ class SexWorkerLedTest {
         desks(People.HOFMAN).then().body("[0].seats.find { it.name == 'B. Boa' }.enforcement", equalTo(true));
     }
 
+    @Test
+    @DisplayName("Row 28: one login is not two organisations, and who enforces takes no other seat")
+    void oneLoginIsNotTwo() {
+        String second = Api.as(People.BAKKER)
+                .body(Map.of(
+                        "organisation",
+                        Ground.organisation(Ground.WORKER_LED),
+                        "name",
+                        "Nog een",
+                        "function",
+                        "bestuurslid",
+                        "portfolios",
+                        List.of(),
+                        "enforcementTask",
+                        false))
+                .post("/api/v1/desks/" + Ground.seatOf(People.BAKKER) + "/seats")
+                .path("code");
+        for (Person person : List.of(People.TRUST_CONTACT, People.HOFMAN)) {
+            Api.as(person)
+                    .body(Map.of("code", second))
+                    .post("/api/v1/seat-redemptions")
+                    .then()
+                    .statusCode(400)
+                    .body("errors[0].code", equalTo("OTHER_SEAT_IN_THE_WAY"));
+        }
+    }
+
+    @Test
+    @DisplayName(
+            "Row 28: a colleague who enforces touches no seat that does not, and nobody but a trust contact one of theirs")
+    void seatsThatAColleagueMayNotTouch() {
+        String enforcing = Ground.seatCode(Ground.DUINRADE, "E. Handhaver", "toezichthouder", true);
+        Ground.take(People.LATER, enforcing);
+        UUID by = Ground.seatOf(People.LATER);
+        String waiting =
+                Api.as(People.KUIPERS).get("/api/v1/desks").path("[0].seats.find { it.name == 'H. de Wit' }.id");
+        Api.as(People.LATER)
+                .delete("/api/v1/desks/" + by + "/seats/" + waiting)
+                .then()
+                .statusCode(404);
+        makeSeat(People.LATER, by, Ground.organisation(Ground.DUINRADE).toString(), 400);
+        Api.as(People.LATER)
+                .delete("/api/v1/desks/" + by + "/seats/" + by)
+                .then()
+                .statusCode(204);
+
+        Ground.take(People.ANA, Ground.seatCode(Ground.WORKER_LED, "A. Collega", "medewerker", false));
+        UUID colleague = Ground.seatOf(People.ANA);
+        Api.as(People.ANA)
+                .delete("/api/v1/desks/" + colleague + "/seats/" + Ground.seatOf(People.BAKKER))
+                .then()
+                .statusCode(404);
+        Api.as(People.ANA)
+                .delete("/api/v1/desks/" + colleague + "/seats/" + colleague)
+                .then()
+                .statusCode(204);
+    }
+
     private static Ceremony.Founding founding(String name) {
         return new Ceremony.Founding(name, null, null, true, List.of(new Ceremony.Contact("X. Ander", "contact")));
     }

@@ -110,6 +110,62 @@ class ThirdLockTest {
     }
 
     @Test
+    @DisplayName("Lock 3: nothing temporary stands in for a table or a type")
+    void nothingTemporary() throws SQLException {
+        for (String sql : List.of(
+                "create temp table holder (room_id uuid, membership_id uuid)",
+                "create domain pg_temp.uuid as text",
+                "create function pg_temp.now() returns integer language sql as 'select 1'")) {
+            assertEquals(DENIED, refusal(sql), sql);
+        }
+        try (Connection all = Ground.migrator()) {
+            assertEquals(List.of(), Ground.column(all, """
+                            select p.proname from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+                            where n.nspname in ('gate', 'overleg') and (n.nspname = 'gate' or p.prosecdef)
+                            and not coalesce(array_to_string(p.proconfig, ','), '') like '%pg_temp'
+                            """));
+        }
+    }
+
+    @Test
+    @DisplayName("Row 19: nobody holds up what others erase by writing under their keys")
+    void nobodyHoldsUpAnErasure() throws SQLException {
+        Ground.Room place = Ground.room("onder andermans sleutel").joinedBy("SEX_WORKER", People.LOU, People.SAM);
+        place.topic(People.LOU, "Van Lou", "Tekst");
+        place.topic(People.SAM, "Van Sam", "Tekst");
+        String sam = Api.as(People.SAM).get(place.path()).path("self.id");
+        String lou = Api.as(People.LOU).get(place.path()).path("self.id");
+        try (Connection all = Ground.migrator();
+                Statement statement = all.createStatement()) {
+            String key = one(all, "select key_id from post where membership_id = '" + lou + "'");
+            // What the policies let Sam's key do: Sam's own title and alias, under a key of Lou's.
+            statement.execute("update topic_title set key_id = '" + key + "' where topic_id in"
+                    + " (select id from topic where membership_id = '" + sam + "')");
+            statement.execute("update membership set alias_key = '" + key + "' where id = '" + sam + "'");
+        }
+        Api.as(People.LOU)
+                .delete(place.path() + "/membership?texts=DESTROY")
+                .then()
+                .statusCode(204);
+    }
+
+    @Test
+    @DisplayName("Row 28: a code belongs to a batch of its own room")
+    void noCodeForAnotherRoomsBatch() throws SQLException {
+        String batch;
+        other.codes("MUNICIPALITY", 1);
+        try (Connection all = Ground.migrator()) {
+            batch = Ground.column(all, "select id from invitation_batch where room_id = '" + other.id() + "'")
+                    .get(0);
+        }
+        assertEquals(
+                DENIED,
+                refusal(
+                        "insert into invitation (code_key, batch_id, room_id) values (decode(repeat('00', 32), 'hex'), '"
+                                + batch + "', '" + room.id() + "')"));
+    }
+
+    @Test
     @DisplayName("Row 25: the key of somebody who was removed opens no row of the room")
     void aFormerKeyOpensNothing() throws SQLException {
         Ground.Room left = Ground.room("verlaten").joinedBy("SEX_WORKER", People.SAM);
