@@ -302,9 +302,6 @@ public interface OpenMessages {
     String access_known_draft();
 
     @Message
-    String access_known_qr();
-
-    @Message
     String access_report_title();
 
     @Message

@@ -261,13 +261,8 @@ class MergerTest {
                 .statusCode(200)
                 .extract()
                 .path("code");
-        return Api.as(People.JANSMA)
-                .body(Map.of("code", code))
-                .post("/api/v1/seat-redemptions")
-                .then()
-                .statusCode(200)
-                .extract()
-                .path("seat");
+        Ground.take(People.JANSMA, code);
+        return Ground.seatOf(People.JANSMA).toString();
     }
 
     /** Founds a local consultation, and returns its address. */

@@ -46,6 +46,7 @@ class AnswerablePlaceTest {
             "/klachten",
             "/kwetsbaarheid",
             "/openbaarheid",
+            "/gebruiksafspraak",
             "/sneltoetsen");
 
     @BeforeAll
