@@ -136,3 +136,17 @@ GRANT EXECUTE ON FUNCTION gate.merge_municipalities(uuid[], date, uuid, text, te
 GRANT EXECUTE ON FUNCTION gate.note_run(text) TO overleg_rewriter;
 
 SET LOCAL ROLE overleg_owner;
+
+-- What is temporary comes last for these gates too.
+SET LOCAL ROLE overleg_gate;
+DO $$
+DECLARE
+    v_gate regprocedure;
+BEGIN
+    FOR v_gate IN SELECT p.oid::regprocedure FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
+        WHERE n.nspname = 'gate'
+    LOOP
+        EXECUTE format('ALTER FUNCTION %s SET search_path = pg_catalog, pg_temp', v_gate);
+    END LOOP;
+END $$;
+SET LOCAL ROLE overleg_owner;
