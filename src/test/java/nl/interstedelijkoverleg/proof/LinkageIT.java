@@ -705,13 +705,6 @@ class LinkageIT {
                     result.hits() > mostInStep(),
                     () -> name + " should link before the rewrite: " + result.hits() + " hits, limit " + mostInStep()));
         }
-        if (Proofs.LONG) {
-            // A few people come within a minute.
-            Result minutes = named(results, "account - room: heap order of account / minute of post");
-            checks.add(() -> assertTrue(
-                    minutes.correlation() > 0.6, () -> "should follow the minute: " + minutes.correlation()));
-        }
-
         results = attack(after, lateAccounts, lateMembers);
         print(
                 LATE
