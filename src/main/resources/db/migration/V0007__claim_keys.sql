@@ -125,37 +125,7 @@ BEGIN
 END $$;
 
 DROP FUNCTION gate.found_room(uuid, text, text[], text, uuid, integer, bytea, bytea, uuid, bytea, uuid, bytea, bytea);
-
--- Founding a room. Ground: an active seat of the caller, of a kind that the room admits; an autonomous room only by a
--- sex-worker-led organisation; enforcement founds nothing. A seat keeps at most 100 rooms that are not closed.
-CREATE FUNCTION gate.found_room(p_room uuid, p_index_key uuid, p_kind text, p_admitted text[], p_history text,
-    p_municipality uuid, p_least integer, p_name bytea, p_purpose bytea, p_membership uuid, p_holder_key bytea,
-    p_seat uuid, p_seat_holder bytea, p_first bytea)
-    RETURNS text LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $$
-DECLARE
-    v_seat overleg.seat;
-BEGIN
-    SELECT * INTO v_seat FROM overleg.seat WHERE id = p_seat FOR UPDATE;
-    IF v_seat.id IS NULL OR NOT gate.holds_seat(p_seat, p_seat_holder) OR v_seat.kind = 'ENFORCEMENT'
-        OR NOT v_seat.kind = ANY (p_admitted)
-        OR (p_kind = 'AUTONOMOUS' AND v_seat.kind <> 'SEX_WORKER_ORGANISATION') THEN
-        RETURN 'REFUSED';
-    END IF;
-    IF (SELECT count(*) FROM overleg.membership m JOIN overleg.room r ON r.id = m.room_id
-        WHERE m.seat_id = p_seat AND m.state = 'ACTIVE' AND m.role = 'MODERATOR' AND r.state <> 'CLOSED') >= 100 THEN
-        RETURN 'TOO_MANY';
-    END IF;
-    INSERT INTO overleg.room (id, kind, admitted_kinds, history, municipality_id, least_sex_workers, sealed_name,
-        sealed_purpose)
-    VALUES (p_room, p_kind, p_admitted, p_history, p_municipality, p_least, p_name, p_purpose);
-    INSERT INTO overleg.claimed_key (key_id, room_id) VALUES (p_room, p_room), (p_index_key, p_room);
-    INSERT INTO overleg.membership (id, room_id, kind, role, seat_id, organisation_id)
-    VALUES (p_membership, p_room, v_seat.kind, 'MODERATOR', p_seat, v_seat.organisation_id);
-    INSERT INTO overleg.holder (holder_key, room_id, membership_id, sealed_first)
-    VALUES (p_holder_key, p_room, p_membership, p_first);
-    RETURN 'FOUNDED';
-END $$;
-
+-- It comes back with the agreement of use, in V0009.
 -- Whatever was put under keys that are about to be destroyed and are somebody else's goes with them: nobody can hold up
 -- what others have erased.
 CREATE FUNCTION gate.clear_strangers(p_keys uuid[]) RETURNS void LANGUAGE plpgsql SET search_path = pg_catalog AS $$
@@ -198,11 +168,9 @@ BEGIN
 END $$;
 
 REVOKE ALL ON FUNCTION gate.clear_strangers(uuid[]), gate.claim_key(uuid, uuid), gate.epoch_to_write(uuid), gate.next_place(uuid, uuid, timestamptz),
-    gate.found_room(uuid, uuid, text, text[], text, uuid, integer, bytea, bytea, uuid, bytea, uuid, bytea, bytea),
     gate.destroy(uuid) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION gate.claim_key(uuid, uuid), gate.epoch_to_write(uuid),
     gate.next_place(uuid, uuid, timestamptz),
-    gate.found_room(uuid, uuid, text, text[], text, uuid, integer, bytea, bytea, uuid, bytea, uuid, bytea, bytea),
     gate.destroy(uuid) TO overleg_application;
 SET LOCAL ROLE overleg_owner;
 

@@ -185,101 +185,7 @@ BEGIN
 END $$;
 
 DROP FUNCTION gate.redeem(bytea, uuid, bytea, boolean, bytea, bytea, uuid, bytea);
-
--- Redeeming. Ground: an unused, unexpired code; a kind that the room admits; for every kind but sex workers an active
--- seat of that kind, held by the caller. A member of a sex-worker-led organisation may choose an alias: the seat is then
--- the ground, and is not kept. Unknown, used and expired are one answer.
-CREATE FUNCTION gate.redeem(p_code bytea, p_membership uuid, p_holder_key bytea, p_under_alias boolean, p_alias bytea,
-    p_alias_index bytea, p_alias_key uuid, p_former bytea[], p_seat uuid, p_seat_holder bytea)
-    RETURNS text LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $$
-DECLARE
-    v_batch overleg.invitation_batch;
-    v_room overleg.room;
-    v_seat overleg.seat;
-    v_from integer;
-    v_former bytea;
-BEGIN
-    SELECT b.* INTO v_batch FROM overleg.invitation i JOIN overleg.invitation_batch b ON b.id = i.batch_id
-    WHERE i.code_key = p_code AND b.expires_week > current_date;
-    IF v_batch.id IS NULL THEN
-        RETURN 'UNKNOWN';
-    END IF;
-    -- Waits for posts that are being written, so that none of them can belong to what the newcomer may read.
-    SELECT * INTO v_room FROM overleg.room WHERE id = v_batch.room_id FOR UPDATE;
-    IF v_room.id IS NULL OR v_room.state NOT IN ('OPEN', 'FROZEN') OR NOT v_batch.kind = ANY (v_room.admitted_kinds)
-    THEN
-        RETURN 'UNKNOWN';
-    END IF;
-    IF (gate.me(v_room.id)).id IS NOT NULL
-        OR EXISTS (SELECT 1 FROM overleg.holder WHERE holder_key = p_holder_key) THEN
-        RETURN 'ALREADY_MEMBER';
-    END IF;
-    -- A named official and an alias are never one login, also while the seat is frozen or out of sight.
-    IF p_under_alias AND EXISTS (SELECT 1 FROM overleg.seat_holder h JOIN overleg.seat s ON s.id = h.seat_id
-        WHERE h.holder = p_seat_holder AND s.kind <> 'SEX_WORKER_ORGANISATION' AND s.state <> 'ENDED') THEN
-        RETURN 'SEAT_IN_THE_WAY';
-    END IF;
-    IF v_batch.kind = 'SEX_WORKER' THEN
-        IF NOT p_under_alias OR p_seat IS NOT NULL THEN
-            RETURN 'SEAT_NEEDED';
-        END IF;
-    ELSE
-        SELECT * INTO v_seat FROM overleg.seat WHERE id = p_seat;
-        IF v_seat.id IS NULL OR NOT gate.holds_seat(p_seat, p_seat_holder) OR v_seat.kind <> v_batch.kind
-            OR (p_under_alias AND v_batch.kind <> 'SEX_WORKER_ORGANISATION') THEN
-            RETURN 'SEAT_NEEDED';
-        END IF;
-    END IF;
-    IF p_under_alias AND EXISTS (SELECT 1 FROM overleg.membership
-        WHERE room_id = v_room.id AND alias_index = p_alias_index) THEN
-        RETURN 'ALIAS_TAKEN';
-    END IF;
-    -- Whoever was here before under another alias can still destroy what that one wrote. The two must not be found
-    -- under one key: the old one moves to a key that is not used yet.
-    IF p_under_alias AND EXISTS (SELECT 1 FROM overleg.former_holder WHERE former_key = p_holder_key) THEN
-        SELECT k INTO v_former FROM unnest(p_former) AS k
-        WHERE NOT EXISTS (SELECT 1 FROM overleg.former_holder WHERE former_key = k) LIMIT 1;
-        IF v_former IS NULL THEN
-            RETURN 'TOO_OFTEN';
-        END IF;
-        UPDATE overleg.former_holder SET former_key = v_former WHERE former_key = p_holder_key;
-    END IF;
-    -- A used code gives way to a random value that no code leads to: how many rows a batch has tells nothing.
-    UPDATE overleg.invitation
-    SET code_key = decode(replace(gen_random_uuid()::text || gen_random_uuid()::text, '-', ''), 'hex')
-    WHERE code_key = p_code;
-    IF NOT FOUND THEN
-        RETURN 'UNKNOWN';
-    END IF;
-    -- The epoch is raised only when something was written in it: whoever joins between two posts is not put in an order.
-    IF EXISTS (SELECT 1 FROM overleg.post WHERE room_id = v_room.id AND epoch = v_room.epoch) THEN
-        UPDATE overleg.room SET epoch = epoch + 1 WHERE id = v_room.id RETURNING * INTO v_room;
-    END IF;
-    v_from := CASE v_room.history WHEN 'FROM_START' THEN 0 ELSE v_room.epoch END;
-    IF NOT p_under_alias THEN
-        -- Whoever left by seat and comes back takes up the old membership, under the same name, as a late joiner.
-        UPDATE overleg.membership SET state = 'ACTIVE', role = v_batch.role
-        WHERE room_id = v_room.id AND seat_id = p_seat RETURNING id INTO v_seat.id;
-        IF FOUND THEN
-            INSERT INTO overleg.holder (holder_key, room_id, membership_id)
-            VALUES (p_holder_key, v_room.id, v_seat.id);
-            RETURN 'JOINED ' || v_from;
-        END IF;
-        INSERT INTO overleg.membership (id, room_id, kind, role, seat_id, organisation_id)
-        VALUES (p_membership, v_room.id, v_batch.kind, v_batch.role, p_seat, v_seat.organisation_id);
-    ELSE
-        -- Without the organisation: a small one would name the person by exclusion.
-        INSERT INTO overleg.membership (id, room_id, kind, role, confirmed_half_year)
-        VALUES (p_membership, v_room.id, v_batch.kind, v_batch.role, gate.half_year());
-        INSERT INTO overleg.claimed_key (key_id, room_id, membership_id)
-        VALUES (p_alias_key, v_room.id, p_membership);
-        UPDATE overleg.membership SET sealed_alias = p_alias, alias_index = p_alias_index, alias_key = p_alias_key
-        WHERE id = p_membership;
-    END IF;
-    INSERT INTO overleg.holder (holder_key, room_id, membership_id)
-    VALUES (p_holder_key, v_room.id, p_membership);
-    RETURN 'JOINED ' || v_from;
-END $$;
+-- It comes back with the agreement of use, in V0009.
 
 -- A new row version for every row that bears a person, in one transaction: after it, xmin tells nothing about who
 -- joined or wrote when. The caller clusters next (overleg.cluster_rewritten), which throws the old versions away.
@@ -303,11 +209,9 @@ BEGIN
 END $$;
 
 REVOKE ALL ON FUNCTION gate.erase(uuid), gate.end_membership(uuid, text), gate.has_other_moderator(uuid, uuid),
-    gate.leave(uuid, boolean), gate.answer_role(uuid, boolean), gate.forget(uuid), gate.forget_former(),
-    gate.redeem(bytea, uuid, bytea, boolean, bytea, bytea, uuid, bytea[], uuid, bytea) FROM PUBLIC;
+    gate.leave(uuid, boolean), gate.answer_role(uuid, boolean), gate.forget(uuid), gate.forget_former() FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION gate.leave(uuid, boolean), gate.answer_role(uuid, boolean), gate.forget(uuid),
-    gate.forget_former(), gate.redeem(bytea, uuid, bytea, boolean, bytea, bytea, uuid, bytea[], uuid, bytea)
-    TO overleg_application;
+    gate.forget_former() TO overleg_application;
 
 SET LOCAL ROLE overleg_owner;
 

@@ -98,7 +98,7 @@ GRANT EXECUTE ON FUNCTION gate.accept_agreement(uuid, bytea, integer, boolean) T
 
 -- Founding a room. Ground: an active seat of the caller, of a kind that the room admits; an autonomous room only by a
 -- sex-worker-led organisation; enforcement founds nothing. A seat keeps at most 100 rooms that are not closed.
-CREATE OR REPLACE FUNCTION gate.found_room(p_room uuid, p_index_key uuid, p_kind text, p_admitted text[], p_history text,
+CREATE FUNCTION gate.found_room(p_room uuid, p_index_key uuid, p_kind text, p_admitted text[], p_history text,
     p_municipality uuid, p_least integer, p_name bytea, p_purpose bytea, p_membership uuid, p_holder_key bytea,
     p_seat uuid, p_seat_holder bytea, p_first bytea)
     RETURNS text LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $$
@@ -129,7 +129,7 @@ END $$;
 -- Redeeming. Ground: an unused, unexpired code; a kind that the room admits; for every kind but sex workers an active
 -- seat of that kind, held by the caller. A member of a sex-worker-led organisation may choose an alias: the seat is then
 -- the ground, and is not kept. Unknown, used and expired are one answer.
-CREATE OR REPLACE FUNCTION gate.redeem(p_code bytea, p_membership uuid, p_holder_key bytea, p_under_alias boolean, p_alias bytea,
+CREATE FUNCTION gate.redeem(p_code bytea, p_membership uuid, p_holder_key bytea, p_under_alias boolean, p_alias bytea,
     p_alias_index bytea, p_alias_key uuid, p_former bytea[], p_seat uuid, p_seat_holder bytea)
     RETURNS text LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $$
 DECLARE
@@ -251,6 +251,11 @@ BEGIN
     UPDATE overleg.seat SET state = 'ACTIVE' WHERE id = v_seat.id AND state = 'INVITED';
     RETURN v_seat.id;
 END $$;
+
+REVOKE ALL ON FUNCTION gate.found_room(uuid, uuid, text, text[], text, uuid, integer, bytea, bytea, uuid, bytea, uuid, bytea, bytea),
+    gate.redeem(bytea, uuid, bytea, boolean, bytea, bytea, uuid, bytea[], uuid, bytea) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION gate.found_room(uuid, uuid, text, text[], text, uuid, integer, bytea, bytea, uuid, bytea, uuid, bytea, bytea),
+    gate.redeem(bytea, uuid, bytea, boolean, bytea, bytea, uuid, bytea[], uuid, bytea) TO overleg_application;
 
 SET LOCAL ROLE overleg_owner;
 INSERT INTO agreement (version, text_nl, text_en) VALUES (1, $nl$

@@ -58,18 +58,3 @@ GRANT EXECUTE ON FUNCTION gate.confirm(uuid) TO overleg_application;
 SET LOCAL ROLE overleg_owner;
 -- Only the gate notes it.
 REVOKE UPDATE (confirmed_half_year) ON membership FROM overleg_application;
-
--- What is temporary comes last for every gate, also in the name of a type.
-SET LOCAL ROLE overleg_gate;
-DO $$
-DECLARE
-    v_gate regprocedure;
-BEGIN
-    FOR v_gate IN SELECT p.oid::regprocedure FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
-        WHERE n.nspname = 'gate'
-    LOOP
-        EXECUTE format('ALTER FUNCTION %s SET search_path = pg_catalog, pg_temp', v_gate);
-    END LOOP;
-END $$;
-SET LOCAL ROLE overleg_owner;
-ALTER FUNCTION cluster_rewritten() SET search_path = overleg, pg_catalog, pg_temp;

@@ -137,7 +137,7 @@ GRANT EXECUTE ON FUNCTION gate.note_run(text) TO overleg_rewriter;
 
 SET LOCAL ROLE overleg_owner;
 
--- What is temporary comes last for these gates too.
+-- What is temporary comes last for every gate, also in the name of a type.
 SET LOCAL ROLE overleg_gate;
 DO $$
 DECLARE
@@ -150,3 +150,4 @@ BEGIN
     END LOOP;
 END $$;
 SET LOCAL ROLE overleg_owner;
+ALTER FUNCTION cluster_rewritten() SET search_path = overleg, pg_catalog, pg_temp;

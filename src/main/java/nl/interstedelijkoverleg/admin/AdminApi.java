@@ -12,12 +12,10 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import nl.interstedelijkoverleg.organisation.Mergers;
-import nl.interstedelijkoverleg.organisation.Municipality;
 import nl.interstedelijkoverleg.organisation.Seat;
 import nl.interstedelijkoverleg.security.AdministratorOnly;
 import nl.interstedelijkoverleg.web.Input;
@@ -128,18 +126,14 @@ public class AdminApi {
     @AdministratorOnly
     public Slice<MunicipalityView> municipalities(
             @QueryParam("name") String name, @QueryParam("province") String province, @QueryParam("from") UUID from) {
-        Slice<Municipality> found = mergers.search(name, province, Optional.ofNullable(from));
-        return new Slice<>(found.items().stream().map(MunicipalityView::of).toList(), found.next(), found.previous());
+        return mergers.search(name, province, Optional.ofNullable(from)).map(MunicipalityView::of);
     }
 
     @GET
     @Path("municipality-mergers")
     @AdministratorOnly
     public List<MergerView> mergers() {
-        LocalDate today = mergers.today();
-        return mergers.all().stream()
-                .map(merger -> MergerView.of(merger, today))
-                .toList();
+        return MergerView.all(mergers);
     }
 
     /** Enters a merger that takes effect on its date. */

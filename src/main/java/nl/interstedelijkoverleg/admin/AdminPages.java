@@ -13,12 +13,10 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import nl.interstedelijkoverleg.organisation.Mergers;
-import nl.interstedelijkoverleg.organisation.Municipality;
 import nl.interstedelijkoverleg.security.AdministratorOnly;
 import nl.interstedelijkoverleg.web.FormView;
 import nl.interstedelijkoverleg.web.InvalidInput;
@@ -190,13 +188,10 @@ public class AdminPages {
     }
 
     private TemplateInstance municipalitiesPage(MunicipalitySearch search, UUID from, FormView form) {
-        Slice<Municipality> found = mergers.search(search.name(), search.province(), Optional.ofNullable(from));
-        LocalDate today = mergers.today();
         return Templates.municipalities(
-                new Slice<>(found.items().stream().map(MunicipalityView::of).toList(), found.next(), found.previous()),
-                mergers.all().stream()
-                        .map(merger -> MergerView.of(merger, today))
-                        .toList(),
+                mergers.search(search.name(), search.province(), Optional.ofNullable(from))
+                        .map(MunicipalityView::of),
+                MergerView.all(mergers),
                 mergers.names(),
                 mergers.provinces(),
                 search,

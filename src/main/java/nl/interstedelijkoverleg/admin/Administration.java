@@ -3,7 +3,6 @@ package nl.interstedelijkoverleg.admin;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.NotFoundException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -85,11 +84,8 @@ public class Administration {
         String readFunction = input.line("function", function, 2, 100);
         String readPortfolios = input.line("portfolios", portfolios, 0, 300);
         input.check();
-        List<String> list = Arrays.stream(readPortfolios.split(","))
-                .map(String::strip)
-                .filter(text -> !text.isEmpty())
-                .toList();
-        Seat seat = Seat.inviting(place.get(), readName, readFunction, list, enforcementTask);
+        Seat seat =
+                Seat.inviting(place.get(), readName, readFunction, Seat.portfoliosIn(readPortfolios), enforcementTask);
         seat.persist();
         return seat.id();
     }

@@ -3,6 +3,7 @@ package nl.interstedelijkoverleg.admin;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import nl.interstedelijkoverleg.organisation.Mergers;
 import nl.interstedelijkoverleg.organisation.Mergers.Merger;
 import nl.interstedelijkoverleg.organisation.Municipality;
 
@@ -17,7 +18,13 @@ import nl.interstedelijkoverleg.organisation.Municipality;
 public record MergerView(
         UUID id, List<String> ending, String successor, LocalDate date, boolean founds, boolean toCome) {
 
-    static MergerView of(Merger merger, LocalDate today) {
+    /** All, the latest first. */
+    static List<MergerView> all(Mergers mergers) {
+        LocalDate today = mergers.today();
+        return mergers.all().stream().map(merger -> of(merger, today)).toList();
+    }
+
+    private static MergerView of(Merger merger, LocalDate today) {
         return new MergerView(
                 merger.id(),
                 merger.ending().stream().map(Municipality::name).toList(),

@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import nl.interstedelijkoverleg.retention.Erasure;
 import nl.interstedelijkoverleg.room.Members;
 import nl.interstedelijkoverleg.room.Membership;
+import nl.interstedelijkoverleg.room.RoomKeys;
 import nl.interstedelijkoverleg.vault.DataKey;
 import nl.interstedelijkoverleg.vault.Vault;
 import nl.interstedelijkoverleg.web.InvalidInput;
@@ -38,13 +39,16 @@ public class Conversation {
     private final EntityManager database;
     private final Vault vault;
     private final Members members;
+    private final RoomKeys roomKeys;
     private final Erasure erasure;
     private final Clock clock;
 
-    Conversation(EntityManager database, Vault vault, Members members, Erasure erasure, Clock clock) {
+    Conversation(
+            EntityManager database, Vault vault, Members members, RoomKeys roomKeys, Erasure erasure, Clock clock) {
         this.database = database;
         this.vault = vault;
         this.members = members;
+        this.roomKeys = roomKeys;
         this.erasure = erasure;
         this.clock = clock;
     }
@@ -189,7 +193,9 @@ public class Conversation {
         List<TopicTitle> titles = database.createQuery("from TopicTitle t where t.keyId = :key", TopicTitle.class)
                 .setParameter("key", keyId)
                 .getResultList();
-        Optional<DataKey> fresh = posts.isEmpty() && titles.isEmpty() ? Optional.empty() : Optional.of(newKey(author));
+        Optional<DataKey> fresh = posts.isEmpty() && titles.isEmpty()
+                ? Optional.empty()
+                : Optional.of(roomKeys.newOwn(author.room().id()));
         fresh.ifPresent(key -> {
             DataKey old = vault.require(keyId);
             posts.forEach(post -> post.rekey(old, key));
@@ -300,20 +306,9 @@ public class Conversation {
                 .atDay(1)
                 .atStartOfDay()
                 .toInstant(ZoneOffset.UTC);
-        return Post.keyInUse(author, month).map(vault::require).orElseGet(() -> newKey(author));
-    }
-
-    /** A key that belongs to this member alone; the database lets nobody else write under it. */
-    private DataKey newKey(Membership author) {
-        DataKey key = vault.create(UUID.randomUUID());
-        boolean claimed = (Boolean) database.createNativeQuery("select gate.claim_key(:room, :key)", Boolean.class)
-                .setParameter("room", author.room().id())
-                .setParameter("key", key.id())
-                .getSingleResult();
-        if (!claimed) {
-            throw new NotFoundException();
-        }
-        return key;
+        return Post.keyInUse(author, month)
+                .map(vault::require)
+                .orElseGet(() -> roomKeys.newOwn(author.room().id()));
     }
 
     private Instant minute() {

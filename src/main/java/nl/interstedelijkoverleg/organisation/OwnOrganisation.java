@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.NotFoundException;
 import java.time.Clock;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -145,12 +144,7 @@ public class OwnOrganisation {
                 .setParameter("seat", seat)
                 .setParameter("name", readName)
                 .setParameter("function", readFunction)
-                .setParameter(
-                        "portfolios",
-                        Arrays.stream(readPortfolios.split(","))
-                                .map(String::strip)
-                                .filter(text -> !text.isEmpty())
-                                .toArray(String[]::new))
+                .setParameter("portfolios", Seat.portfoliosIn(readPortfolios).toArray(String[]::new))
                 .setParameter("enforcement", enforcementTask)
                 .getSingleResult();
         switch (outcome) {

@@ -8,6 +8,7 @@ import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -67,6 +68,14 @@ public class Seat extends PanacheEntityBase {
         seat.portfolios = portfolios.toArray(String[]::new);
         seat.state = State.INVITED;
         return seat;
+    }
+
+    /** Portfolios as somebody typed them: separated by commas. */
+    public static List<String> portfoliosIn(String text) {
+        return Arrays.stream(text.split(","))
+                .map(String::strip)
+                .filter(portfolio -> !portfolio.isEmpty())
+                .toList();
     }
 
     public static Optional<Seat> byId(UUID id) {

@@ -98,24 +98,13 @@ public class Members {
         UUID room = managed.room().id();
         Alias alias = unused(room);
         UUID old = managed.aliasKey().orElseThrow();
-        DataKey fresh = keys.newAliasKey();
-        claim(room, fresh);
+        DataKey fresh = keys.newOwn(room);
         managed.takeAlias(RoomKeys.seal(alias, fresh, managed.id(), room), keys.aliasIndex(alias, room), fresh.id());
         database.flush();
         // An alias from before aliases had keys stands under the key of the room, which stays.
         if (!old.equals(room)) {
             erasure.name(old);
             erasure.afterCommit();
-        }
-    }
-
-    private void claim(UUID room, DataKey key) {
-        boolean claimed = (Boolean) database.createNativeQuery("select gate.claim_key(:room, :key)", Boolean.class)
-                .setParameter("room", room)
-                .setParameter("key", key.id())
-                .getSingleResult();
-        if (!claimed) {
-            throw new NotFoundException();
         }
     }
 

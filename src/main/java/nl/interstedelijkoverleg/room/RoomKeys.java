@@ -1,6 +1,8 @@
 package nl.interstedelijkoverleg.room;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.ws.rs.NotFoundException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Map;
@@ -19,9 +21,11 @@ import nl.interstedelijkoverleg.vault.Vault;
 @ApplicationScoped
 public class RoomKeys {
 
+    private final EntityManager database;
     private final Vault vault;
 
-    RoomKeys(Vault vault) {
+    RoomKeys(EntityManager database, Vault vault) {
+        this.database = database;
         this.vault = vault;
     }
 
@@ -57,7 +61,25 @@ public class RoomKeys {
         vault.find(members.stream().map(member -> member.room().id()).toList());
     }
 
-    /** A key for one alias alone, so that it can be forgotten without the room. */
+    /**
+     * A key for what the actor writes in a room, or for their name there: it belongs to their membership alone, and the
+     * database lets nobody else write under it.
+     *
+     * @throws NotFoundException if the actor is no member
+     */
+    public DataKey newOwn(UUID room) {
+        DataKey key = vault.create(UUID.randomUUID());
+        boolean claimed = (Boolean) database.createNativeQuery("select gate.claim_key(:room, :key)", Boolean.class)
+                .setParameter("room", room)
+                .setParameter("key", key.id())
+                .getSingleResult();
+        if (!claimed) {
+            throw new NotFoundException();
+        }
+        return key;
+    }
+
+    /** A key for the alias of somebody who is about to join: the gate that lets them in claims it. */
     DataKey newAliasKey() {
         return vault.create(UUID.randomUUID());
     }

@@ -37,10 +37,6 @@ public record Actor(
     }
 
     /**
-     * Whether this role counts now. It does so with level 2 alone, which an hour after its login is over: the roles of a
-     * person are thereby never older than that hour, also when Keycloak took one away meanwhile.
-     */
-    /**
      * Checks that an act is done from a seat that this person may use now, through its own provider.
      *
      * @throws NotFoundException if it is not one of theirs
@@ -51,6 +47,10 @@ public record Actor(
         }
     }
 
+    /**
+     * Whether this role counts now. It does so with level 2 alone, which an hour after its login is over: the roles of a
+     * person are thereby never older than that hour, also when Keycloak took one away meanwhile.
+     */
     public boolean is(PlatformRole role) {
         return level >= LevelTwo.LEVEL && mayStepUpTo(role);
     }

@@ -40,9 +40,6 @@ public class LevelTwo {
     @PermissionChecker("administrator")
     boolean administrator(SecurityIdentity identity) {
         Actor actor = identity.getAttribute(Actor.ATTRIBUTE);
-        return actor != null
-                && actor.mayStepUpTo(PlatformRole.ADMINISTRATOR)
-                && isTaken(identity)
-                && actor.is(PlatformRole.ADMINISTRATOR);
+        return actor != null && actor.mayStepUpTo(PlatformRole.ADMINISTRATOR) && isTaken(identity);
     }
 }

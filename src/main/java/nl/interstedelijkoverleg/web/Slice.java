@@ -3,6 +3,7 @@ package nl.interstedelijkoverleg.web;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 
 /**
  * One page of a list, by cursor. There is no total: it would count what the reader may not see.
@@ -17,5 +18,10 @@ public record Slice<T>(List<T> items, Optional<UUID> next, Optional<UUID> previo
 
     public Slice {
         items = List.copyOf(items);
+    }
+
+    /** The same page, of what each item is shown as. */
+    public <V> Slice<V> map(Function<T, V> view) {
+        return new Slice<>(items.stream().map(view).toList(), next, previous);
     }
 }

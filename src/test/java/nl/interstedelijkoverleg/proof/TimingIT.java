@@ -156,10 +156,6 @@ class TimingIT {
     }
 
     private void requireAlike(String what, Map<String, List<Answer>> answers) {
-        compare(what, answers);
-    }
-
-    private void compare(String what, Map<String, List<Answer>> answers) {
         List<String> kinds = List.copyOf(answers.keySet());
         List<Runnable> checks = new ArrayList<>();
         for (int i = 0; i < kinds.size(); i++) {
