@@ -258,61 +258,47 @@ GRANT EXECUTE ON FUNCTION gate.found_room(uuid, uuid, text, text[], text, uuid, 
     gate.redeem(bytea, uuid, bytea, boolean, bytea, bytea, uuid, bytea[], uuid, bytea) TO overleg_application;
 
 SET LOCAL ROLE overleg_owner;
+-- A paragraph is one line: a line break in a text is one on the page.
 INSERT INTO agreement (version, text_nl, text_en) VALUES (1, $nl$
 ## Waar je aan begint
 
-In deze ruimtes praten sekswerkers en gemeenten met elkaar. Voor een sekswerker kan het veel kosten als iemand ontdekt wie zij
-of hij is: het huis, de uitkering, de kinderen, de veiligheid. Daarom spreken we het volgende af. Je organisatie gaat eerst
-akkoord, daarna jijzelf, met je eigen naam.
+In deze ruimtes praten sekswerkers en gemeenten met elkaar. Voor een sekswerker kan het veel kosten als iemand ontdekt wie zij of hij is: het huis, de uitkering, de kinderen, de veiligheid. Daarom spreken we het volgende af. Je organisatie gaat eerst akkoord, daarna jijzelf, met je eigen naam.
 
 ## Wat je belooft
 
-1. Wat je hier leest, gebruik je niet tegen personen. Niet voor toezicht of handhaving, niet voor een uitkering, belasting, huur
-   of vergunning, en niet om iemand te vinden.
-2. Je probeert niet uit te zoeken wie achter een schuilnaam zit. Denk je iemand te herkennen, dan zeg je dat tegen niemand, ook
-   niet tegen die persoon.
+1. Wat je hier leest, gebruik je niet tegen personen. Niet voor toezicht of handhaving, niet voor een uitkering, belasting, huur of vergunning, en niet om iemand te vinden.
+2. Je probeert niet uit te zoeken wie achter een schuilnaam zit. Denk je iemand te herkennen, dan zeg je dat tegen niemand, ook niet tegen die persoon.
 3. Je neemt niets over in een dossier, een mail of een verslag, behalve wat de ruimte zelf heeft vrijgegeven en wat je zelf schreef.
-4. Heb je een taak in toezicht, handhaving of uitkeringen, of krijg je die, dan zeg je dat meteen. Je komt dan alleen in ruimtes die
-   daar uitdrukkelijk voor open staan.
+4. Heb je een taak in toezicht, handhaving of uitkeringen, of krijg je die, dan zeg je dat meteen. Je komt dan alleen in ruimtes die daar uitdrukkelijk voor open staan.
 5. Moet je van de wet iets melden, dan vertel je de ruimte vooraf wat je moet melden, en niet pas als het gebeurd is.
 6. Je logt in met je eigen zetel en geeft die aan niemand door. Ga je weg, dan draag je de zetel over.
 
 ## Wat er gebeurt als iemand zich er niet aan houdt
 
-Een vertrouwenspersoon van een sekswerkersorganisatie kan melden dat de afspraak is geschonden. Een tweede sekswerkersorganisatie
-oordeelt. Is de afspraak geschonden, dan gaat de zetel meteen in alle ruimtes dicht.
+Een vertrouwenspersoon van een sekswerkersorganisatie kan melden dat de afspraak is geschonden. Een tweede sekswerkersorganisatie oordeelt. Is de afspraak geschonden, dan gaat de zetel meteen in alle ruimtes dicht.
 
 ## Wat deze afspraak niet kan
 
-We kunnen niet afdwingen wat iemand buiten deze plek doet. En een verzoek op grond van de Wet open overheid kan raken wat een
-gemeente zelf bewaart.
+We kunnen niet afdwingen wat iemand buiten deze plek doet. En een verzoek op grond van de Wet open overheid kan raken wat een gemeente zelf bewaart.
 $nl$, $en$
 ## What you are joining
 
-In these rooms sex workers and municipalities talk to each other. For a sex worker it can cost a great deal when somebody finds out
-who they are: home, benefits, children, safety. So we agree on the following. Your organisation accepts first, then you
-yourself, by your own name.
+In these rooms sex workers and municipalities talk to each other. For a sex worker it can cost a great deal when somebody finds out who they are: home, benefits, children, safety. So we agree on the following. Your organisation accepts first, then you yourself, by your own name.
 
 ## What you promise
 
-1. You do not use what you read here against persons. Not for supervision or enforcement, not for benefits, tax, rent or a licence,
-   and not to find anybody.
-2. You do not try to find out who is behind an alias. If you think you recognise somebody, you tell nobody, not even that
-   person.
+1. You do not use what you read here against persons. Not for supervision or enforcement, not for benefits, tax, rent or a licence, and not to find anybody.
+2. You do not try to find out who is behind an alias. If you think you recognise somebody, you tell nobody, not even that person.
 3. You copy nothing into a file, an e-mail or a report, except what the room itself has released and what you wrote yourself.
-4. If you have a task in supervision, enforcement or benefits, or get one, you say so at once. You then only come into rooms that
-   are expressly open to it.
-5. If the law obliges you to report something, you tell the room beforehand what you have to report, and not only when it has
-   happened.
+4. If you have a task in supervision, enforcement or benefits, or get one, you say so at once. You then only come into rooms that are expressly open to it.
+5. If the law obliges you to report something, you tell the room beforehand what you have to report, and not only when it has happened.
 6. You log in to your own seat and pass it on to nobody. When you leave, you hand the seat over.
 
 ## What happens when somebody does not keep to it
 
-A trust contact of a sex-worker-led organisation can report that the agreement was broken. A second sex-worker-led organisation
-judges. If it was broken, the seat is closed in all rooms at once.
+A trust contact of a sex-worker-led organisation can report that the agreement was broken. A second sex-worker-led organisation judges. If it was broken, the seat is closed in all rooms at once.
 
 ## What this agreement cannot do
 
-We cannot enforce what somebody does outside this place. And a request under the Dutch Open Government Act (Woo) can reach what a
-municipality itself keeps.
+We cannot enforce what somebody does outside this place. And a request under the Dutch Open Government Act (Woo) can reach what a municipality itself keeps.
 $en$);
