@@ -217,7 +217,8 @@ public class Invitations {
             case "SEAT_IN_THE_WAY" -> throw new InvalidInput("code", Reason.SEAT_IN_THE_WAY);
             case "SEAT_NEEDED" -> throw new InvalidInput("code", Reason.SEAT_NEEDED);
             case ALIAS_TAKEN -> throw new IllegalStateException("No alias could be taken");
-            default -> throw new InvalidInput("code", Reason.CODE_UNKNOWN);
+            // A bar says its reason by the name that it has here.
+            default -> throw new InvalidInput("code", Reason.named(outcome).orElse(Reason.CODE_UNKNOWN));
         }
     }
 

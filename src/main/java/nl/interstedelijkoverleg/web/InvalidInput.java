@@ -1,7 +1,9 @@
 package nl.interstedelijkoverleg.web;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What somebody filled in cannot be accepted, and why, per field. The reason is a key of the message bundle, so that each
@@ -47,7 +49,14 @@ public class InvalidInput extends RuntimeException {
         DATE_UNREADABLE,
         DATE_NOT_LATER,
         ALIAS_ALREADY_SEEN,
-        CONFIRM
+        CONFIRM;
+
+        /** The reason that the database gave by its name. */
+        public static Optional<Reason> named(String name) {
+            return Arrays.stream(values())
+                    .filter(reason -> reason.name().equals(name))
+                    .findFirst();
+        }
     }
 
     public InvalidInput(Map<String, Reason> reasons) {
