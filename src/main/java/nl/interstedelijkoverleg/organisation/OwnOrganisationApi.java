@@ -14,8 +14,6 @@ import java.util.List;
 import java.util.UUID;
 import nl.interstedelijkoverleg.security.CurrentActor;
 import nl.interstedelijkoverleg.web.Input;
-import nl.interstedelijkoverleg.web.InvalidInput;
-import nl.interstedelijkoverleg.web.InvalidInput.Reason;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** One's own organisation, for programs. {@code by} is always the caller's seat from which an act is done. */
@@ -27,12 +25,10 @@ public class OwnOrganisationApi {
 
     private final CurrentActor actor;
     private final OwnOrganisation own;
-    private final TrustContacts trustContacts;
 
-    OwnOrganisationApi(CurrentActor actor, OwnOrganisation own, TrustContacts trustContacts) {
+    OwnOrganisationApi(CurrentActor actor, OwnOrganisation own) {
         this.actor = actor;
         this.own = own;
-        this.trustContacts = trustContacts;
     }
 
     /** A seat to make for a colleague. */
@@ -41,11 +37,6 @@ public class OwnOrganisationApi {
 
     /** A code that opens a seat, shown once. */
     public record Code(String code) {}
-
-    /** An organisation to be called sex-worker-led, or a seat whose holder is to be a trust contact. */
-    public record NewProposal(String name, String city, UUID seat) {}
-
-    public record Answer(Boolean agreed) {}
 
     /** The organisations whose seats the caller manages. */
     @GET
@@ -85,36 +76,6 @@ public class OwnOrganisationApi {
     @Authenticated
     public void endSeat(@PathParam("by") UUID by, @PathParam("seat") UUID seat) {
         own.endSeat(actor.require(), by, seat);
-    }
-
-    @GET
-    @Path("{by}/proposals")
-    @Authenticated
-    @Transactional
-    public List<TrustContacts.Proposal> proposals(@PathParam("by") UUID by) {
-        return trustContacts.proposals(actor.require(), by);
-    }
-
-    @POST
-    @Path("{by}/proposals")
-    @Authenticated
-    public void propose(@PathParam("by") UUID by, NewProposal proposal) {
-        NewProposal given = Input.required(proposal);
-        if (given.seat() != null) {
-            trustContacts.proposeContact(actor.require(), by, given.seat());
-        } else {
-            trustContacts.proposeOrganisation(actor.require(), by, given.name(), given.city());
-        }
-    }
-
-    @POST
-    @Path("{by}/proposals/{proposal}/answer")
-    @Authenticated
-    public void answer(@PathParam("by") UUID by, @PathParam("proposal") UUID proposal, Answer answer) {
-        if (Input.required(answer).agreed() == null) {
-            throw new InvalidInput("agreed", Reason.REQUIRED);
-        }
-        trustContacts.answer(actor.require(), by, proposal, answer.agreed());
     }
 
     private static Code code(OwnOrganisation.SeatCode made) {

@@ -15,34 +15,28 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.UUID;
-import nl.interstedelijkoverleg.security.Actor;
 import nl.interstedelijkoverleg.security.CurrentActor;
 import nl.interstedelijkoverleg.web.FormView;
 import nl.interstedelijkoverleg.web.InvalidInput;
 import nl.interstedelijkoverleg.web.Page;
 
-/** The seats of one's own organisation, and for trust contacts what two sex-worker-led organisations decide together. */
+/** The seats of one's own organisation. */
 @Path("/mijn-organisatie")
 public class OwnOrganisationPages {
 
     private final Page page;
     private final CurrentActor actor;
     private final OwnOrganisation own;
-    private final TrustContacts trustContacts;
 
-    OwnOrganisationPages(Page page, CurrentActor actor, OwnOrganisation own, TrustContacts trustContacts) {
+    OwnOrganisationPages(Page page, CurrentActor actor, OwnOrganisation own) {
         this.page = page;
         this.actor = actor;
         this.own = own;
-        this.trustContacts = trustContacts;
     }
-
-    /** What a trust contact sees of a desk besides its seats. */
-    public record Trust(UUID by, List<TrustContacts.Proposal> proposals, List<TrustContacts.Candidate> candidates) {}
 
     @CheckedTemplate(basePath = "organisation")
     static class Templates {
-        static native TemplateInstance own(List<OwnOrganisation.Desk> desks, List<Trust> trusts, FormView form);
+        static native TemplateInstance own(List<OwnOrganisation.Desk> desks, boolean trustContact, FormView form);
 
         static native TemplateInstance ownSeatEnd(OwnOrganisation.SeatLine seat, UUID by);
 
@@ -109,47 +103,6 @@ public class OwnOrganisationPages {
         return page.goTo("/mijn-organisatie");
     }
 
-    @POST
-    @Path("voorstellen/organisaties")
-    @Authenticated
-    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    public Response proposeOrganisation(
-            @FormParam("by") UUID by, @FormParam("name") String name, @FormParam("city") String city) {
-        try {
-            trustContacts.proposeOrganisation(actor.require(), by, name, city);
-            return page.goTo("/mijn-organisatie");
-        } catch (InvalidInput refusal) {
-            return refused(refusal, FormView.empty().with("name", name).with("city", city));
-        }
-    }
-
-    @POST
-    @Path("voorstellen/vertrouwenspersonen")
-    @Authenticated
-    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    public Response proposeContact(@FormParam("by") UUID by, @FormParam("seat") UUID seat) {
-        try {
-            trustContacts.proposeContact(actor.require(), by, seat);
-            return page.goTo("/mijn-organisatie");
-        } catch (InvalidInput refusal) {
-            return refused(refusal, FormView.empty().with("seat", String.valueOf(seat)));
-        }
-    }
-
-    @POST
-    @Path("voorstellen/{proposal}/antwoord")
-    @Authenticated
-    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    public Response answer(
-            @PathParam("proposal") UUID proposal, @FormParam("by") UUID by, @FormParam("answer") String answer) {
-        try {
-            trustContacts.answer(actor.require(), by, proposal, "ja".equals(answer));
-            return page.goTo("/mijn-organisatie");
-        } catch (InvalidInput refusal) {
-            return refused(refusal, FormView.empty());
-        }
-    }
-
     private Response show(OwnOrganisation.SeatCode made) {
         return page.show(Templates.ownSeatCode(made, made.code().text()));
     }
@@ -159,13 +112,8 @@ public class OwnOrganisationPages {
     }
 
     private TemplateInstance ownPage(FormView form) {
-        Actor me = actor.require();
-        List<OwnOrganisation.Desk> desks = own.desks(me);
-        List<Trust> trusts = desks.stream()
-                .filter(desk -> desk.trustContact() && !desk.first())
-                .map(desk -> new Trust(
-                        desk.by(), trustContacts.proposals(me, desk.by()), trustContacts.candidates(desk.by())))
-                .toList();
-        return Templates.own(desks, trusts, form);
+        List<OwnOrganisation.Desk> desks = own.desks(actor.require());
+        boolean trustContact = desks.stream().anyMatch(OwnOrganisation.Desk::trustContact);
+        return Templates.own(desks, trustContact, form);
     }
 }

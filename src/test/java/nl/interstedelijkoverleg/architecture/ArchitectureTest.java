@@ -38,6 +38,7 @@ class ArchitectureTest {
             ROOT + "security.MemberOf",
             ROOT + "security.ModeratorOf",
             ROOT + "security.AdministratorOnly",
+            ROOT + "security.TrustContactOnly",
             "io.quarkus.security.Authenticated",
             "jakarta.annotation.security.PermitAll");
 

@@ -178,6 +178,34 @@ class SexWorkerLedTest {
     }
 
     @Test
+    @DisplayName(
+            "Row 28: with a stolen password alone nobody acts as a trust contact; the second step is asked for, and only of those")
+    void aTrustContactActsAfterTheSecondStepOnly() {
+        UUID by = Ground.seatOf(People.TRUST_CONTACT);
+        String path = "/api/v1/desks/" + by + "/proposals";
+        assertEquals(200, proposals(People.TRUST_CONTACT, by).statusCode());
+        Api.atLevelOne(People.TRUST_CONTACT).get(path).then().statusCode(401);
+        Api.atLevelOne(People.TRUST_CONTACT)
+                .body(Map.of("name", "Stichting Gestolen", "city", "Waterveen"))
+                .post(path)
+                .then()
+                .statusCode(401);
+        // Whoever is no trust contact is told nothing about a step: for them there is no such place.
+        Api.atLevelOne(People.DE_WIT).get(path).then().statusCode(404);
+        Api.as(People.DE_WIT).get(path).then().statusCode(404);
+
+        Visitor visitor = new Visitor(InstallationResource.installation().origin());
+        visitor.logIn(People.TRUST_CONTACT.username(), World.PASSWORD, "/mijn-organisatie");
+        Visitor.Page page = visitor.stepUp(
+                visitor.get("/vertrouwenspersoon"), People.TRUST_CONTACT.username(), World.PASSWORD, World.TOTP_SECRET);
+        assertEquals("/vertrouwenspersoon", page.path(), page::text);
+        assertEquals(
+                400,
+                visitor.submit(page, "/voorstellen/organisaties", Map.of("name", ""))
+                        .status());
+    }
+
+    @Test
     void anOrganisationManagesItsOwnSeatsOnThePages() {
         Visitor visitor = new Visitor(InstallationResource.installation().origin());
         visitor.logIn(People.VAN_VLIET.username(), World.PASSWORD, "/mijn-organisatie");
