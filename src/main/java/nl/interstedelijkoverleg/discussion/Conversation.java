@@ -18,6 +18,7 @@ import nl.interstedelijkoverleg.retention.Erasure;
 import nl.interstedelijkoverleg.room.Members;
 import nl.interstedelijkoverleg.room.Membership;
 import nl.interstedelijkoverleg.room.RoomKeys;
+import nl.interstedelijkoverleg.room.Rooms;
 import nl.interstedelijkoverleg.vault.DataKey;
 import nl.interstedelijkoverleg.vault.Vault;
 import nl.interstedelijkoverleg.web.InvalidInput;
@@ -40,11 +41,19 @@ public class Conversation {
     private final Vault vault;
     private final Members members;
     private final RoomKeys roomKeys;
+    private final Rooms rooms;
     private final Erasure erasure;
     private final Clock clock;
 
     Conversation(
-            EntityManager database, Vault vault, Members members, RoomKeys roomKeys, Erasure erasure, Clock clock) {
+            EntityManager database,
+            Vault vault,
+            Members members,
+            RoomKeys roomKeys,
+            Rooms rooms,
+            Erasure erasure,
+            Clock clock) {
+        this.rooms = rooms;
         this.database = database;
         this.vault = vault;
         this.members = members;
@@ -225,6 +234,16 @@ public class Conversation {
             throw new NotFoundException();
         }
         return Optional.ofNullable(epoch);
+    }
+
+    /**
+     * What in a text the writer should be asked about before it is placed. Looked at here and kept nowhere, also not that anybody
+     * was asked.
+     *
+     * @param texts what is about to be placed: a title, a text
+     */
+    public Details details(Membership author, String... texts) {
+        return new Details(IdentifyingDetails.in(String.join("\n", texts), rooms.aliasesElsewhere(author)));
     }
 
     /** What a text looks like, without keeping it. */

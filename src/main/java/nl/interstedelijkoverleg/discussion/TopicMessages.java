@@ -162,4 +162,16 @@ public interface TopicMessages {
 
     @Message
     String withdrawal_text();
+
+    @Message
+    String details_title();
+
+    @Message
+    String details_text();
+
+    @Message
+    String details_again();
+
+    @Message
+    String detail(IdentifyingDetails.Kind kind);
 }

@@ -12,6 +12,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import nl.interstedelijkoverleg.room.Balance;
@@ -29,6 +30,8 @@ import nl.interstedelijkoverleg.web.Slice;
 /** A room with its topics, and the conversation itself. */
 @Path("/ruimtes")
 public class TopicPages {
+
+    private static final Details NOTHING = new Details(List.of());
 
     private final Page page;
     private final CurrentMembership membership;
@@ -48,7 +51,8 @@ public class TopicPages {
     static class Templates {
         static native TemplateInstance room(RoomView room, Balance balance, Slice<TopicView> topics);
 
-        static native TemplateInstance open(RoomView room, Balance balance, FormView form, Optional<String> preview);
+        static native TemplateInstance open(
+                RoomView room, Balance balance, FormView form, Optional<String> preview, Details details);
 
         static native TemplateInstance topic(
                 RoomView room,
@@ -57,7 +61,8 @@ public class TopicPages {
                 Slice<PostView> posts,
                 Optional<PostView> answered,
                 FormView form,
-                Optional<String> preview);
+                Optional<String> preview,
+                Details details);
 
         static native TemplateInstance edit(
                 RoomView room,
@@ -65,7 +70,8 @@ public class TopicPages {
                 TopicView topic,
                 PostView post,
                 FormView form,
-                Optional<String> preview);
+                Optional<String> preview,
+                Details details);
 
         static native TemplateInstance withdrawal(RoomView room, TopicView topic, PostView post);
 
@@ -87,7 +93,7 @@ public class TopicPages {
     @MemberOf
     @Transactional
     public Response openForm(@PathParam("room") UUID room) {
-        return page.show(openPage(FormView.empty(), Optional.empty()));
+        return page.show(openPage(FormView.empty(), Optional.empty(), NOTHING));
     }
 
     @POST
@@ -100,7 +106,8 @@ public class TopicPages {
             @FormParam("title") String title,
             @FormParam("text") String text,
             @FormParam("requestKey") String requestKey,
-            @FormParam("preview") String preview) {
+            @FormParam("preview") String preview,
+            @FormParam("seen") String seen) {
         FormView form = FormView.empty()
                 .with("kind", kind)
                 .with("title", title)
@@ -108,14 +115,15 @@ public class TopicPages {
                 .with("requestKey", requestKey);
         try {
             PostForm read = PostForm.topic(kind, title, text, requestKey);
-            if (preview != null) {
-                return page.show(openPage(form, Optional.of(conversation.preview(read.text()))));
+            Details details = conversation.details(membership.require(), read.title(), read.text());
+            if (preview != null || details.isNewTo(seen)) {
+                return page.show(openPage(form, shown(preview, read), details));
             }
             UUID topic =
                     conversation.open(membership.require(), read.kind(), read.title(), read.text(), read.requestKey());
             return page.goTo("/ruimtes/" + room + "/onderwerpen/" + topic);
         } catch (InvalidInput refusal) {
-            return page.show(Response.Status.BAD_REQUEST, openPage(form.refusing(refusal), Optional.empty()));
+            return page.show(Response.Status.BAD_REQUEST, openPage(form.refusing(refusal), Optional.empty(), NOTHING));
         }
     }
 
@@ -128,7 +136,7 @@ public class TopicPages {
             @PathParam("topic") UUID topic,
             @QueryParam("vanaf") UUID from,
             @QueryParam("antwoord") UUID answered) {
-        return page.show(topicPage(topic, from, answered, FormView.empty(), Optional.empty()));
+        return page.show(topicPage(topic, from, answered, FormView.empty(), Optional.empty(), NOTHING));
     }
 
     @POST
@@ -142,12 +150,14 @@ public class TopicPages {
             @FormParam("replyTo") UUID replyTo,
             @FormParam("requestKey") String requestKey,
             @FormParam("from") UUID from,
-            @FormParam("preview") String preview) {
+            @FormParam("preview") String preview,
+            @FormParam("seen") String seen) {
         FormView form = FormView.empty().with("text", text).with("requestKey", requestKey);
         try {
             PostForm read = PostForm.post(text, requestKey);
-            if (preview != null) {
-                return page.show(topicPage(topic, from, replyTo, form, Optional.of(conversation.preview(read.text()))));
+            Details details = conversation.details(membership.require(), read.text());
+            if (preview != null || details.isNewTo(seen)) {
+                return page.show(topicPage(topic, from, replyTo, form, shown(preview, read), details));
             }
             UUID post = conversation.reply(
                     membership.require(), topic, read.text(), Optional.ofNullable(replyTo), read.requestKey());
@@ -155,7 +165,7 @@ public class TopicPages {
         } catch (InvalidInput refusal) {
             return page.show(
                     Response.Status.BAD_REQUEST,
-                    topicPage(topic, from, replyTo, form.refusing(refusal), Optional.empty()));
+                    topicPage(topic, from, replyTo, form.refusing(refusal), Optional.empty(), NOTHING));
         }
     }
 
@@ -177,7 +187,7 @@ public class TopicPages {
     public Response editForm(
             @PathParam("room") UUID room, @PathParam("topic") UUID topic, @PathParam("post") UUID post) {
         String source = conversation.source(membership.require(), topic, post);
-        return page.show(editPage(topic, post, FormView.empty().with("text", source), Optional.empty()));
+        return page.show(editPage(topic, post, FormView.empty().with("text", source), Optional.empty(), NOTHING));
     }
 
     @POST
@@ -189,18 +199,21 @@ public class TopicPages {
             @PathParam("topic") UUID topic,
             @PathParam("post") UUID post,
             @FormParam("text") String text,
-            @FormParam("preview") String preview) {
+            @FormParam("preview") String preview,
+            @FormParam("seen") String seen) {
         FormView form = FormView.empty().with("text", text);
         try {
             PostForm read = PostForm.post(text, null);
-            if (preview != null) {
-                return page.show(editPage(topic, post, form, Optional.of(conversation.preview(read.text()))));
+            Details details = conversation.details(membership.require(), read.text());
+            if (preview != null || details.isNewTo(seen)) {
+                return page.show(editPage(topic, post, form, shown(preview, read), details));
             }
             conversation.edit(membership.require(), topic, post, read.text());
             return page.goTo("/ruimtes/" + room + "/bijdragen/" + post);
         } catch (InvalidInput refusal) {
             return page.show(
-                    Response.Status.BAD_REQUEST, editPage(topic, post, form.refusing(refusal), Optional.empty()));
+                    Response.Status.BAD_REQUEST,
+                    editPage(topic, post, form.refusing(refusal), Optional.empty(), NOTHING));
         }
     }
 
@@ -226,12 +239,17 @@ public class TopicPages {
         return page.goTo("/ruimtes/" + room + "/bijdragen/" + post);
     }
 
-    private TemplateInstance openPage(FormView form, Optional<String> preview) {
-        Membership reader = membership.require();
-        return Templates.open(rooms.view(reader), members.balance(reader), form, preview);
+    private Optional<String> shown(String preview, PostForm read) {
+        return preview == null ? Optional.empty() : Optional.of(conversation.preview(read.text()));
     }
 
-    private TemplateInstance topicPage(UUID topic, UUID from, UUID answered, FormView form, Optional<String> preview) {
+    private TemplateInstance openPage(FormView form, Optional<String> preview, Details details) {
+        Membership reader = membership.require();
+        return Templates.open(rooms.view(reader), members.balance(reader), form, preview, details);
+    }
+
+    private TemplateInstance topicPage(
+            UUID topic, UUID from, UUID answered, FormView form, Optional<String> preview, Details details) {
         Membership reader = membership.require();
         Conversation.TopicPage shown = conversation.page(reader, topic, Optional.ofNullable(from));
         return Templates.topic(
@@ -241,10 +259,11 @@ public class TopicPages {
                 shown.posts(),
                 Optional.ofNullable(answered).map(id -> conversation.post(reader, topic, id)),
                 form,
-                preview);
+                preview,
+                details);
     }
 
-    private TemplateInstance editPage(UUID topic, UUID post, FormView form, Optional<String> preview) {
+    private TemplateInstance editPage(UUID topic, UUID post, FormView form, Optional<String> preview, Details details) {
         Membership author = membership.require();
         return Templates.edit(
                 rooms.view(author),
@@ -252,6 +271,7 @@ public class TopicPages {
                 conversation.topic(author, topic),
                 conversation.post(author, topic, post),
                 form,
-                preview);
+                preview,
+                details);
     }
 }

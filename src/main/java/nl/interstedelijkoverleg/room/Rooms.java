@@ -105,6 +105,19 @@ public class Rooms {
         erasure.afterCommit();
     }
 
+    /** The aliases that the actor has in other rooms: what a text in this room must not let slip. */
+    public List<String> aliasesElsewhere(Membership own) {
+        List<Membership> others = rowSecurity.everywhere(() -> Membership.mine().stream()
+                .filter(membership -> membership.pseudonymous()
+                        && !membership.room().id().equals(own.room().id()))
+                .toList());
+        Map<UUID, DataKey> aliasKeys = keys.aliasKeys(others);
+        return others.stream()
+                .flatMap(membership -> RoomKeys.alias(membership, aliasKeys).stream())
+                .map(Alias::name)
+                .toList();
+    }
+
     /** Whom the actor's seats name, with function and organisation. */
     public List<String> seats(Actor actor) {
         return Seat.byIds(actor.seats()).stream()

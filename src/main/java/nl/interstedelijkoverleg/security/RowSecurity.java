@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nl.interstedelijkoverleg.vault.HolderKeys;
@@ -52,6 +53,18 @@ public class RowSecurity {
                 .flatMap(room -> me.keysFor(room, holderKeys).stream())
                 .toList());
         applyNow();
+    }
+
+    /** As {@link #actEverywhereNow}, for one question only: afterwards the actor acts where they did, and reads from where they did. */
+    public <T> T everywhere(Supplier<T> question) {
+        String before = setting;
+        try {
+            actEverywhereNow();
+            return question.get();
+        } finally {
+            setting = before;
+            applyNow();
+        }
     }
 
     /**
