@@ -6,6 +6,7 @@ import jakarta.transaction.Transactional;
 import jakarta.ws.rs.NotFoundException;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -259,7 +260,10 @@ public class Conversation {
         return post;
     }
 
-    private static void requireWritable(Membership author) {
+    private void requireWritable(Membership author) {
+        if (author.isQuiet(LocalDate.now(clock))) {
+            throw new InvalidInput("text", Reason.STILL_QUIET);
+        }
         if (!author.room().writable()) {
             throw new InvalidInput("text", Reason.ROOM_NOT_WRITABLE);
         }

@@ -49,7 +49,7 @@ public class TopicPages {
 
     @CheckedTemplate(basePath = "discussion")
     static class Templates {
-        static native TemplateInstance room(RoomView room, Balance balance, Slice<TopicView> topics);
+        static native TemplateInstance room(RoomView room, Balance balance, Slice<TopicView> topics, boolean alarmed);
 
         static native TemplateInstance open(
                 RoomView room, Balance balance, FormView form, Optional<String> preview, Details details);
@@ -85,7 +85,10 @@ public class TopicPages {
     public Response room(@PathParam("room") UUID room, @QueryParam("na") UUID after) {
         Membership reader = membership.require();
         return page.show(Templates.room(
-                rooms.view(reader), members.balance(reader), conversation.topics(reader, Optional.ofNullable(after))));
+                rooms.view(reader),
+                members.balance(reader),
+                conversation.topics(reader, Optional.ofNullable(after)),
+                members.alarmed(reader)));
     }
 
     @GET

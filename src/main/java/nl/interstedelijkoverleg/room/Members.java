@@ -22,6 +22,8 @@ import nl.interstedelijkoverleg.web.InvalidInput.Reason;
 @Transactional
 public class Members {
 
+    private static final String ALIAS_TAKEN = "ALIAS_TAKEN";
+
     private final EntityManager database;
     private final RoomKeys keys;
     private final Erasure erasure;
@@ -154,6 +156,45 @@ public class Members {
                 .setParameter("room", own.room().id())
                 .getSingleResult();
         erasure.afterCommit();
+    }
+
+    /**
+     * Takes somebody under an alias out of the conversation, and leaves them the room: what they wrote and their alias are
+     * destroyed, a new alias waits in silence until a Monday a few days off. Moderators who are not from a municipality learn
+     * that somebody was recognised or is in danger, and not who.
+     *
+     * @throws NotFoundException for a named member
+     */
+    public void disappear(Membership own) {
+        UUID room = own.room().id();
+        UUID membership = UUID.randomUUID();
+        DataKey key = keys.newAliasKey();
+        String outcome = ALIAS_TAKEN;
+        for (int attempt = 0; attempt < 3 && ALIAS_TAKEN.equals(outcome); attempt++) {
+            Alias drawn = unused(room);
+            outcome = (String) database.createNativeQuery(
+                            "select gate.disappear(:room, :membership, :alias, :index, :key)", String.class)
+                    .setParameter("room", room)
+                    .setParameter("membership", membership)
+                    .setParameter(
+                            "alias", RoomKeys.seal(drawn, key, membership, room).bytes())
+                    .setParameter("index", keys.aliasIndex(drawn, room))
+                    .setParameter("key", key.id())
+                    .getSingleResult();
+        }
+        if (!"DISAPPEARED".equals(outcome)) {
+            throw new NotFoundException();
+        }
+        erasure.afterCommit();
+    }
+
+    /** Whether somebody disappeared from this room in the last weeks; empty of any name, and only for moderators whom it is for. */
+    public boolean alarmed(Membership reader) {
+        return reader.moderates()
+                && (Boolean) database.createNativeQuery(
+                                "select exists (select 1 from room_alarm where room_id = :room)", Boolean.class)
+                        .setParameter("room", reader.room().id())
+                        .getSingleResult();
     }
 
     /** Says that somebody under an alias still takes part; asked for each half-year. */

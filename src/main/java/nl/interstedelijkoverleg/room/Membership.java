@@ -81,6 +81,10 @@ public class Membership extends PanacheEntityBase {
     @Column(name = "has_written")
     boolean hasWritten;
 
+    /** Until when a fresh alias keeps silent after its holder disappeared under another; a Monday. */
+    @Column(name = "quiet_until")
+    LocalDate quietUntil;
+
     protected Membership() {}
 
     /** A membership with, sealed, from where it may read. */
@@ -196,6 +200,16 @@ public class Membership extends PanacheEntityBase {
     /** Whether this member was asked to be moderator and has not answered. */
     public boolean roleOffered() {
         return roleOffered;
+    }
+
+    /** Until when this member only reads, if they do: an alias that is new because its holder disappeared under another. */
+    Optional<LocalDate> quiet(LocalDate today) {
+        return Optional.ofNullable(quietUntil).filter(today::isBefore);
+    }
+
+    /** Whether this member only reads for now. */
+    public boolean isQuiet(LocalDate today) {
+        return quiet(today).isPresent();
     }
 
     /** Whether this member has not said yet this half-year that they still take part. Named members are not asked. */

@@ -162,6 +162,14 @@ public class RoomApi {
     }
 
     /** Answers the question to be moderator. */
+    /** For somebody who was recognised or is in danger: their texts and alias are destroyed, a new alias waits in silence. */
+    @POST
+    @Path("rooms/{room}/membership/disappearance")
+    @MemberOf
+    public void disappear(@PathParam("room") UUID room) {
+        members.disappear(membership.require());
+    }
+
     @PUT
     @Path("rooms/{room}/membership/role")
     @MemberOf

@@ -460,4 +460,70 @@ public interface RoomMessages {
 
     @Message
     String merged_into(String municipality);
+
+    @Message
+    String danger_title();
+
+    @Message
+    String danger_link();
+
+    @Message
+    String danger_lead();
+
+    @Message
+    String danger_as();
+
+    @Message
+    String danger_button();
+
+    @Message
+    String danger_apart();
+
+    @Message
+    String danger_none();
+
+    @Message
+    String danger_what_title();
+
+    @Message
+    String danger_what_texts();
+
+    @Message
+    String danger_what_alias();
+
+    @Message
+    String danger_what_new();
+
+    @Message
+    String danger_what_moderators();
+
+    @Message
+    String danger_what_limit();
+
+    @Message
+    String danger_help_title();
+
+    @Message
+    String danger_help_now();
+
+    @Message
+    String danger_help_leave();
+
+    @Message
+    String danger_help_contact();
+
+    @Message
+    String danger_help_support();
+
+    @Message
+    String danger_done_title();
+
+    @Message
+    String danger_done();
+
+    @Message
+    String danger_alarm();
+
+    @Message
+    String danger_quiet(String day);
 }

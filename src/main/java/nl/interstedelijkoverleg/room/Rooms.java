@@ -137,6 +137,7 @@ public class Rooms {
 
     private RoomView view(Membership membership, Map<UUID, DataKey> aliasKeys) {
         Room room = membership.room();
+        LocalDate today = LocalDate.now(clock);
         return new RoomView(
                 room.id(),
                 keys.name(room),
@@ -148,10 +149,11 @@ public class Rooms {
                 room.history(),
                 room.admittedKinds().stream().sorted().toList(),
                 members.view(membership, membership, aliasKeys),
-                room.writable(),
+                room.writable() && membership.quiet(today).isEmpty(),
                 membership.moderates(),
                 membership.mayDrawAnotherAlias(),
-                membership.confirmationDue(LocalDate.now(clock)));
+                membership.confirmationDue(today),
+                membership.quiet(today));
     }
 
     /** The seats of the actor that may found rooms. */

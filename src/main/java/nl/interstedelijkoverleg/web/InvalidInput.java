@@ -36,6 +36,7 @@ public class InvalidInput extends RuntimeException {
         TOO_MANY_CODES,
         KIND_NOT_ADMITTED,
         ROOM_NOT_WRITABLE,
+        STILL_QUIET,
         TOPIC_FROZEN,
         LAST_MODERATOR,
         NOT_CLOSED_YET,

@@ -37,6 +37,11 @@ public class Layout {
         return actor.find().filter(found -> !found.seats().isEmpty()).isPresent();
     }
 
+    /** Whether whoever reads this may have an alias somewhere. */
+    public boolean isUnseated() {
+        return isLoggedIn() && !isSeated();
+    }
+
     public boolean isAdministrator() {
         return actor.find()
                 .filter(found -> found.mayStepUpTo(PlatformRole.ADMINISTRATOR))

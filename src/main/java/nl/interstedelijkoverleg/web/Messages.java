@@ -84,6 +84,9 @@ public interface Messages {
     String my_rooms();
 
     @Message
+    String danger();
+
+    @Message
     String account();
 
     @Message

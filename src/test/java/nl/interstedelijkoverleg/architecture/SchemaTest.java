@@ -32,6 +32,8 @@ class SchemaTest {
             Map.entry("flyway_schema_history.installed_on", "when the software was upgraded"),
             Map.entry("invitation_batch.expires_week", "week"),
             Map.entry("job_run.day", "when a job of the installation last ran; no person beside it"),
+            Map.entry("membership.quiet_until", "a Monday, until it has passed"),
+            Map.entry("room_alarm.week", "week; no person beside it"),
             Map.entry("municipality.valid_from", "public"),
             Map.entry("municipality.valid_until", "public"),
             Map.entry("organisation_acceptance.day", "named on purpose"),
