@@ -29,8 +29,11 @@ public class OwnOrganisationPages {
     private final CurrentActor actor;
     private final OwnOrganisation own;
     private final TrustContacts trustContacts;
+    private final SeatRequests requests;
 
-    OwnOrganisationPages(Page page, CurrentActor actor, OwnOrganisation own, TrustContacts trustContacts) {
+    OwnOrganisationPages(
+            Page page, CurrentActor actor, OwnOrganisation own, TrustContacts trustContacts, SeatRequests requests) {
+        this.requests = requests;
         this.page = page;
         this.actor = actor;
         this.own = own;
@@ -90,6 +93,16 @@ public class OwnOrganisationPages {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response newCode(@PathParam("seat") UUID seat, @FormParam("by") UUID by) {
         return show(own.issueCode(actor.require(), by, seat));
+    }
+
+    /** From a seat of the registry: this one will be one too. */
+    @POST
+    @Path("zetels/{seat}/griffie")
+    @Authenticated
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response nameRegistry(@PathParam("seat") UUID seat, @FormParam("by") UUID by) {
+        requests.nameRegistry(actor.require(), by, seat);
+        return page.goTo("/mijn-organisatie");
     }
 
     @GET
