@@ -34,12 +34,7 @@ public class AdminPages {
     private final Operation operation;
     private final MailDomains domains;
 
-    AdminPages(
-            Page page,
-            Administration administration,
-            Mergers mergers,
-            Operation operation,
-            MailDomains domains) {
+    AdminPages(Page page, Administration administration, Mergers mergers, Operation operation, MailDomains domains) {
         this.domains = domains;
         this.page = page;
         this.administration = administration;
@@ -132,8 +127,7 @@ public class AdminPages {
     @Path("domeinen")
     @AdministratorOnly
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    public Response addDomain(
-            @FormParam("domainOrganisation") UUID organisation, @FormParam("domain") String domain) {
+    public Response addDomain(@FormParam("domainOrganisation") UUID organisation, @FormParam("domain") String domain) {
         try {
             domains.add(organisation, domain);
             return page.goTo("/beheer");

@@ -34,8 +34,7 @@ public record OrganisationView(
         return !ownProvider && !sexWorkerLed();
     }
 
-    static List<OrganisationView> all(
-            List<Organisation> organisations, Map<UUID, List<MailDomains.Listed>> domains) {
+    static List<OrganisationView> all(List<Organisation> organisations, Map<UUID, List<MailDomains.Listed>> domains) {
         return organisations.stream()
                 .map(organisation -> of(organisation, domains.getOrDefault(organisation.id(), List.of())))
                 .toList();

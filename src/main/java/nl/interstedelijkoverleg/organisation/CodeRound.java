@@ -24,8 +24,8 @@ class CodeRound {
 
     private final SeatRequestEntry entry;
     private final CodeMail mail;
-    private final ThreadPoolExecutor worker = new ThreadPoolExecutor(
-            1, 1, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(MOST_WAITING), work -> {
+    private final ThreadPoolExecutor worker =
+            new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(MOST_WAITING), work -> {
                 Thread thread = new Thread(work, "code-round");
                 thread.setDaemon(true);
                 return thread;

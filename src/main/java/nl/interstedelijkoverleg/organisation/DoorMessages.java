@@ -200,6 +200,9 @@ public interface DoorMessages {
     String vouched_text(String name);
 
     @Message
+    String vouched_where(String host);
+
+    @Message
     String vouched_until();
 
     @Message

@@ -13,7 +13,8 @@ import nl.interstedelijkoverleg.web.InvalidInput.Reason;
 record MailAddress(String text) {
 
     private static final int LONGEST = 254;
-    private static final String DOMAIN = "[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)+";
+    private static final String DOMAIN =
+            "[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)+";
     private static final Pattern ADDRESS = Pattern.compile("[a-z0-9](?:[a-z0-9._+'-]{0,62}[a-z0-9])?@" + DOMAIN);
     private static final Pattern DOMAIN_ALONE = Pattern.compile(DOMAIN);
 

@@ -49,17 +49,16 @@ public class MailDomains {
 
     /** Lists a domain for an organisation without a provider of its own, unless anybody can get an address on it. */
     public void add(UUID organisation, String typed) {
-        Organisation place = organisation == null
-                ? null
-                : Organisation.byId(organisation).orElse(null);
+        Organisation place =
+                organisation == null ? null : Organisation.byId(organisation).orElse(null);
         if (place == null) {
             throw new InvalidInput("domainOrganisation", Reason.REQUIRED);
         }
         if (place.identityProvider().isPresent() || place.kind() == ParticipantKind.SEX_WORKER_ORGANISATION) {
             throw new InvalidInput("domainOrganisation", Reason.OWN_PROVIDER);
         }
-        String domain = MailAddress.domain(typed)
-                .orElseThrow(() -> new InvalidInput("domain", Reason.DOMAIN_UNREADABLE));
+        String domain =
+                MailAddress.domain(typed).orElseThrow(() -> new InvalidInput("domain", Reason.DOMAIN_UNREADABLE));
         if (publicProviders.stream().anyMatch(open -> domain.equals(open) || domain.endsWith("." + open))) {
             throw new InvalidInput("domain", Reason.DOMAIN_PUBLIC);
         }

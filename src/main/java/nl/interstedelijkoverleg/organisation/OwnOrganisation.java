@@ -32,11 +32,7 @@ public class OwnOrganisation {
     private final Clock clock;
 
     OwnOrganisation(
-            Session database,
-            HolderKeys holderKeys,
-            TrustContacts trustContacts,
-            SeatRequests requests,
-            Clock clock) {
+            Session database, HolderKeys holderKeys, TrustContacts trustContacts, SeatRequests requests, Clock clock) {
         this.requests = requests;
         this.database = database;
         this.holderKeys = holderKeys;

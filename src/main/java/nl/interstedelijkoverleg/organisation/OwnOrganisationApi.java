@@ -31,8 +31,7 @@ public class OwnOrganisationApi {
     private final TrustContacts trustContacts;
     private final SeatRequests requests;
 
-    OwnOrganisationApi(
-            CurrentActor actor, OwnOrganisation own, TrustContacts trustContacts, SeatRequests requests) {
+    OwnOrganisationApi(CurrentActor actor, OwnOrganisation own, TrustContacts trustContacts, SeatRequests requests) {
         this.requests = requests;
         this.actor = actor;
         this.own = own;

@@ -34,7 +34,8 @@ class SeatRequestEntry {
                 .setParameter("function", request.function())
                 .setParameter("portfolios", request.portfolios().toArray(String[]::new))
                 .setParameter("enforcement", request.enforcement())
-                .setParameter("addressTally", holderKeys.mailsTo(request.address().text()))
+                .setParameter(
+                        "addressTally", holderKeys.mailsTo(request.address().text()))
                 .setParameter("organisationTally", holderKeys.mailsFor(request.organisation()))
                 .getSingleResult();
     }

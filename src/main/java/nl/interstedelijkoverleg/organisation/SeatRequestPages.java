@@ -4,7 +4,6 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.Authenticated;
 import jakarta.annotation.security.PermitAll;
-import jakarta.transaction.Transactional;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
@@ -124,8 +123,8 @@ public class SeatRequestPages {
     public Response typed(@FormParam("code") String typed) {
         Optional<InvitationCode> code = InvitationCode.parse(typed);
         return code.flatMap(requests::offer)
-                .map(offer -> page.show(Templates.confirm(
-                        code.get().text(), offer, actor.find().isPresent())))
+                .map(offer -> page.show(
+                        Templates.confirm(code.get().text(), offer, actor.find().isPresent())))
                 .orElseGet(() -> refused(typed, new InvalidInput("code", Reason.CODE_UNKNOWN)));
     }
 
@@ -135,10 +134,12 @@ public class SeatRequestPages {
     @PermitAll
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response register(@FormParam("code") String typed) {
-        return leadOn(typed, code -> "&prompt=create&invite="
-                + tickets.mint(
-                        tickets.nonceFor(holderKeys.invitation(code.normalised())),
-                        clock.instant().plus(TICKET)));
+        return leadOn(
+                typed,
+                code -> "&prompt=create&invite="
+                        + tickets.mint(
+                                tickets.nonceFor(holderKeys.invitation(code.normalised())),
+                                clock.instant().plus(TICKET)));
     }
 
     /** With an account, not logged in: logs in first. */

@@ -133,12 +133,7 @@ public class SeatRequests {
         input.check();
         mail.requireThere();
         round.begin(new Request(
-                organisation,
-                readAddress,
-                readName,
-                readFunction,
-                Seat.portfoliosIn(readPortfolios),
-                enforcementTask));
+                organisation, readAddress, readName, readFunction, Seat.portfoliosIn(readPortfolios), enforcementTask));
     }
 
     /** What a code confirms; unknown, used and expired codes are all simply empty. */
@@ -163,14 +158,15 @@ public class SeatRequests {
 
     /** Confirms a request: from now on it is known whose it is. */
     Outcome confirm(InvitationCode code, Actor actor) {
-        // The database looks whether this login is behind an alias somewhere: it can then never become a named official's too.
+        // The database looks whether this login is behind an alias somewhere: it can then never become a named
+        // official's too.
         rowSecurity.actEverywhereNow();
-        String outcome = (String) database.createNativeQuery(
-                        "select gate.confirm_request(:code, :seat, :holder)", String.class)
-                .setParameter("code", holderKeys.invitation(code.normalised()))
-                .setParameter("seat", UUID.randomUUID())
-                .setParameter("holder", holderKeys.seatHolder(actor.subject()))
-                .getSingleResult();
+        String outcome =
+                (String) database.createNativeQuery("select gate.confirm_request(:code, :seat, :holder)", String.class)
+                        .setParameter("code", holderKeys.invitation(code.normalised()))
+                        .setParameter("seat", UUID.randomUUID())
+                        .setParameter("holder", holderKeys.seatHolder(actor.subject()))
+                        .getSingleResult();
         return switch (outcome) {
             case "ASKED" -> Outcome.WAITING;
             case "SEATED" -> Outcome.SEATED;
@@ -226,13 +222,13 @@ public class SeatRequests {
     /** Says yes or no to a request, from a seat that may. */
     void answer(Actor actor, UUID by, UUID request, boolean agreed) {
         actor.requireSeat(by);
-        String outcome = (String) database.createNativeQuery(
-                        "select gate.answer_asked(:by, :holder, :request, :agreed)", String.class)
-                .setParameter("by", by)
-                .setParameter("holder", holderKeys.seatHolder(actor.subject()))
-                .setParameter("request", request)
-                .setParameter("agreed", agreed)
-                .getSingleResult();
+        String outcome = (String)
+                database.createNativeQuery("select gate.answer_asked(:by, :holder, :request, :agreed)", String.class)
+                        .setParameter("by", by)
+                        .setParameter("holder", holderKeys.seatHolder(actor.subject()))
+                        .setParameter("request", request)
+                        .setParameter("agreed", agreed)
+                        .getSingleResult();
         switch (outcome) {
             case "APPROVED", "TURNED_DOWN" -> {}
             case "REFUSED" -> throw new InvalidInput("answer", Reason.REFUSED);

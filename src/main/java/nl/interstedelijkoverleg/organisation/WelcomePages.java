@@ -29,8 +29,7 @@ public class WelcomePages {
     private final SeatInvitations seatInvitations;
     private final SeatRequests seatRequests;
 
-    WelcomePages(
-            Page page, CurrentActor actor, SeatInvitations seatInvitations, SeatRequests seatRequests) {
+    WelcomePages(Page page, CurrentActor actor, SeatInvitations seatInvitations, SeatRequests seatRequests) {
         this.seatRequests = seatRequests;
         this.page = page;
         this.actor = actor;
@@ -91,8 +90,7 @@ public class WelcomePages {
             return page.goTo("/gebruiksafspraak");
         }
         FormView form = FormView.empty().with("code", code).refusing(new InvalidInput("code", Reason.CODE_UNKNOWN));
-        return page.show(
-                Response.Status.BAD_REQUEST, Templates.seat(seatRequests.mine(actor.require()), form));
+        return page.show(Response.Status.BAD_REQUEST, Templates.seat(seatRequests.mine(actor.require()), form));
     }
 
     private static List<Door> doors() {

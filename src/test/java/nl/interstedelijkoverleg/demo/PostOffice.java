@@ -12,8 +12,10 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,6 +30,7 @@ public final class PostOffice implements AutoCloseable {
     private final int port;
     private final List<Letter> letters = new ArrayList<>();
     private Consumer<Letter> listener = letter -> {};
+    private final Set<String> refused = new HashSet<>();
     private GreenMail server;
 
     private PostOffice(int port) {
@@ -82,6 +85,9 @@ public final class PostOffice implements AutoCloseable {
         server.start();
         MessageDeliveryHandler delivery = server.getUserManager().getMessageDeliveryHandler();
         server.getUserManager().setMessageDeliveryHandler((message, address) -> {
+            if (isRefused(address.getEmail())) {
+                throw new MessagingException("refused");
+            }
             ByteArrayOutputStream raw = new ByteArrayOutputStream();
             try {
                 message.getMessage().writeTo(raw);
@@ -95,6 +101,15 @@ public final class PostOffice implements AutoCloseable {
             }
             return delivery.handle(message, address);
         });
+    }
+
+    /** Takes no letters for this address from now on. */
+    public synchronized void refuse(String address) {
+        refused.add(address);
+    }
+
+    private synchronized boolean isRefused(String address) {
+        return refused.contains(address);
     }
 
     /** Nobody answers any more. */
