@@ -201,6 +201,9 @@ DECLARE
     v_kind text;
     v_bar text;
 BEGIN
+    -- One after another in an organisation, so that nobody gets two seats by two codes at once.
+    PERFORM 1 FROM overleg.organisation o WHERE o.id = (SELECT r.organisation_id FROM overleg.seat_request r
+        WHERE r.code_key = p_code) FOR NO KEY UPDATE;
     v_request := gate.open_request(p_code);
     IF v_request.code_key IS NULL OR gate.is_known_address(v_request.organisation_id, v_request.address) THEN
         RETURN 'CODE_UNKNOWN';

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.quarkus.runtime.configuration.ConfigurationException;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -23,6 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
@@ -478,6 +480,37 @@ class StaffDoorTest {
                 + town.address("geen.antwoord") + "', '" + town.address("weer.weg") + "')"));
         Api.as(asker).get(REQUESTS).then().body("", hasSize(0));
         confirm(newcomer(), today, 200);
+    }
+
+    @Test
+    void halfAConfigurationOfMailDoesNotStartAndNoneClosesTheDoor() {
+        assertFalse(new CodeMail(null, settings(Optional.empty(), Optional.empty())).isConfigured());
+        new CodeMail(null, settings(Optional.empty(), Optional.empty())).check(null);
+        new CodeMail(null, settings(Optional.of("mail.example"), Optional.of("post@mail.example"))).check(null);
+        for (Optional<String> from : List.of(Optional.<String>empty(), Optional.of("geen adres"))) {
+            CodeMail half = new CodeMail(null, settings(Optional.of("mail.example"), from));
+            ConfigurationException refusal = assertThrows(ConfigurationException.class, () -> half.check(null));
+            assertTrue(refusal.getMessage().contains("OVERLEG_MAIL_FROM"), refusal.getMessage());
+        }
+    }
+
+    private static MailSettings settings(Optional<String> host, Optional<String> from) {
+        return new MailSettings() {
+            @Override
+            public Optional<String> host() {
+                return host;
+            }
+
+            @Override
+            public int port() {
+                return 465;
+            }
+
+            @Override
+            public Optional<String> from() {
+                return from;
+            }
+        };
     }
 
     private static Person newcomer() {
