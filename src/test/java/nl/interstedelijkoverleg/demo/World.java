@@ -25,13 +25,7 @@ public record World(
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record Organisation(
-            String key,
-            String name,
-            String kind,
-            String municipality,
-            String city,
-            String note,
-            String mailDomain) {}
+            String key, String name, String kind, String municipality, String city, String note, String mailDomain) {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record Person(

@@ -24,12 +24,16 @@ class SmallTownIT {
     private static final int MOST_FIELDS = 7;
 
     @Test
-    @DisplayName("A small town without a provider: the first seat by the administrator, the second by a mailed code and the"
-            + " first one's yes")
+    @DisplayName(
+            "A small town without a provider: the first seat by the administrator, the second by a mailed code and the"
+                    + " first one's yes")
     void theSecondOfficialComesIn(House house) throws IOException {
         Guest administrator = house.moderator(People.ADMINISTRATOR);
         administrator.open("/beheer");
-        administrator.page().locator("summary:has-text('Domein voor mail toevoegen')").click();
+        administrator
+                .page()
+                .locator("summary:has-text('Domein voor mail toevoegen')")
+                .click();
         administrator
                 .page()
                 .locator("#domainOrganisation")
@@ -58,8 +62,7 @@ class SmallTownIT {
         second.type("#address", ADDRESS).type("#name", "T. Tweede").type("#function", "beleidsmedewerker");
         second.press("Code aanvragen").arriveAt("/zetel/aanvragen/code");
         assertTrue(second.text().contains("Als dit adres bij deze organisatie hoort"));
-        String code =
-                house.installation().postOffice().await(ADDRESS, 1).code();
+        String code = house.installation().postOffice().await(ADDRESS, 1).code();
         second.type("#code", code).press("Verder");
         assertTrue(second.text().contains("T. Tweede"), second.text());
         assertFalse(second.text().contains(ADDRESS));

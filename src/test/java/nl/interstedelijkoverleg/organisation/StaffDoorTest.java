@@ -95,10 +95,14 @@ class StaffDoorTest {
                     visitor.get("/zetel/aanvragen"),
                     "/zetel/aanvragen",
                     Map.of(
-                            "organisation", town.id().toString(),
-                            "address", address,
-                            "name", "Nog Iemand",
-                            "function", "beleidsmedewerker"));
+                            "organisation",
+                            town.id().toString(),
+                            "address",
+                            address,
+                            "name",
+                            "Nog Iemand",
+                            "function",
+                            "beleidsmedewerker"));
             assertEquals("/zetel/aanvragen/code", after.path());
             assertTrue(after.text().contains("Als dit adres bij deze organisatie hoort"), after::text);
             String body = after.body().replaceAll("(name=\"csrf\" value=\")[^\"]*", "$1");
@@ -155,7 +159,10 @@ class StaffDoorTest {
         // The agreement of use is still to be accepted, as by everybody.
         Api.as(asker).get("/api/v1/agreement/acceptances-due").then().body("id", hasItem(request));
         Ground.acceptAgreement(asker);
-        Api.as(asker).get("/api/v1/desks").then().body("[0].organisation", equalTo(town.id().toString()));
+        Api.as(asker)
+                .get("/api/v1/desks")
+                .then()
+                .body("[0].organisation", equalTo(town.id().toString()));
 
         // The address is for colleagues alone.
         Api.as(town.first())
@@ -194,8 +201,9 @@ class StaffDoorTest {
     }
 
     @Test
-    @DisplayName("Row 27: whoever declares a task in enforcement asks for that kind of seat, and enforcement answers for"
-            + " nothing else")
+    @DisplayName(
+            "Row 27: whoever declares a task in enforcement asks for that kind of seat, and enforcement answers for"
+                    + " nothing else")
     void enforcementIsDeclared() {
         Town town = town("Dienst Gemengd", "SUPPORT_SERVICE");
         Person enforcing = newcomer();
@@ -302,8 +310,10 @@ class StaffDoorTest {
                 Statement statement = application.createStatement()) {
             assertThrows(
                     SQLException.class,
-                    () -> statement.execute("insert into overleg.seat (id, organisation_id, kind, name, function, party)"
-                            + " values (gen_random_uuid(), '" + town.id() + "', 'MUNICIPALITY', 'X', 'raadslid', 'Y')"));
+                    () -> statement.execute(
+                            "insert into overleg.seat (id, organisation_id, kind, name, function, party)"
+                                    + " values (gen_random_uuid(), '" + town.id()
+                                    + "', 'MUNICIPALITY', 'X', 'raadslid', 'Y')"));
         }
     }
 
@@ -379,7 +389,10 @@ class StaffDoorTest {
         for (PostOffice.Letter letter : letters) {
             assertEquals(first, plain(letter));
             assertEquals("Je code / Your code", letter.subject());
-            assertFalse(letter.raw().toLowerCase(Locale.ROOT).matches("(?s).*(sek|sex|zwijg|praat|http|zetel|seat|gemeente).*"),
+            assertFalse(
+                    letter.raw()
+                            .toLowerCase(Locale.ROOT)
+                            .matches("(?s).*(sek|sex|zwijg|praat|http|zetel|seat|gemeente).*"),
                     letter.raw());
         }
         assertNotEquals(letters.get(0).code(), letters.get(1).code());
@@ -406,10 +419,14 @@ class StaffDoorTest {
                     visitor.get("/zetel/aanvragen"),
                     "/zetel/aanvragen",
                     Map.of(
-                            "organisation", town.id().toString(),
-                            "address", town.address("wie.dan.ook"),
-                            "name", "Wie Danook",
-                            "function", "beleidsmedewerker"));
+                            "organisation",
+                            town.id().toString(),
+                            "address",
+                            town.address("wie.dan.ook"),
+                            "name",
+                            "Wie Danook",
+                            "function",
+                            "beleidsmedewerker"));
             assertEquals(503, page.status());
             assertTrue(page.text().contains("Probeer het later nog eens"), page::text);
             assertEquals("Wie Danook", Visitor.one(page, "#name").val(), "what was typed is still there");
@@ -431,13 +448,19 @@ class StaffDoorTest {
         try {
             String refused = town.address("kanarie.geweigerd");
             post().refuse(refused);
-            Api.asNobody().body(request(town.id(), refused)).post(REQUESTS).then().statusCode(202);
+            Api.asNobody()
+                    .body(request(town.id(), refused))
+                    .post(REQUESTS)
+                    .then()
+                    .statusCode(202);
             ask(town, "kanarie.bezorgd");
         } finally {
             root.removeHandler(listener);
         }
         assertTrue(lines.stream().anyMatch(line -> line.contains("A code was not mailed")), lines::toString);
-        assertEquals(List.of(), lines.stream().filter(line -> line.contains("kanarie")).toList());
+        assertEquals(
+                List.of(),
+                lines.stream().filter(line -> line.contains("kanarie")).toList());
         assertEquals("1", requestsOf(town), "the one that was delivered");
     }
 
@@ -448,7 +471,11 @@ class StaffDoorTest {
         for (int i = 1; i <= 3; i++) {
             ask(town, "vaak", i);
         }
-        Api.asNobody().body(request(town.id(), town.address("vaak"))).post(REQUESTS).then().statusCode(202);
+        Api.asNobody()
+                .body(request(town.id(), town.address("vaak")))
+                .post(REQUESTS)
+                .then()
+                .statusCode(202);
         ask(town, "iemand.anders");
         assertEquals(3, post().lettersFor(town.address("vaak")).size());
         sql("update mail_tally set day = day - 1");
@@ -468,16 +495,15 @@ class StaffDoorTest {
         String left = seated(town, leaver, "weer.weg");
         sql("update seat_request set day = day - 2 where address = '" + town.address("te.laat") + "'");
         confirm(stranger(), late, 400).body("errors[0].code", equalTo("CODE_UNKNOWN"));
-        sql("update seat_address set asked_until = asked_until - 42 where address = '"
-                + town.address("geen.antwoord") + "'");
-        Api.as(leaver)
-                .delete("/api/v1/desks/" + left + "/seats/" + left)
-                .then()
-                .statusCode(204);
+        sql("update seat_address set asked_until = asked_until - 42 where address = '" + town.address("geen.antwoord")
+                + "'");
+        Api.as(leaver).delete("/api/v1/desks/" + left + "/seats/" + left).then().statusCode(204);
         Ground.migrated("select gate.clean()");
         assertEquals("1", requestsOf(town));
-        assertEquals("0", Ground.migrated("select count(*) from seat_address where address in ('"
-                + town.address("geen.antwoord") + "', '" + town.address("weer.weg") + "')"));
+        assertEquals(
+                "0",
+                Ground.migrated("select count(*) from seat_address where address in ('" + town.address("geen.antwoord")
+                        + "', '" + town.address("weer.weg") + "')"));
         Api.as(asker).get(REQUESTS).then().body("", hasSize(0));
         confirm(newcomer(), today, 200);
     }
@@ -609,7 +635,11 @@ class StaffDoorTest {
 
     /** Asks, and waits for the letter. */
     private static PostOffice.Letter ask(UUID organisation, String address, int number) {
-        Api.asNobody().body(request(organisation, address)).post(REQUESTS).then().statusCode(202);
+        Api.asNobody()
+                .body(request(organisation, address))
+                .post(REQUESTS)
+                .then()
+                .statusCode(202);
         return post().await(address, number);
     }
 
