@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.UUID;
 import nl.interstedelijkoverleg.vault.InvitationCode;
 import nl.interstedelijkoverleg.web.InvalidInput;
 import nl.interstedelijkoverleg.web.InvalidInput.Reason;
@@ -73,11 +74,18 @@ class CodeMail {
                 address.text(),
                 dutch.mail_subject() + " / " + english.mail_subject(),
                 dutch.mail_text(code.text()) + "\n\n" + english.mail_text(code.text()) + "\n");
+        // The one that the client makes counts how many mails went out.
+        mail.addHeader("Message-ID", "<" + UUID.randomUUID() + "@" + senderDomain() + ">");
         try {
             mailer.send(mail).await().atMost(PATIENCE);
         } catch (RuntimeException e) {
             throw away();
         }
+    }
+
+    private String senderDomain() {
+        String from = settings.from().orElseThrow();
+        return from.substring(from.indexOf('@') + 1).strip();
     }
 
     private static InvalidInput away() {
