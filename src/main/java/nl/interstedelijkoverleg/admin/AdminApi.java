@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import nl.interstedelijkoverleg.organisation.MailDomains;
 import nl.interstedelijkoverleg.organisation.Mergers;
 import nl.interstedelijkoverleg.organisation.Seat;
 import nl.interstedelijkoverleg.security.AdministratorOnly;
@@ -34,8 +35,10 @@ public class AdminApi {
     private final Administration administration;
     private final Mergers mergers;
     private final Operation operation;
+    private final MailDomains domains;
 
-    AdminApi(Administration administration, Mergers mergers, Operation operation) {
+    AdminApi(Administration administration, Mergers mergers, Operation operation, MailDomains domains) {
+        this.domains = domains;
         this.administration = administration;
         this.mergers = mergers;
         this.operation = operation;
@@ -46,7 +49,15 @@ public class AdminApi {
 
     /** A seat to make. */
     public record NewSeat(
-            UUID organisation, String name, String function, List<String> portfolios, boolean enforcementTask) {}
+            UUID organisation,
+            String name,
+            String function,
+            List<String> portfolios,
+            boolean enforcementTask,
+            boolean registry) {}
+
+    /** A domain to list. */
+    public record NewDomain(String domain) {}
 
     /** A seat and the code that opens it, shown once. */
     public record SeatWithCode(UUID seat, String code) {}
@@ -69,7 +80,7 @@ public class AdminApi {
     @AdministratorOnly
     @Transactional
     public List<OrganisationView> organisations() {
-        return administration.organisations().stream().map(OrganisationView::of).toList();
+        return OrganisationView.all(administration.organisations(), domains.byOrganisation());
     }
 
     @POST
@@ -79,6 +90,21 @@ public class AdminApi {
         NewOrganisation given = Input.required(organisation);
         administration.addOrganisation(
                 given.name(), given.kind(), given.city(), given.municipality(), given.provider());
+    }
+
+    /** Lists a domain: whoever has an address on it may ask for a seat there. */
+    @POST
+    @Path("organisations/{organisation}/domains")
+    @AdministratorOnly
+    public void addDomain(@PathParam("organisation") UUID organisation, NewDomain domain) {
+        domains.add(organisation, Input.required(domain).domain());
+    }
+
+    @DELETE
+    @Path("organisations/{organisation}/domains/{domain}")
+    @AdministratorOnly
+    public void removeDomain(@PathParam("organisation") UUID organisation, @PathParam("domain") UUID domain) {
+        domains.remove(organisation, domain);
     }
 
     @GET
@@ -96,7 +122,12 @@ public class AdminApi {
         NewSeat given = Input.required(seat);
         String portfolios = given.portfolios() == null ? "" : String.join(",", given.portfolios());
         return code(administration.addSeat(
-                given.organisation(), given.name(), given.function(), portfolios, given.enforcementTask()));
+                given.organisation(),
+                given.name(),
+                given.function(),
+                portfolios,
+                given.enforcementTask(),
+                given.registry()));
     }
 
     /** A new code for a seat that waits for its holder. */

@@ -322,4 +322,28 @@ public interface AdminMessages {
 
     @Message
     String operation_mail_not();
+
+    @Message
+    String domain();
+
+    @Message
+    String domain_hint();
+
+    @Message
+    String domain_remove();
+
+    @Message
+    String add_domain();
+
+    @Message
+    String add_domain_text();
+
+    @Message
+    String add_domain_button();
+
+    @Message
+    String registry();
+
+    @Message
+    String registry_hint();
 }

@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import nl.interstedelijkoverleg.organisation.MailDomains;
 import nl.interstedelijkoverleg.organisation.Mergers;
 import nl.interstedelijkoverleg.security.AdministratorOnly;
 import nl.interstedelijkoverleg.web.FormView;
@@ -31,8 +32,10 @@ public class AdminPages {
     private final Administration administration;
     private final Mergers mergers;
     private final Operation operation;
+    private final MailDomains domains;
 
-    AdminPages(Page page, Administration administration, Mergers mergers, Operation operation) {
+    AdminPages(Page page, Administration administration, Mergers mergers, Operation operation, MailDomains domains) {
+        this.domains = domains;
         this.page = page;
         this.administration = administration;
         this.mergers = mergers;
@@ -100,9 +103,11 @@ public class AdminPages {
             @FormParam("seatName") String name,
             @FormParam("function") String function,
             @FormParam("portfolios") String portfolios,
-            @FormParam("enforcement") String enforcement) {
+            @FormParam("enforcement") String enforcement,
+            @FormParam("registry") String registry) {
         try {
-            UUID seat = administration.addSeat(organisation, name, function, portfolios, "ja".equals(enforcement));
+            UUID seat = administration.addSeat(
+                    organisation, name, function, portfolios, "ja".equals(enforcement), "ja".equals(registry));
             return show(seat);
         } catch (InvalidInput refusal) {
             return refused(
@@ -112,8 +117,36 @@ public class AdminPages {
                             .with("seatName", name)
                             .with("function", function)
                             .with("portfolios", portfolios)
-                            .with("enforcement", enforcement));
+                            .with("enforcement", enforcement)
+                            .with("registry", registry));
         }
+    }
+
+    /** Lists a domain: whoever has an address on it may ask for a seat there. */
+    @POST
+    @Path("domeinen")
+    @AdministratorOnly
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response addDomain(@FormParam("domainOrganisation") UUID organisation, @FormParam("domain") String domain) {
+        try {
+            domains.add(organisation, domain);
+            return page.goTo("/beheer");
+        } catch (InvalidInput refusal) {
+            return refused(
+                    refusal,
+                    FormView.empty()
+                            .with("domainOrganisation", String.valueOf(organisation))
+                            .with("domain", domain));
+        }
+    }
+
+    @POST
+    @Path("organisaties/{organisation}/domeinen/{domain}/einde")
+    @AdministratorOnly
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response removeDomain(@PathParam("organisation") UUID organisation, @PathParam("domain") UUID domain) {
+        domains.remove(organisation, domain);
+        return page.goTo("/beheer");
     }
 
     /** A new code for a seat that waits for its holder; shown once. */
@@ -210,9 +243,7 @@ public class AdminPages {
 
     private TemplateInstance organisationsPage(FormView form) {
         return Templates.organisations(
-                administration.organisations().stream()
-                        .map(OrganisationView::of)
-                        .toList(),
+                OrganisationView.all(administration.organisations(), domains.byOrganisation()),
                 administration.seats().stream().map(SeatView::of).toList(),
                 form);
     }

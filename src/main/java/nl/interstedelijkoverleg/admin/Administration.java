@@ -71,7 +71,13 @@ public class Administration {
                 .persist();
     }
 
-    UUID addSeat(UUID organisation, String name, String function, String portfolios, boolean enforcementTask) {
+    UUID addSeat(
+            UUID organisation,
+            String name,
+            String function,
+            String portfolios,
+            boolean enforcementTask,
+            boolean registry) {
         Input input = new Input();
         Optional<Organisation> place = Optional.ofNullable(organisation).flatMap(Organisation::byId);
         if (place.isEmpty()) {
@@ -83,10 +89,16 @@ public class Administration {
         String readName = input.line("seatName", name, 2, 100);
         String readFunction = input.line("function", function, 2, 100);
         String readPortfolios = input.line("portfolios", portfolios, 0, 300);
+        if (registry
+                && (enforcementTask
+                        || place.filter(found -> found.kind() == ParticipantKind.MUNICIPALITY)
+                                .isEmpty())) {
+            input.refuse("registry", Reason.REFUSED);
+        }
         input.check();
         Seat seat =
                 Seat.inviting(place.get(), readName, readFunction, Seat.portfoliosIn(readPortfolios), enforcementTask);
-        seat.persist();
+        (registry ? seat.ofRegistry() : seat).persist();
         return seat.id();
     }
 

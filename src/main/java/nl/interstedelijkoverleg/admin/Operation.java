@@ -39,7 +39,7 @@ class Operation {
             Erasure erasure,
             @ConfigProperty(name = "quarkus.application.version") String version,
             @ConfigProperty(name = "quarkus.oidc.auth-server-url") String realm,
-            @ConfigProperty(name = "quarkus.mailer.host") Optional<String> mailer) {
+            @ConfigProperty(name = "overleg.mail.host") Optional<String> mailer) {
         this.content = content;
         this.keys = keys;
         this.erasure = erasure;

@@ -15,6 +15,11 @@ public record SeatView(
 
     static SeatView of(Seat seat) {
         return new SeatView(
-                seat.id(), seat.name(), seat.function(), seat.organisation().name(), seat.kind(), seat.state());
+                seat.id(),
+                seat.name(),
+                seat.functionWithParty(),
+                seat.organisation().name(),
+                seat.kind(),
+                seat.state());
     }
 }

@@ -5,6 +5,7 @@ import jakarta.transaction.Transactional;
 import jakarta.ws.rs.NotFoundException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -27,16 +28,24 @@ public class OwnOrganisation {
     private final Session database;
     private final HolderKeys holderKeys;
     private final TrustContacts trustContacts;
+    private final SeatRequests requests;
     private final Clock clock;
 
-    OwnOrganisation(Session database, HolderKeys holderKeys, TrustContacts trustContacts, Clock clock) {
+    OwnOrganisation(
+            Session database, HolderKeys holderKeys, TrustContacts trustContacts, SeatRequests requests, Clock clock) {
+        this.requests = requests;
         this.database = database;
         this.holderKeys = holderKeys;
         this.trustContacts = trustContacts;
         this.clock = clock;
     }
 
-    /** A seat as colleagues see it. */
+    /**
+     * A seat as colleagues see it.
+     *
+     * @param registry whether it is one of the council's registry
+     * @param address by which its holder came in, where that was the mailed code
+     */
     public record SeatLine(
             UUID id,
             String name,
@@ -45,7 +54,9 @@ public class OwnOrganisation {
             boolean enforcement,
             Seat.State state,
             boolean own,
-            boolean trustContact) {}
+            boolean trustContact,
+            boolean registry,
+            Optional<String> address) {}
 
     /**
      * One organisation from one seat of the actor.
@@ -53,6 +64,8 @@ public class OwnOrganisation {
      * @param by the seat from which the actor acts
      * @param sexWorkerLed whether it is one that sex workers lead
      * @param trustContact whether the actor is a trust contact by that seat
+     * @param registry whether the actor may vouch for council members by that seat
+     * @param asked the requests for a seat that the actor may answer from that seat
      * @param first whether it is not the actor's own, but one that their organisation proposed and that nobody is in yet
      */
     public record Desk(
@@ -62,6 +75,8 @@ public class OwnOrganisation {
             boolean sexWorkerLed,
             boolean trustContact,
             boolean first,
+            boolean registry,
+            List<SeatRequests.Asked> asked,
             List<SeatLine> seats) {}
 
     /** A seat and the code that opens it, to be shown once. */
@@ -72,20 +87,21 @@ public class OwnOrganisation {
         List<Seat> mine = Seat.byIds(actor.seats());
         List<UUID> trusted = trustContacts.among(actor.seats());
         List<Desk> desks = mine.stream()
-                .map(seat -> desk(seat, seat.organisation(), trusted.contains(seat.id()), false))
+                .map(seat -> desk(actor, seat, seat.organisation(), trusted.contains(seat.id()), false))
                 .collect(Collectors.toList());
         for (Seat seat : mine) {
             if (trusted.contains(seat.id())) {
                 Organisation.proposedBy(seat.organisation()).stream()
                         .filter(organisation ->
                                 Seat.of(organisation).stream().noneMatch(found -> found.state() == Seat.State.ACTIVE))
-                        .forEach(organisation -> desks.add(desk(seat, organisation, true, true)));
+                        .forEach(organisation -> desks.add(desk(actor, seat, organisation, true, true)));
             }
         }
         return desks;
     }
 
-    private Desk desk(Seat by, Organisation organisation, boolean trustContact, boolean first) {
+    private Desk desk(Actor actor, Seat by, Organisation organisation, boolean trustContact, boolean first) {
+        Map<UUID, String> addresses = requests.addresses(actor, by.id());
         List<Seat> seats = Seat.of(organisation);
         List<UUID> trusted = trustContacts.among(seats.stream().map(Seat::id).toList());
         return new Desk(
@@ -95,16 +111,20 @@ public class OwnOrganisation {
                 organisation.kind().mayBePseudonymous(),
                 trustContact,
                 first,
+                by.isRegistry(),
+                requests.asked(actor, by.id()),
                 seats.stream()
                         .map(seat -> new SeatLine(
                                 seat.id(),
                                 seat.name(),
-                                seat.function(),
+                                seat.functionWithParty(),
                                 seat.portfolios(),
                                 seat.enforces(),
                                 seat.state(),
                                 seat.id().equals(by.id()),
-                                trusted.contains(seat.id())))
+                                trusted.contains(seat.id()),
+                                seat.isRegistry(),
+                                Optional.ofNullable(addresses.get(seat.id()))))
                         .toList());
     }
 

@@ -6,6 +6,7 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -25,8 +26,10 @@ public class OwnOrganisationApi {
 
     private final CurrentActor actor;
     private final OwnOrganisation own;
+    private final SeatRequests requests;
 
-    OwnOrganisationApi(CurrentActor actor, OwnOrganisation own) {
+    OwnOrganisationApi(CurrentActor actor, OwnOrganisation own, SeatRequests requests) {
+        this.requests = requests;
         this.actor = actor;
         this.own = own;
     }
@@ -68,6 +71,14 @@ public class OwnOrganisationApi {
     @Authenticated
     public Code newCode(@PathParam("by") UUID by, @PathParam("seat") UUID seat) {
         return code(own.issueCode(actor.require(), by, seat));
+    }
+
+    /** From a seat of the registry: this one will be one too. */
+    @PUT
+    @Path("{by}/seats/{seat}/registry")
+    @Authenticated
+    public void nameRegistry(@PathParam("by") UUID by, @PathParam("seat") UUID seat) {
+        requests.nameRegistry(actor.require(), by, seat);
     }
 
     /** Ends a seat: its holder is out of every room at once. */

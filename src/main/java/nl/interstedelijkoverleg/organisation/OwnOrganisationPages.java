@@ -27,8 +27,10 @@ public class OwnOrganisationPages {
     private final Page page;
     private final CurrentActor actor;
     private final OwnOrganisation own;
+    private final SeatRequests requests;
 
-    OwnOrganisationPages(Page page, CurrentActor actor, OwnOrganisation own) {
+    OwnOrganisationPages(Page page, CurrentActor actor, OwnOrganisation own, SeatRequests requests) {
+        this.requests = requests;
         this.page = page;
         this.actor = actor;
         this.own = own;
@@ -84,6 +86,16 @@ public class OwnOrganisationPages {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response newCode(@PathParam("seat") UUID seat, @FormParam("by") UUID by) {
         return show(own.issueCode(actor.require(), by, seat));
+    }
+
+    /** From a seat of the registry: this one will be one too. */
+    @POST
+    @Path("zetels/{seat}/griffie")
+    @Authenticated
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response nameRegistry(@PathParam("seat") UUID seat, @FormParam("by") UUID by) {
+        requests.nameRegistry(actor.require(), by, seat);
+        return page.goTo("/mijn-organisatie");
     }
 
     @GET

@@ -1,6 +1,7 @@
 package nl.interstedelijkoverleg.organisation;
 
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -24,8 +25,9 @@ import org.hibernate.annotations.DynamicUpdate;
 @DynamicUpdate
 public class Seat extends PanacheEntityBase {
 
-    /** What a seat may be in. Only an active seat opens anything. */
+    /** What a seat may be in. Only an active seat opens anything. One that is asked for waits for a colleague's answer. */
     public enum State {
+        ASKED,
         INVITED,
         ACTIVE,
         FROZEN,
@@ -49,6 +51,14 @@ public class Seat extends PanacheEntityBase {
     @Enumerated(EnumType.STRING)
     State state;
 
+    /** Whether its holder works for the council's registry, which vouches for council members. */
+    @Column(updatable = false)
+    boolean registry;
+
+    /** Only the database writes it: where the registry vouched. */
+    @Column(insertable = false, updatable = false)
+    String party;
+
     protected Seat() {}
 
     /**
@@ -70,6 +80,19 @@ public class Seat extends PanacheEntityBase {
         return seat;
     }
 
+    /**
+     * A seat of the council's registry, for one that is being made.
+     *
+     * @throws IllegalStateException if the seat is not one of a municipality
+     */
+    public Seat ofRegistry() {
+        if (kind != ParticipantKind.MUNICIPALITY) {
+            throw new IllegalStateException("Only a municipality has a registry");
+        }
+        registry = true;
+        return this;
+    }
+
     /** Portfolios as somebody typed them: separated by commas. */
     public static List<String> portfoliosIn(String text) {
         return Arrays.stream(text.split(","))
@@ -89,16 +112,17 @@ public class Seat extends PanacheEntityBase {
                 : list("from Seat s join fetch s.organisation where s.id in ?1 order by s.name", ids);
     }
 
-    /** The seats of an organisation that have not ended. */
+    /** The seats of an organisation that have not ended; one that is only asked for is not a seat yet. */
     static List<Seat> of(Organisation organisation) {
         return list(
-                "from Seat s join fetch s.organisation o where o.id = ?1 and s.state <> ?2 order by s.name",
+                "from Seat s join fetch s.organisation o where o.id = ?1 and s.state not in (?2, ?3) order by s.name",
                 organisation.id(),
-                State.ENDED);
+                State.ENDED,
+                State.ASKED);
     }
 
     public static List<Seat> all() {
-        return list("from Seat s join fetch s.organisation o order by o.name, s.name");
+        return list("from Seat s join fetch s.organisation o where s.state <> ?1 order by o.name, s.name", State.ASKED);
     }
 
     public UUID id() {
@@ -119,6 +143,15 @@ public class Seat extends PanacheEntityBase {
 
     public String function() {
         return function;
+    }
+
+    /** The function as everybody reads it: of a council member with the party, where that is known. */
+    public String functionWithParty() {
+        return party == null ? function : function + ", " + party;
+    }
+
+    public boolean isRegistry() {
+        return registry;
     }
 
     public List<String> portfolios() {

@@ -27,8 +27,10 @@ public class WelcomePages {
     private final Page page;
     private final CurrentActor actor;
     private final SeatInvitations seatInvitations;
+    private final SeatRequests seatRequests;
 
-    WelcomePages(Page page, CurrentActor actor, SeatInvitations seatInvitations) {
+    WelcomePages(Page page, CurrentActor actor, SeatInvitations seatInvitations, SeatRequests seatRequests) {
+        this.seatRequests = seatRequests;
         this.page = page;
         this.actor = actor;
         this.seatInvitations = seatInvitations;
@@ -38,7 +40,7 @@ public class WelcomePages {
     static class Templates {
         static native TemplateInstance welcome(List<Door> doors, FormView form);
 
-        static native TemplateInstance seat(FormView form);
+        static native TemplateInstance seat(List<SeatRequests.Mine> mine, FormView form);
 
         private Templates() {}
     }
@@ -73,7 +75,7 @@ public class WelcomePages {
     @Path("zetel")
     @Authenticated
     public Response seat() {
-        return page.show(Templates.seat(FormView.empty()));
+        return page.show(Templates.seat(seatRequests.mine(actor.require()), FormView.empty()));
     }
 
     @POST
@@ -88,7 +90,7 @@ public class WelcomePages {
             return page.goTo("/gebruiksafspraak");
         }
         FormView form = FormView.empty().with("code", code).refusing(new InvalidInput("code", Reason.CODE_UNKNOWN));
-        return page.show(Response.Status.BAD_REQUEST, Templates.seat(form));
+        return page.show(Response.Status.BAD_REQUEST, Templates.seat(seatRequests.mine(actor.require()), form));
     }
 
     private static List<Door> doors() {

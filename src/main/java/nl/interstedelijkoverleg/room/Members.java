@@ -51,7 +51,7 @@ public class Members {
                 member.id(),
                 alias.map(Alias::name).or(() -> member.seat().map(Seat::name)).orElse(""),
                 member.kind(),
-                member.seat().map(Seat::function),
+                member.seat().map(Seat::functionWithParty),
                 member.organisation().map(Organisation::name),
                 member.organisation().flatMap(Organisation::mergedInto),
                 member.seat().map(Seat::portfolios).orElse(List.of()),

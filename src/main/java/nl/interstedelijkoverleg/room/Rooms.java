@@ -121,7 +121,7 @@ public class Rooms {
     /** Whom the actor's seats name, with function and organisation. */
     public List<String> seats(Actor actor) {
         return Seat.byIds(actor.seats()).stream()
-                .map(seat -> seat.name() + ", " + seat.function() + ", "
+                .map(seat -> seat.name() + ", " + seat.functionWithParty() + ", "
                         + seat.organisation().name())
                 .toList();
     }

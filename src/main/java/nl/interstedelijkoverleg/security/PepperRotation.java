@@ -28,6 +28,9 @@ public final class PepperRotation {
             new Column("seat_holder", "holder"),
             new Column("invitation", "code_key"),
             new Column("seat_invitation", "code_key"),
+            new Column("seat_request", "code_key"),
+            new Column("seat_refusal", "holder"),
+            new Column("mail_tally", "tally_key"),
             new Column("session_generation", "session_key"),
             new Column("ended_session", "session_key"));
 

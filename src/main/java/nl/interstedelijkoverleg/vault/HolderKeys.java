@@ -168,6 +168,26 @@ public class HolderKeys {
     }
 
     /**
+     * Counts today's mails to an address without keeping the address.
+     *
+     * @param address in lower case
+     * @return 32 bytes
+     */
+    public byte[] mailsTo(String address) {
+        return chain(Encoding.of("mails-to", Encoding.text(address)));
+    }
+
+    /**
+     * Counts today's mails for an organisation, or from a seat.
+     *
+     * @param source the organisation or the seat
+     * @return 32 bytes
+     */
+    public byte[] mailsFor(UUID source) {
+        return chain(Encoding.of("mails-for", Encoding.id(source)));
+    }
+
+    /**
      * One step of the chain, for the rotation job: from the key as stored under all peppers but the newest to the key
      * as the other methods now compute it. Apply it once to each stored key, all in one transaction.
      *

@@ -50,6 +50,14 @@ public class InvalidInput extends RuntimeException {
         DATE_UNREADABLE,
         DATE_NOT_LATER,
         ALIAS_ALREADY_SEEN,
+        ADDRESS_UNREADABLE,
+        ALREADY_ASKED,
+        TOO_MANY_MAILS,
+        MAIL_AWAY,
+        DOMAIN_UNREADABLE,
+        DOMAIN_PUBLIC,
+        DOMAIN_TAKEN,
+        OWN_PROVIDER,
         CONFIRM;
 
         /** The reason that the database gave by its name. */

@@ -34,12 +34,16 @@ class SchemaTest {
             Map.entry("job_run.day", "when a job of the installation last ran; no person beside it"),
             Map.entry("membership.quiet_until", "a Monday, until it has passed"),
             Map.entry("room_alarm.week", "week; no person beside it"),
+            Map.entry("mail_tally.day", "day; no address beside it but a blind key, gone the next night"),
             Map.entry("municipality.valid_from", "public"),
             Map.entry("municipality.valid_until", "public"),
             Map.entry("organisation_acceptance.day", "named on purpose"),
             Map.entry("post.posted_at", "minute"),
             Map.entry("seat_acceptance.day", "named on purpose"),
+            Map.entry("seat_address.asked_until", "week; named on purpose"),
             Map.entry("seat_invitation.expires_week", "week"),
+            Map.entry("seat_refusal.until_week", "week; of whoever asked to take part by name"),
+            Map.entry("seat_request.day", "day, for two days; named on purpose"),
             Map.entry("topic.last_post_at", "minute"));
 
     @BeforeAll

@@ -68,6 +68,9 @@ public final class Demo {
             }
             rewriteKeycloakEachDay(installation);
             Files.writeString(HOME.resolve("demo.json"), description(installation, world));
+            installation
+                    .postOffice()
+                    .tell(letter -> System.out.println("Post voor " + letter.to() + ": code " + letter.code()));
             printWelcome(installation, world, (System.nanoTime() - begin) / 1_000_000_000L);
         } catch (IllegalStateException e) {
             say("Het lukte niet. " + e.getMessage());

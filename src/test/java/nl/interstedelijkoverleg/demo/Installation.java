@@ -25,6 +25,7 @@ public final class Installation implements AutoCloseable {
     private final KeycloakServer keycloak;
     private final String host;
     private final ApplicationProcess application;
+    private final PostOffice postOffice = PostOffice.open();
 
     private Installation(
             Path home, Ports ports, Secrets secrets, Databases databases, KeycloakServer keycloak, String host) {
@@ -115,8 +116,10 @@ public final class Installation implements AutoCloseable {
 
     /** What the application reads from its environment (docs/operations.md). */
     public Map<String, String> environment() {
-        return ApplicationProcess.environment(
+        Map<String, String> environment = ApplicationProcess.environment(
                 origin(), keycloak.issuer(DemoRealm.OVERLEG), secrets, databases, keyFile());
+        environment.putAll(postOffice.environment());
+        return environment;
     }
 
     /** Starts the packaged application as a process of its own, exactly as in production, and waits until it serves. */
@@ -184,6 +187,11 @@ public final class Installation implements AutoCloseable {
         return keycloak;
     }
 
+    /** Where the mail of this installation ends up. */
+    public PostOffice postOffice() {
+        return postOffice;
+    }
+
     public Path home() {
         return home;
     }
@@ -220,5 +228,6 @@ public final class Installation implements AutoCloseable {
         stopApplication();
         keycloak.stop();
         databases.close();
+        postOffice.close();
     }
 }

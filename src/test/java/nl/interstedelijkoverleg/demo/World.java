@@ -24,7 +24,8 @@ public record World(
     public record Municipality(String key, String name) {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)
-    public record Organisation(String key, String name, String kind, String municipality, String city, String note) {}
+    public record Organisation(
+            String key, String name, String kind, String municipality, String city, String note, String mailDomain) {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record Person(

@@ -73,6 +73,7 @@ public final class WorldBuilder {
                 if (sexWorkerLed(organisation)) {
                     continue;
                 }
+                UUID id = UUID.randomUUID();
                 update(
                         connection,
                         """
@@ -80,7 +81,7 @@ public final class WorldBuilder {
                             fictitious)
                         values (?, ?, ?, ?, ?, ?, ?, true)
                         """,
-                        UUID.randomUUID(),
+                        id,
                         organisation.kind(),
                         organisation.name(),
                         "MUNICIPALITY".equals(organisation.kind())
@@ -91,6 +92,14 @@ public final class WorldBuilder {
                         "waterveen".equals(organisation.municipality()) && "MUNICIPALITY".equals(organisation.kind())
                                 ? DemoRealm.WATERVEEN
                                 : null);
+                if (organisation.mailDomain() != null) {
+                    update(
+                            connection,
+                            "insert into organisation_domain (id, organisation_id, domain) values (?, ?, ?)",
+                            UUID.randomUUID(),
+                            id,
+                            organisation.mailDomain());
+                }
             }
         }
     }

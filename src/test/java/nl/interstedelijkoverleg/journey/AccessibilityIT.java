@@ -67,6 +67,8 @@ class AccessibilityIT {
                 "/openbaarheid",
                 "/sneltoetsen",
                 "/uitnodiging",
+                "/zetel/aanvragen",
+                "/zetel/aanvragen/code",
                 "/bestaat-niet",
                 "/aanmelden/mislukt")) {
             visit(visitor, path);

@@ -22,6 +22,10 @@ public final class People {
     public static final List<Person> CROWD = IntStream.range(0, 20)
             .mapToObj(number -> sexWorker("menigte" + (char) ('a' + number)))
             .toList();
+    /** Have a login and no place; each test of the second door for staff takes others of them. */
+    public static final List<Person> NEWCOMERS = IntStream.range(0, 24)
+            .mapToObj(number -> new Person("nieuw" + (char) ('a' + number), List.of()))
+            .toList();
     /** Have no place yet, until a test gives them one. */
     public static final Person LATER = new Person("later", List.of());
 
@@ -62,7 +66,7 @@ public final class People {
 
     static List<DemoRealm.Person> accounts() {
         return Stream.concat(
-                        CROWD.stream(),
+                        Stream.concat(CROWD.stream(), NEWCOMERS.stream()),
                         Stream.of(
                                 MEREL,
                                 ROBIN,

@@ -1,0 +1,98 @@
+package nl.interstedelijkoverleg.organisation;
+
+import io.quarkus.mailer.Mail;
+import io.quarkus.mailer.reactive.ReactiveMailer;
+import io.quarkus.qute.i18n.Localized;
+import io.quarkus.qute.i18n.MessageBundles;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigurationException;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.UUID;
+import nl.interstedelijkoverleg.vault.InvitationCode;
+import nl.interstedelijkoverleg.web.InvalidInput;
+import nl.interstedelijkoverleg.web.InvalidInput.Reason;
+
+/**
+ * The one mail that goes out: a code. Subject and text are the same for everybody but for the code, name nobody and nothing, and
+ * hold no link (threat model, row 8).
+ */
+@ApplicationScoped
+class CodeMail {
+
+    private static final int PATIENCE_MILLISECONDS = 2_000;
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final ReactiveMailer mailer;
+    private final MailSettings settings;
+
+    CodeMail(ReactiveMailer mailer, MailSettings settings) {
+        this.mailer = mailer;
+        this.settings = settings;
+    }
+
+    /** Half a configuration would look like an open door and lead nowhere. */
+    void check(@Observes StartupEvent event) {
+        if (isConfigured() && settings.from().flatMap(MailAddress::of).isEmpty()) {
+            throw new ConfigurationException("Met OVERLEG_MAIL_HOST hoort ook OVERLEG_MAIL_FROM, een mailadres. / With"
+                    + " OVERLEG_MAIL_HOST goes OVERLEG_MAIL_FROM, an address for mail.");
+        }
+    }
+
+    /** Whether this installation can send mail at all. */
+    boolean isConfigured() {
+        return settings.host().filter(host -> !host.isBlank()).isPresent();
+    }
+
+    /**
+     * Looks whether the server for mail is there now.
+     *
+     * @throws InvalidInput if it does not answer
+     */
+    void requireThere() {
+        try (Socket socket = new Socket()) {
+            socket.connect(
+                    new InetSocketAddress(settings.host().orElseThrow(), settings.port()), PATIENCE_MILLISECONDS);
+        } catch (IOException e) {
+            throw away();
+        }
+    }
+
+    /**
+     * Mails a code, and waits until the server has taken it.
+     *
+     * @throws InvalidInput if it has not; nobody learns why, as the reason would name the address
+     */
+    void send(MailAddress address, InvitationCode code) {
+        DoorMessages dutch = words("nl");
+        DoorMessages english = words("en");
+        Mail mail = Mail.withText(
+                address.text(),
+                dutch.mail_subject() + " / " + english.mail_subject(),
+                dutch.mail_text(code.text()) + "\n\n" + english.mail_text(code.text()) + "\n");
+        // The one that the client makes counts how many mails went out.
+        mail.addHeader("Message-ID", "<" + UUID.randomUUID() + "@" + senderDomain() + ">");
+        try {
+            mailer.send(mail).await().atMost(PATIENCE);
+        } catch (RuntimeException e) {
+            throw away();
+        }
+    }
+
+    private String senderDomain() {
+        String from = settings.from().orElseThrow();
+        return from.substring(from.indexOf('@') + 1).strip();
+    }
+
+    private static InvalidInput away() {
+        return new InvalidInput("address", Reason.MAIL_AWAY);
+    }
+
+    private static DoorMessages words(String language) {
+        return MessageBundles.get(DoorMessages.class, Localized.Literal.of(language));
+    }
+}
