@@ -1,6 +1,7 @@
 package nl.interstedelijkoverleg.organisation;
 
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -48,6 +49,10 @@ public class Seat extends PanacheEntityBase {
 
     @Enumerated(EnumType.STRING)
     State state;
+
+    /** One of two reasons for being frozen; the other is a breach of the agreement of use (docs/adr/0029). */
+    @Column(name = "frozen_by_administrator")
+    boolean frozenByAdministrator;
 
     protected Seat() {}
 
@@ -136,14 +141,17 @@ public class Seat extends PanacheEntityBase {
 
     /** Shuts every room for whoever holds this seat, with their next request. */
     public void freeze() {
-        if (state == State.ACTIVE) {
+        if (state == State.ACTIVE || state == State.FROZEN) {
             state = State.FROZEN;
+            frozenByAdministrator = true;
         }
     }
 
+    /** Opens what {@link #freeze} shut. What a breach shut stays so: the caller asks first, and the database refuses it. */
     public void thaw() {
         if (state == State.FROZEN) {
             state = State.ACTIVE;
+            frozenByAdministrator = false;
         }
     }
 }

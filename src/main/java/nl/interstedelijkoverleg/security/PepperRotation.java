@@ -28,6 +28,9 @@ public final class PepperRotation {
             new Column("seat_holder", "holder"),
             new Column("invitation", "code_key"),
             new Column("seat_invitation", "code_key"),
+            new Column("breach_report", "holder"),
+            new Column("handover", "code_key"),
+            new Column("handover", "holder"),
             new Column("session_generation", "session_key"),
             new Column("ended_session", "session_key"));
 
@@ -91,7 +94,8 @@ public final class PepperRotation {
     private static int rotate(Connection connection, Column column, HolderKeys keys) throws SQLException {
         List<byte[]> stored = new ArrayList<>();
         try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("select " + column.name() + " from " + column.table())) {
+                ResultSet rows = statement.executeQuery("select " + column.name() + " from "
+                        + column.table() + " where " + column.name() + " is not null")) {
             while (rows.next()) {
                 stored.add(rows.getBytes(1));
             }

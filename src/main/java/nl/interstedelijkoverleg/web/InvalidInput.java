@@ -49,6 +49,12 @@ public class InvalidInput extends RuntimeException {
         DATE_UNREADABLE,
         DATE_NOT_LATER,
         ALIAS_ALREADY_SEEN,
+        BREACH_STANDS,
+        SEAT_FROZEN,
+        OTHER_TASK,
+        HANDOVER_RUNNING,
+        TOO_EARLY,
+        ALREADY_IN_A_ROOM,
         CONFIRM;
 
         /** The reason that the database gave by its name. */
