@@ -11,7 +11,7 @@ public interface HandoverMessages {
     String title(String name);
 
     @Message
-    String short();
+    String link();
 
     @Message
     String lead();

@@ -184,6 +184,9 @@ class AuthorizationMatrixTest {
                 "batch",
                 Api.as(moderator).get(room.path() + "/invitation-batches").path("[0].id"));
         values.put("by", Ground.seatOf(moderator).toString());
+        for (String unknown : List.of("report", "notice", "handover")) {
+            values.put(unknown, java.util.UUID.randomUUID().toString());
+        }
         values.put("proposal", java.util.UUID.randomUUID().toString());
         values.put("seat", Ground.seatOf(People.KUIPERS).toString());
         // One that goes into no other: an administrator may ask, and nothing happens.
