@@ -5,7 +5,7 @@ import jakarta.inject.Named;
 import java.util.List;
 import java.util.UUID;
 
-/** Who is about to come in somebody's place; the pages of a room reach it as {@code inject:announcements}. */
+/** Who is about to come in somebody's place, and whose seat is frozen; the pages of a room reach it as {@code inject:announcements}. */
 @Named("announcements")
 @ApplicationScoped
 public class Announcements {
@@ -19,5 +19,10 @@ public class Announcements {
     /** Those of one room, for its members. */
     public List<Succession.Announcement> of(UUID room) {
         return succession.announced(room);
+    }
+
+    /** Members of one room whose seat is frozen, with their organisation: the room knows that they read nothing now. */
+    public List<Succession.Shut> shut(UUID room) {
+        return succession.shut(room);
     }
 }

@@ -167,6 +167,9 @@ public interface HandoverMessages {
     String announced(String name, String function, String former, String organisation, String day, String clock);
 
     @Message
+    String shut(String name, String organisation);
+
+    @Message
     String announced_late(String name);
 
     @Message

@@ -109,6 +109,9 @@ public class Succession {
     public record Announcement(
             String former, String name, String function, String organisation, Instant from, boolean moderator) {}
 
+    /** A member whose seat is frozen. */
+    public record Shut(String name, String organisation) {}
+
     /**
      * Notes for a successor.
      *
@@ -343,6 +346,20 @@ public class Succession {
                         (String) row[3],
                         from(row[4]),
                         (Boolean) row[5]))
+                .toList();
+    }
+
+    /** Whose seats in a room of the reader are frozen. */
+    List<Shut> shut(UUID room) {
+        List<Object[]> rows = database.createNativeQuery("""
+                        select s.name, o.name from membership m join seat s on s.id = m.seat_id
+                        join organisation o on o.id = s.organisation_id
+                        where m.room_id = :room and m.state = 'ACTIVE' and s.state = 'FROZEN' order by s.name
+                        """, Object[].class)
+                .setParameter("room", room)
+                .getResultList();
+        return rows.stream()
+                .map(row -> new Shut((String) row[0], (String) row[1]))
                 .toList();
     }
 
