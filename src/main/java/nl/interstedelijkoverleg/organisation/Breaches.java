@@ -136,10 +136,7 @@ public class Breaches {
         }
         return Seat.byIds(trusted).stream()
                 .map(seat -> new Desk(
-                        seat.id(),
-                        seat.organisation().name(),
-                        notices(actor, seat.id()),
-                        reports(actor, seat.id())))
+                        seat.id(), seat.organisation().name(), notices(actor, seat.id()), reports(actor, seat.id())))
                 .toList();
     }
 
@@ -257,7 +254,13 @@ public class Breaches {
 
     /** Judges. Was the agreement broken, then that login loses every room with its next request. */
     void judge(Actor actor, UUID by, UUID report, boolean broken) {
-        act(actor, by, report, "select gate.judge_breach(:by, :holder, :report, :answer)", Optional.of(broken), "JUDGED");
+        act(
+                actor,
+                by,
+                report,
+                "select gate.judge_breach(:by, :holder, :report, :answer)",
+                Optional.of(broken),
+                "JUDGED");
     }
 
     /** Proposes to open again what a breach shut. */

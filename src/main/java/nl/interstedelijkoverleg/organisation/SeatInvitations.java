@@ -32,11 +32,7 @@ public class SeatInvitations {
     private final Clock clock;
 
     SeatInvitations(
-            EntityManager database,
-            HolderKeys holderKeys,
-            RowSecurity rowSecurity,
-            Breaches breaches,
-            Clock clock) {
+            EntityManager database, HolderKeys holderKeys, RowSecurity rowSecurity, Breaches breaches, Clock clock) {
         this.breaches = breaches;
         this.database = database;
         this.holderKeys = holderKeys;
@@ -94,10 +90,10 @@ public class SeatInvitations {
 
     /** Whether a code is a successor's, for a seat that is handed over: it is taken elsewhere. */
     boolean isSuccessors(InvitationCode code) {
-        return (Boolean) database.createNativeQuery(
-                        "select exists (select 1 from gate.handover_of_code(:code))", Boolean.class)
-                .setParameter("code", holderKeys.invitation(code.normalised()))
-                .getSingleResult();
+        return (Boolean)
+                database.createNativeQuery("select exists (select 1 from gate.handover_of_code(:code))", Boolean.class)
+                        .setParameter("code", holderKeys.invitation(code.normalised()))
+                        .getSingleResult();
     }
 
     /** Who enforces holds no other kind of seat, and nobody speaks for two sex-worker-led organisations. */

@@ -30,8 +30,7 @@ public class BreachNoticePages {
     private final Members members;
     private final Breaches breaches;
 
-    BreachNoticePages(
-            Page page, CurrentMembership membership, Rooms rooms, Members members, Breaches breaches) {
+    BreachNoticePages(Page page, CurrentMembership membership, Rooms rooms, Members members, Breaches breaches) {
         this.page = page;
         this.membership = membership;
         this.rooms = rooms;

@@ -70,8 +70,7 @@ public class HandoverPages {
             @FormParam("enforcement") String enforcement,
             @FormParam("notes") String notes) {
         try {
-            Succession.Plan plan =
-                    new Succession.Plan(name, function, portfolios, "ja".equals(enforcement), notes);
+            Succession.Plan plan = new Succession.Plan(name, function, portfolios, "ja".equals(enforcement), notes);
             return show(seat, by, succession.begin(actor.require(), by, seat, plan));
         } catch (InvalidInput refusal) {
             FormView form = FormView.empty()
@@ -129,7 +128,10 @@ public class HandoverPages {
         return succession
                 .running(actor.require(), by, seat)
                 .map(running -> Templates.running(
-                        line, by, running, succession.notes(actor.require(), seat).orElse(null)))
+                        line,
+                        by,
+                        running,
+                        succession.notes(actor.require(), seat).orElse(null)))
                 .orElseGet(() -> Templates.begin(line, by, form));
     }
 }

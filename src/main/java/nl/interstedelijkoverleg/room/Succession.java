@@ -131,9 +131,8 @@ public class Succession {
         input.check();
         // Refused now rather than when the successor opens it.
         rendered(notes);
-        Optional<DataKey> key = Optional.of(notes)
-                .filter(text -> !text.isEmpty())
-                .map(text -> vault.create(UUID.randomUUID()));
+        Optional<DataKey> key =
+                Optional.of(notes).filter(text -> !text.isEmpty()).map(text -> vault.create(UUID.randomUUID()));
         InvitationCode code = InvitationCode.random();
         String outcome = (String) database.createNativeQuery("""
                         select gate.begin_handover(:by, :holder, :seat, :id, :name, :function, :portfolios, :enforcement, :code,
@@ -173,12 +172,8 @@ public class Succession {
                 .getResultStream()
                 .findFirst()
                 .map(row -> new Running(
-                        (String) row[0],
-                        (String) row[1],
-                        from(row[2]),
-                        (Boolean) row[3],
-                        (Boolean) row[4],
-                        (Boolean) row[5]));
+                        (String) row[0], (String) row[1], from(row[2]), (Boolean) row[3], (Boolean) row[4], (Boolean)
+                                row[5]));
     }
 
     /** Another code, as long as nobody took the first. The term goes on. */
@@ -292,12 +287,12 @@ public class Succession {
      * @param version the version that was read
      */
     void accept(Actor actor, UUID handover, int version) {
-        String outcome = (String) database.createNativeQuery(
-                        "select gate.accept_succession(:handover, :holder, :version)", String.class)
-                .setParameter("handover", handover)
-                .setParameter("holder", holder(actor))
-                .setParameter("version", version)
-                .getSingleResult();
+        String outcome = (String)
+                database.createNativeQuery("select gate.accept_succession(:handover, :holder, :version)", String.class)
+                        .setParameter("handover", handover)
+                        .setParameter("holder", holder(actor))
+                        .setParameter("version", version)
+                        .getSingleResult();
         settle(outcome, "ACCEPTED", "accepted");
     }
 
@@ -320,12 +315,12 @@ public class Succession {
                 .getResultList();
         for (Object[] row : firsts) {
             UUID room = (UUID) row[0];
-            database.createNativeQuery(
-                            "select gate.keep_first_of_seat(:seat, :holder, :room, :first)", Boolean.class)
+            database.createNativeQuery("select gate.keep_first_of_seat(:seat, :holder, :room, :first)", Boolean.class)
                     .setParameter("seat", coming.seat())
                     .setParameter("holder", holder(actor))
                     .setParameter("room", room)
-                    .setParameter("first", roomKeys.sealFirst((Integer) row[1], room).bytes())
+                    .setParameter(
+                            "first", roomKeys.sealFirst((Integer) row[1], room).bytes())
                     .getSingleResult();
         }
     }
@@ -340,12 +335,8 @@ public class Succession {
                 .getResultList();
         return rows.stream()
                 .map(row -> new Announcement(
-                        (String) row[0],
-                        (String) row[1],
-                        (String) row[2],
-                        (String) row[3],
-                        from(row[4]),
-                        (Boolean) row[5]))
+                        (String) row[0], (String) row[1], (String) row[2], (String) row[3], from(row[4]), (Boolean)
+                                row[5]))
                 .toList();
     }
 
@@ -382,11 +373,11 @@ public class Succession {
 
     /** Destroys the notes of a seat; whoever may read them may. */
     void destroyNotes(Actor actor, UUID seat) {
-        String outcome = (String) database.createNativeQuery(
-                        "select gate.destroy_handover_notes(:seat, :holder)", String.class)
-                .setParameter("seat", seat)
-                .setParameter("holder", holder(actor))
-                .getSingleResult();
+        String outcome =
+                (String) database.createNativeQuery("select gate.destroy_handover_notes(:seat, :holder)", String.class)
+                        .setParameter("seat", seat)
+                        .setParameter("holder", holder(actor))
+                        .getSingleResult();
         settle(outcome, "DESTROYED", "seat");
         erasure.afterCommit();
     }

@@ -35,8 +35,7 @@ public class SuccessionPages {
     private final Agreements agreements;
     private final Language language;
 
-    SuccessionPages(
-            Page page, CurrentActor actor, Succession succession, Agreements agreements, Language language) {
+    SuccessionPages(Page page, CurrentActor actor, Succession succession, Agreements agreements, Language language) {
         this.page = page;
         this.actor = actor;
         this.succession = succession;
@@ -48,8 +47,7 @@ public class SuccessionPages {
     static class Templates {
         static native TemplateInstance take(Succession.Offer offer, FormView form);
 
-        static native TemplateInstance coming(
-                List<Succession.Coming> seats, Agreements.Text agreement, FormView form);
+        static native TemplateInstance coming(List<Succession.Coming> seats, Agreements.Text agreement, FormView form);
 
         static native TemplateInstance notes(UUID seat, Succession.Notes notes, FormView form);
 
@@ -103,7 +101,8 @@ public class SuccessionPages {
             succession.accept(actor.require(), handover, version);
             return page.goTo("/zetel/overdracht");
         } catch (InvalidInput refusal) {
-            return page.show(Response.Status.CONFLICT, comingPage(FormView.empty().refusing(refusal)));
+            return page.show(
+                    Response.Status.CONFLICT, comingPage(FormView.empty().refusing(refusal)));
         }
     }
 
@@ -117,7 +116,8 @@ public class SuccessionPages {
             succession.succeed(actor.require(), handover);
             return page.goTo("/zetel/overdracht/notities/" + seat);
         } catch (InvalidInput refusal) {
-            return page.show(Response.Status.CONFLICT, comingPage(FormView.empty().refusing(refusal)));
+            return page.show(
+                    Response.Status.CONFLICT, comingPage(FormView.empty().refusing(refusal)));
         }
     }
 
@@ -128,8 +128,8 @@ public class SuccessionPages {
     @Transactional
     public Response notes(@PathParam("seat") UUID seat) {
         actor.require().requireSeat(seat);
-        return page.show(Templates.notes(
-                seat, succession.notes(actor.require(), seat).orElse(null), FormView.empty()));
+        return page.show(
+                Templates.notes(seat, succession.notes(actor.require(), seat).orElse(null), FormView.empty()));
     }
 
     @POST
@@ -155,7 +155,6 @@ public class SuccessionPages {
     }
 
     private TemplateInstance comingPage(FormView form) {
-        return Templates.coming(
-                succession.coming(actor.require()), agreements.current(language.locale()), form);
+        return Templates.coming(succession.coming(actor.require()), agreements.current(language.locale()), form);
     }
 }

@@ -94,8 +94,8 @@ public final class PepperRotation {
     private static int rotate(Connection connection, Column column, HolderKeys keys) throws SQLException {
         List<byte[]> stored = new ArrayList<>();
         try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("select " + column.name() + " from "
-                        + column.table() + " where " + column.name() + " is not null")) {
+                ResultSet rows = statement.executeQuery("select " + column.name() + " from " + column.table()
+                        + " where " + column.name() + " is not null")) {
             while (rows.next()) {
                 stored.add(rows.getBytes(1));
             }

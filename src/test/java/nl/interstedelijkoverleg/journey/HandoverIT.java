@@ -17,8 +17,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class HandoverIT {
 
     @Test
-    @DisplayName("Council member Peters leaves: announced 48 hours before, Van Rijn takes over with notes, reads nothing of"
-            + " before, and what Peters said stays Peters'")
+    @DisplayName(
+            "Council member Peters leaves: announced 48 hours before, Van Rijn takes over with notes, reads nothing of"
+                    + " before, and what Peters said stays Peters'")
     void petersLeaves(House house) throws SQLException {
         Ground.take(People.PETERS, Ground.seatCode(Ground.DUINRADE, "P. Peters", "raadslid", false));
         String seat = Ground.seatOf(People.PETERS).toString();
@@ -31,10 +32,7 @@ class HandoverIT {
 
         Guest peters = house.member(People.PETERS);
         peters.open("/mijn-organisatie");
-        peters.page()
-                .locator("a[href*='" + seat + "/overdracht']")
-                .first()
-                .click();
+        peters.page().locator("a[href*='" + seat + "/overdracht']").first().click();
         peters.type("#seatName", "S. van Rijn")
                 .type("#function", "raadslid")
                 .type("#notes", "Het voorstel ligt bij de **griffie**.")
@@ -76,11 +74,14 @@ class HandoverIT {
         assertEquals(404, vanRijn.open(root + "/onderwerpen/" + topic));
         vanRijn.open(root + "/onderwerpen/nieuw");
         vanRijn.page().locator("input[name=kind]").first().check();
-        vanRijn.type("#title", "Even voorstellen").type("#text", "Ik kom voor Peters.").press("Onderwerp plaatsen");
+        vanRijn.type("#title", "Even voorstellen")
+                .type("#text", "Ik kom voor Peters.")
+                .press("Onderwerp plaatsen");
         vanRijn.page().waitForSelector(".post--own");
 
         merel.open(vanRijn.path());
-        assertEquals("S. van Rijn", merel.page().locator(".post__author").first().innerText());
+        assertEquals(
+                "S. van Rijn", merel.page().locator(".post__author").first().innerText());
         merel.open(root + "/onderwerpen/" + topic);
         assertEquals("P. Peters", merel.page().locator(".post__author").first().innerText());
         assertTrue(merel.page().locator(".post__meta").first().innerText().contains("vertrokken"));

@@ -73,7 +73,8 @@ class BreachTest {
         }
         Api.as(People.SMIT).get(topic + "/posts").then().statusCode(200);
         List<String> keys = holderKeys(seat, second);
-        assertEquals(keys.size(), keys.stream().mapToInt(BreachTest::roomsSeenWith).sum());
+        assertEquals(
+                keys.size(), keys.stream().mapToInt(BreachTest::roomsSeenWith).sum());
 
         judge(People.TRUST_CONTACT, report, true, 204);
 
@@ -127,7 +128,8 @@ class BreachTest {
         String accused = Api.as(People.SMIT).get(room.path()).path("self.id");
         String path = room.path() + "/members/" + accused + "/breach-notices";
         String merel = Api.as(People.MEREL).get(room.path()).path("self.id");
-        Map<String, Object> notice = Map.of("organisation", Ground.organisation(Ground.SECOND_WORKER_LED), "text", TOLD);
+        Map<String, Object> notice =
+                Map.of("organisation", Ground.organisation(Ground.SECOND_WORKER_LED), "text", TOLD);
         // Not by an outsider, not about oneself or an alias, not to just any organisation.
         Api.as(People.KIM).body(notice).post(path).then().statusCode(404);
         Api.as(People.SMIT).body(notice).post(path).then().statusCode(404);
@@ -172,8 +174,9 @@ class BreachTest {
     }
 
     @Test
-    @DisplayName("Row 27: nobody judges but a trust contact of a second organisation: no administrator, no municipality, not the one"
-            + " that reported, not one login in two places")
+    @DisplayName(
+            "Row 27: nobody judges but a trust contact of a second organisation: no administrator, no municipality, not the one"
+                    + " that reported, not one login in two places")
     void whoMayNotJudge() throws SQLException {
         UUID seat = seatFor(People.SMIT, Ground.DUINRADE);
         for (Person other : List.of(People.DE_WIT, People.VAN_VLIET, People.HOFMAN)) {
@@ -217,17 +220,25 @@ class BreachTest {
 
         Visitor visitor = new Visitor(InstallationResource.installation().origin());
         visitor.logIn(People.TRUST_CONTACT.username(), World.PASSWORD, "/meldingen");
-        Visitor.Page page =
-                visitor.get("/meldingen/" + report + "?van=" + Ground.seatOf(People.TRUST_CONTACT));
+        Visitor.Page page = visitor.get("/meldingen/" + report + "?van=" + Ground.seatOf(People.TRUST_CONTACT));
         assertTrue(page.text().contains("geen organisatie die hierover kan oordelen"), page.text());
         assertTrue(page.has("main a[href=/klachten]"));
         // Nobody reports themselves away from a judgement either.
-        reported(People.BAKKER, Map.of("by", Ground.seatOf(People.BAKKER), "seat", Ground.seatOf(People.BAKKER),
-                "text", "Een melding over mij"), 400);
+        reported(
+                People.BAKKER,
+                Map.of(
+                        "by",
+                        Ground.seatOf(People.BAKKER),
+                        "seat",
+                        Ground.seatOf(People.BAKKER),
+                        "text",
+                        "Een melding over mij"),
+                400);
     }
 
     @Test
-    @DisplayName("Row 27: two organisations lift it, no administrator does; what an administrator froze is another matter")
+    @DisplayName(
+            "Row 27: two organisations lift it, no administrator does; what an administrator froze is another matter")
     void twoOrganisationsLiftIt() throws SQLException {
         UUID seat = seatFor(People.SMIT, Ground.DUINRADE);
         Ground.Room room = Ground.room("komt terug").joinedBy("MUNICIPALITY", People.SMIT);
@@ -269,7 +280,8 @@ class BreachTest {
     }
 
     @Test
-    @DisplayName("Row 21: a judgement can freeze and nothing more: it shows nobody who is behind an alias or in which rooms a seat is")
+    @DisplayName(
+            "Row 21: a judgement can freeze and nothing more: it shows nobody who is behind an alias or in which rooms a seat is")
     void aReportTellsNoRoom() throws SQLException {
         UUID seat = seatFor(People.SMIT, Ground.DUINRADE);
         Ground.Room room = Ground.room("niet te zien").joinedBy("MUNICIPALITY", People.SMIT);
@@ -287,9 +299,8 @@ class BreachTest {
     @DisplayName("On the pages a member tells it, a trust contact reports it in their own words, and another judges")
     void onThePages() throws SQLException {
         UUID seat = seatFor(People.SMIT, Ground.DUINRADE);
-        Ground.Room room = Ground.room("op de pagina")
-                .joinedBy("SEX_WORKER", People.MEREL)
-                .joinedBy("MUNICIPALITY", People.SMIT);
+        Ground.Room room =
+                Ground.room("op de pagina").joinedBy("SEX_WORKER", People.MEREL).joinedBy("MUNICIPALITY", People.SMIT);
         Visitor merel = new Visitor(InstallationResource.installation().origin());
         Visitor.Page members = merel.logIn(People.MEREL.username(), World.PASSWORD, "/ruimtes/" + room.id() + "/leden");
         String accused = Api.as(People.SMIT).get(room.path()).path("self.id");
@@ -311,8 +322,7 @@ class BreachTest {
 
         Visitor visser = new Visitor(InstallationResource.installation().origin());
         Visitor.Page other = visser.logIn(People.TRUST_CONTACT.username(), World.PASSWORD, "/meldingen");
-        Visitor.Page report =
-                visser.get(Visitor.one(other, ".entry__title a").attr("href"));
+        Visitor.Page report = visser.get(Visitor.one(other, ".entry__title a").attr("href"));
         assertTrue(report.text().contains("In onze woorden gemeld"), report.text());
         assertEquals(
                 409,
@@ -405,9 +415,8 @@ class BreachTest {
     }
 
     private static void state(UUID seat, String state, int status) {
-        Response answer = Api.as(People.ADMINISTRATOR)
-                .body(Map.of("state", state))
-                .put("/api/v1/seats/" + seat + "/state");
+        Response answer =
+                Api.as(People.ADMINISTRATOR).body(Map.of("state", state)).put("/api/v1/seats/" + seat + "/state");
         assertEquals(status, answer.statusCode(), answer.asString());
         if (status == 400) {
             assertEquals("BREACH_STANDS", answer.path("errors[0].code"));
@@ -420,8 +429,7 @@ class BreachTest {
                     .flatMap(seat -> {
                         try {
                             return Ground.column(
-                                    all,
-                                    "select encode(holder_key, 'hex') from holder where seat_id = '" + seat + "'")
+                                    all, "select encode(holder_key, 'hex') from holder where seat_id = '" + seat + "'")
                                     .stream();
                         } catch (SQLException e) {
                             throw new IllegalStateException(e);
@@ -446,8 +454,10 @@ class BreachTest {
 
     private static List<String> columns(String table) throws SQLException {
         try (Connection all = Ground.migrator()) {
-            return Ground.column(all, "select column_name from information_schema.columns where table_schema = 'overleg'"
-                    + " and table_name = '" + table + "' order by 1");
+            return Ground.column(
+                    all,
+                    "select column_name from information_schema.columns where table_schema = 'overleg'"
+                            + " and table_name = '" + table + "' order by 1");
         }
     }
 

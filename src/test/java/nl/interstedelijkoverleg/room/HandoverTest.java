@@ -119,7 +119,10 @@ class HandoverTest {
                 and s.id in (select seat_id from membership where room_id = '%s')""".formatted(room.id())));
 
         notes(People.VAN_RIJN, seat).then().statusCode(200).body("handedOver", equalTo(true));
-        Api.as(People.VAN_RIJN).delete("/api/v1/successions/notes/" + seat).then().statusCode(204);
+        Api.as(People.VAN_RIJN)
+                .delete("/api/v1/successions/notes/" + seat)
+                .then()
+                .statusCode(204);
         notes(People.VAN_RIJN, seat).then().statusCode(404);
     }
 
@@ -140,7 +143,8 @@ class HandoverTest {
         sql("update seat set state = 'FROZEN' where id = '" + seat + "'");
         assertEquals(
                 "SEAT_FROZEN",
-                begun(People.DE_WIT, Ground.seatOf(People.DE_WIT), seat, plan, 400).path("errors[0].code"));
+                begun(People.DE_WIT, Ground.seatOf(People.DE_WIT), seat, plan, 400)
+                        .path("errors[0].code"));
         Api.as(People.DE_WIT)
                 .delete("/api/v1/desks/" + Ground.seatOf(People.DE_WIT) + "/seats/" + seat)
                 .then()
@@ -153,7 +157,10 @@ class HandoverTest {
         assertEquals(
                 "HANDOVER_RUNNING", begun(People.PETERS, seat, seat, plan, 400).path("errors[0].code"));
         // No administrator makes a code for a successor, whatever the application is made to do.
-        Api.as(People.ADMINISTRATOR).post("/api/v1/seats/" + seat + "/codes").then().statusCode(404);
+        Api.as(People.ADMINISTRATOR)
+                .post("/api/v1/seats/" + seat + "/codes")
+                .then()
+                .statusCode(404);
         try (Connection application = Ground.application();
                 Statement statement = application.createStatement()) {
             SQLException refused = assertThrows(
@@ -172,7 +179,8 @@ class HandoverTest {
     }
 
     @Test
-    @DisplayName("Row 3: a login with an alias, another task or a seat in the same room is nobody's successor, then or later")
+    @DisplayName(
+            "Row 3: a login with an alias, another task or a seat in the same room is nobody's successor, then or later")
     void whoCannotSucceed() throws SQLException {
         UUID seat = seatFor(People.PETERS, "P. Peters");
         Ground.Room room = Ground.room("opvolgers")
@@ -197,7 +205,10 @@ class HandoverTest {
                     .put("/api/v1/successions/" + handover + "/acceptance")
                     .then()
                     .statusCode(404);
-            Api.as(other).post("/api/v1/successions/" + handover + "/entry").then().statusCode(404);
+            Api.as(other)
+                    .post("/api/v1/successions/" + handover + "/entry")
+                    .then()
+                    .statusCode(404);
         }
         accept(People.DEKKER, handover);
         // Meanwhile they came in somewhere under an alias: the two would be one account.
@@ -210,13 +221,15 @@ class HandoverTest {
     }
 
     @Test
-    @DisplayName("Row 25: who leaves before the successor comes is out at once; a room without a moderator waits for the successor")
+    @DisplayName(
+            "Row 25: who leaves before the successor comes is out at once; a room without a moderator waits for the successor")
     void leavingAtOnce() throws SQLException {
         UUID seat = seatFor(People.PETERS, "P. Peters");
         Ground.Room led = Ground.room("alleen geleid", "THEMATIC", "FROM_JOINING", People.PETERS)
                 .joinedBy("MUNICIPALITY", People.DE_WIT);
         Ground.Room shared = Ground.room("samen geleid");
-        shared.redeem(People.PETERS, shared.codes("MUNICIPALITY", "MODERATOR", 1).get(0));
+        shared.redeem(
+                People.PETERS, shared.codes("MUNICIPALITY", "MODERATOR", 1).get(0));
         led.topic(People.PETERS, "Van voor de overdracht", "Tekst");
         vacate(People.PETERS, seat, seat, 404);
         String handover = take(People.VAN_RIJN, begin(People.PETERS, seat, seat, plan("S. van Rijn", "")));
@@ -249,7 +262,8 @@ class HandoverTest {
     }
 
     @Test
-    @DisplayName("Row 28: whoever comes after a trust contact is none, and only another trust contact can begin it for them")
+    @DisplayName(
+            "Row 28: whoever comes after a trust contact is none, and only another trust contact can begin it for them")
     void aSuccessorIsNoTrustContact() throws SQLException {
         Ground.take(People.PETERS, Ground.seatCode(Ground.WORKER_LED, "P. Peters", "bestuurslid", false));
         UUID seat = Ground.seatOf(People.PETERS);
@@ -270,7 +284,8 @@ class HandoverTest {
     }
 
     @Test
-    @DisplayName("Row 19: a handover that nobody completes lapses at night with its notes, and notes go after a half-year")
+    @DisplayName(
+            "Row 19: a handover that nobody completes lapses at night with its notes, and notes go after a half-year")
     void whatNobodyTookUpGoes() throws SQLException {
         UUID seat = seatFor(People.PETERS, "P. Peters");
         begin(People.PETERS, seat, seat, plan("S. van Rijn", NOTES));
@@ -304,11 +319,16 @@ class HandoverTest {
 
     private static Map<String, Object> plan(String name, String notes) {
         return Map.of(
-                "name", name,
-                "function", "raadslid",
-                "portfolios", List.of("zorg", "veiligheid"),
-                "enforcementTask", false,
-                "notes", notes);
+                "name",
+                name,
+                "function",
+                "raadslid",
+                "portfolios",
+                List.of("zorg", "veiligheid"),
+                "enforcementTask",
+                false,
+                "notes",
+                notes);
     }
 
     private static Response begun(Person person, UUID by, UUID seat, Map<String, Object> plan, int status) {
