@@ -32,6 +32,8 @@ CREATE TABLE handover_note (
     seat_id uuid PRIMARY KEY REFERENCES seat,
     -- From which seat it was written; the successor's own once it was handed over.
     reader_seat uuid NOT NULL REFERENCES seat,
+    -- What was left for the present holder is theirs, and goes no further.
+    handed_over boolean NOT NULL DEFAULT false,
     key_id uuid NOT NULL UNIQUE,
     sealed_text bytea NOT NULL,
     until_week date NOT NULL CHECK (extract(isodow FROM until_week) = 1)
@@ -59,10 +61,13 @@ CREATE FUNCTION gate.may_hand_over(p_by uuid, p_holder bytea, p_seat uuid) RETUR
     SELECT gate.may_touch(p_by, p_holder, p_seat) OR (p_seat = p_by AND gate.has_taken(p_by, p_holder))
 $$;
 
--- Destroys what is under way or left behind for a successor. Not for callers: the gates below give the ground.
-CREATE FUNCTION gate.destroy_notes(p_seat uuid) RETURNS void LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+-- Destroys notes of a seat: those for a successor to come, those that were handed over, or all. Not for callers: the gates below
+-- give the ground.
+CREATE FUNCTION gate.destroy_notes(p_seat uuid, p_handed_over boolean DEFAULT NULL) RETURNS void LANGUAGE plpgsql
+    SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
-    WITH gone AS (DELETE FROM overleg.handover_note WHERE seat_id = p_seat RETURNING key_id)
+    WITH gone AS (DELETE FROM overleg.handover_note
+        WHERE seat_id = p_seat AND handed_over = coalesce(p_handed_over, handed_over) RETURNING key_id)
     INSERT INTO overleg.erasure (key_id) SELECT key_id FROM gone ON CONFLICT DO NOTHING;
 END $$;
 
@@ -96,7 +101,7 @@ BEGIN
     INSERT INTO overleg.handover (id, seat_id, begun_by, name, function, portfolios, announced_at, code_key, expires_week)
     VALUES (p_id, p_seat, p_by, p_name, p_function, p_portfolios,
         to_timestamp(ceil(extract(epoch FROM now()) / 3600) * 3600), p_code, p_week);
-    -- What was left for somebody before is the present holder's, who can keep it elsewhere: there is one set of notes.
+    -- One set of notes a seat: what was left for the present holder goes when they leave some of their own.
     IF p_notes IS NOT NULL THEN
         PERFORM gate.destroy_notes(p_seat);
         INSERT INTO overleg.handover_note (seat_id, reader_seat, key_id, sealed_text, until_week)
@@ -134,7 +139,7 @@ BEGIN
     IF NOT FOUND THEN
         RETURN 'UNKNOWN';
     END IF;
-    PERFORM gate.destroy_notes(p_seat);
+    PERFORM gate.destroy_notes(p_seat, false);
     RETURN 'CANCELLED';
 END $$;
 
@@ -286,7 +291,8 @@ BEGIN
     VALUES (v_seat.id, v_handover.accepted_version, v_handover.accepted_day);
     UPDATE overleg.seat SET name = v_handover.name, function = v_handover.function, portfolios = v_handover.portfolios
     WHERE id = v_seat.id;
-    UPDATE overleg.handover_note SET reader_seat = v_seat.id WHERE seat_id = v_seat.id;
+    PERFORM gate.destroy_notes(v_seat.id, true);
+    UPDATE overleg.handover_note SET reader_seat = v_seat.id, handed_over = true WHERE seat_id = v_seat.id;
     DELETE FROM overleg.handover WHERE id = p_handover;
     UPDATE overleg.handover SET begun_by = v_past WHERE begun_by = v_seat.id;
     UPDATE overleg.handover_note SET reader_seat = v_past WHERE reader_seat = v_seat.id AND seat_id <> v_seat.id;
@@ -360,7 +366,7 @@ $$;
 CREATE FUNCTION gate.handover_notes(p_seat uuid, p_holder bytea)
     RETURNS TABLE (key_id uuid, sealed_text bytea, until_week date, handed_over boolean) LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path = pg_catalog, pg_temp AS $$
-    SELECT n.key_id, n.sealed_text, n.until_week, NOT EXISTS (SELECT 1 FROM overleg.handover h WHERE h.seat_id = n.seat_id)
+    SELECT n.key_id, n.sealed_text, n.until_week, n.handed_over
     FROM overleg.handover_note n WHERE n.seat_id = p_seat AND gate.has_taken(n.reader_seat, p_holder)
 $$;
 
@@ -415,14 +421,14 @@ DECLARE
     v_seat uuid;
 BEGIN
     FOR v_seat IN DELETE FROM overleg.handover WHERE expires_week <= current_date RETURNING seat_id LOOP
-        PERFORM gate.destroy_notes(v_seat);
+        PERFORM gate.destroy_notes(v_seat, false);
     END LOOP;
     FOR v_seat IN SELECT seat_id FROM overleg.handover_note WHERE until_week <= current_date LOOP
         PERFORM gate.destroy_notes(v_seat);
     END LOOP;
 END $$;
 
-REVOKE ALL ON FUNCTION gate.may_hand_over(uuid, bytea, uuid), gate.destroy_notes(uuid), gate.keep_past(overleg.seat),
+REVOKE ALL ON FUNCTION gate.may_hand_over(uuid, bytea, uuid), gate.destroy_notes(uuid, boolean), gate.keep_past(overleg.seat),
     gate.begin_handover(uuid, bytea, uuid, uuid, text, text, text[], boolean, bytea, date, uuid, bytea),
     gate.handover_of(uuid, bytea, uuid), gate.renew_handover_code(uuid, bytea, uuid, bytea, date),
     gate.cancel_handover(uuid, bytea, uuid), gate.vacate_seat(uuid, bytea, uuid), gate.handover_of_code(bytea),

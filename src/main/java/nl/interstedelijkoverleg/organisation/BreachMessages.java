@@ -14,6 +14,9 @@ public interface BreachMessages {
     String lead();
 
     @Message
+    String barred();
+
+    @Message
     String choose();
 
     @Message

@@ -292,7 +292,7 @@ public class Breaches {
     }
 
     /** Whether a breach stands against the actor: they take no other seat. */
-    boolean bars(Actor actor) {
+    public boolean bars(Actor actor) {
         return (Boolean) database.createNativeQuery("select gate.breach_bars(:holder)", Boolean.class)
                 .setParameter("holder", holder(actor))
                 .getSingleResult();

@@ -146,6 +146,9 @@ public interface HandoverMessages {
     String enter_button();
 
     @Message
+    String coming_link();
+
+    @Message
     String coming_none();
 
     @Message

@@ -89,6 +89,12 @@ class BreachTest {
         Api.as(People.MEREL).get(room.path()).then().body("state", equalTo("OPEN"));
         Api.as(People.KUIPERS).delete(led.path() + "/membership").then().statusCode(204);
 
+        // Smit learns it, and where to complain.
+        Visitor smit = new Visitor(InstallationResource.installation().origin());
+        Visitor.Page rooms = smit.logIn(People.SMIT.username(), World.PASSWORD, "/ruimtes");
+        assertTrue(rooms.text().contains("vastgesteld dat je de gebruiksafspraak schond"), rooms.text());
+        assertTrue(rooms.has("main a[href=/klachten]"));
+
         // While it is shut: no other seat, not ended, not handed over.
         String another = Ground.seatCode(Ground.SUPPORT, "S. Smit", "hulpverlener", false);
         Api.as(People.SMIT)

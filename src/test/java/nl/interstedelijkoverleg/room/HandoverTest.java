@@ -307,6 +307,14 @@ class HandoverTest {
         twoDaysPass(seat);
         entry(People.VAN_RIJN, handover, null);
         notes(People.VAN_RIJN, seat).then().statusCode(200);
+        // They were for Van Rijn: taking a handover back leaves them, and nobody after Van Rijn gets them.
+        String next = begin(People.VAN_RIJN, seat, seat, plan("D. Dekker", ""));
+        Api.as(People.VAN_RIJN)
+                .delete("/api/v1/desks/" + seat + "/seats/" + seat + "/handover")
+                .then()
+                .statusCode(204);
+        notes(People.VAN_RIJN, seat).then().statusCode(200).body("handedOver", equalTo(true));
+        taken(People.DEKKER, next, "CODE_UNKNOWN");
         sql("update handover_note set until_week = until_week - 189 where seat_id = '" + seat + "'");
         Ground.migrated("select gate.clean()");
         notes(People.VAN_RIJN, seat).then().statusCode(404);
