@@ -7,12 +7,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import nl.interstedelijkoverleg.account.ParticipantKind;
+import nl.interstedelijkoverleg.organisation.Breaches;
 import nl.interstedelijkoverleg.organisation.Municipality;
 import nl.interstedelijkoverleg.organisation.Organisation;
 import nl.interstedelijkoverleg.organisation.Seat;
 import nl.interstedelijkoverleg.organisation.SeatInvitations;
 import nl.interstedelijkoverleg.vault.InvitationCode;
 import nl.interstedelijkoverleg.web.Input;
+import nl.interstedelijkoverleg.web.InvalidInput;
 import nl.interstedelijkoverleg.web.InvalidInput.Reason;
 
 /** Organisations and their seats. Sex-worker-led status is not an administrator's to give. */
@@ -21,9 +23,11 @@ import nl.interstedelijkoverleg.web.InvalidInput.Reason;
 public class Administration {
 
     private final SeatInvitations seatInvitations;
+    private final Breaches breaches;
 
-    Administration(SeatInvitations seatInvitations) {
+    Administration(SeatInvitations seatInvitations, Breaches breaches) {
         this.seatInvitations = seatInvitations;
+        this.breaches = breaches;
     }
 
     /** A code and the seat that it opens. */
@@ -113,6 +117,8 @@ public class Administration {
         Seat seat = Seat.byId(seatId).orElseThrow(NotFoundException::new);
         if (frozen) {
             seat.freeze();
+        } else if (breaches.stands(seatId)) {
+            throw new InvalidInput("state", Reason.BREACH_STANDS);
         } else {
             seat.thaw();
         }

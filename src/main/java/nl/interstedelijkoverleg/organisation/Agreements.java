@@ -39,7 +39,7 @@ public class Agreements {
      */
     public record Due(UUID id, String name, String organisation, boolean organisationFirst) {}
 
-    Text current(Locale language) {
+    public Text current(Locale language) {
         Agreement agreement = Agreement.current();
         return new Text(agreement.version(), Markdown.toHtml(agreement.text(language)));
     }

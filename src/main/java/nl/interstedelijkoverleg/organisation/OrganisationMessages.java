@@ -288,4 +288,10 @@ public interface OrganisationMessages {
 
     @Message
     String own_end_trust();
+
+    @Message
+    String own_handover();
+
+    @Message
+    String seat_handover_link();
 }

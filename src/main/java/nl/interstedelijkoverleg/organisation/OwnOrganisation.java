@@ -129,7 +129,7 @@ public class OwnOrganisation {
     }
 
     /** A seat that the actor manages from one of theirs. */
-    SeatLine require(Actor actor, UUID by, UUID seat) {
+    public SeatLine require(Actor actor, UUID by, UUID seat) {
         return desks(actor).stream()
                 .filter(desk -> desk.by().equals(by))
                 .flatMap(desk -> desk.seats().stream())
@@ -200,6 +200,9 @@ public class OwnOrganisation {
                 .setParameter("holder", holderKeys.seatHolder(actor.subject()))
                 .setParameter("seat", seat)
                 .getSingleResult();
+        if ("SEAT_FROZEN".equals(outcome)) {
+            throw new InvalidInput("seat", Reason.SEAT_FROZEN);
+        }
         if (!"ENDED".equals(outcome)) {
             throw new NotFoundException();
         }

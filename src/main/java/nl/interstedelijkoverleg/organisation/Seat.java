@@ -58,6 +58,9 @@ public class Seat extends PanacheEntityBase {
     /** Only the database writes it: where the registry vouched. */
     @Column(insertable = false, updatable = false)
     String party;
+    /** One of two reasons for being frozen; the other is a breach of the agreement of use (docs/adr/0029). */
+    @Column(name = "frozen_by_administrator")
+    boolean frozenByAdministrator;
 
     protected Seat() {}
 
@@ -169,14 +172,17 @@ public class Seat extends PanacheEntityBase {
 
     /** Shuts every room for whoever holds this seat, with their next request. */
     public void freeze() {
-        if (state == State.ACTIVE) {
+        if (state == State.ACTIVE || state == State.FROZEN) {
             state = State.FROZEN;
+            frozenByAdministrator = true;
         }
     }
 
+    /** Opens what {@link #freeze} shut. What a breach shut stays so: the caller asks first, and the database refuses it. */
     public void thaw() {
         if (state == State.FROZEN) {
             state = State.ACTIVE;
+            frozenByAdministrator = false;
         }
     }
 }

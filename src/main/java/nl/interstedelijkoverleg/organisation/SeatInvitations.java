@@ -28,9 +28,12 @@ public class SeatInvitations {
     private final EntityManager database;
     private final HolderKeys holderKeys;
     private final RowSecurity rowSecurity;
+    private final Breaches breaches;
     private final Clock clock;
 
-    SeatInvitations(EntityManager database, HolderKeys holderKeys, RowSecurity rowSecurity, Clock clock) {
+    SeatInvitations(
+            EntityManager database, HolderKeys holderKeys, RowSecurity rowSecurity, Breaches breaches, Clock clock) {
+        this.breaches = breaches;
         this.database = database;
         this.holderKeys = holderKeys;
         this.rowSecurity = rowSecurity;
@@ -72,6 +75,9 @@ public class SeatInvitations {
         if (Seat.byIds(actor.seats()).stream().anyMatch(held -> excludes(held, seat.get()))) {
             throw new InvalidInput("code", Reason.OTHER_SEAT_IN_THE_WAY);
         }
+        if (breaches.bars(actor)) {
+            throw new InvalidInput("code", Reason.BREACH_STANDS);
+        }
         if (seat.get().kind() != ParticipantKind.SEX_WORKER_ORGANISATION && takesPartUnderAlias()) {
             throw new InvalidInput("code", Reason.ALIAS_IN_THE_WAY);
         }
@@ -80,6 +86,14 @@ public class SeatInvitations {
                         .setParameter("code", holderKeys.invitation(code.normalised()))
                         .setParameter("holder", holderKeys.seatHolder(actor.subject()))
                         .getSingleResult());
+    }
+
+    /** Whether a code is a successor's, for a seat that is handed over: it is taken elsewhere. */
+    boolean isSuccessors(InvitationCode code) {
+        return (Boolean)
+                database.createNativeQuery("select exists (select 1 from gate.handover_of_code(:code))", Boolean.class)
+                        .setParameter("code", holderKeys.invitation(code.normalised()))
+                        .getSingleResult();
     }
 
     /** Who enforces holds no other kind of seat, and nobody speaks for two sex-worker-led organisations. */

@@ -12,6 +12,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.net.URI;
 import java.util.List;
 import nl.interstedelijkoverleg.security.CurrentActor;
 import nl.interstedelijkoverleg.vault.InvitationCode;
@@ -83,6 +84,10 @@ public class WelcomePages {
     @Authenticated
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response takeSeat(@FormParam("code") String code) {
+        if (InvitationCode.parse(code).filter(seatInvitations::isSuccessors).isPresent()) {
+            // The same form goes on to where a seat is taken over.
+            return Response.temporaryRedirect(URI.create("/zetel/overdracht")).build();
+        }
         boolean taken = InvitationCode.parse(code)
                 .flatMap(parsed -> seatInvitations.take(parsed, actor.require()))
                 .isPresent();

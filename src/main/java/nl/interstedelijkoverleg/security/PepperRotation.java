@@ -31,6 +31,9 @@ public final class PepperRotation {
             new Column("seat_request", "code_key"),
             new Column("seat_refusal", "holder"),
             new Column("mail_tally", "tally_key"),
+            new Column("breach_report", "holder"),
+            new Column("handover", "code_key"),
+            new Column("handover", "holder"),
             new Column("session_generation", "session_key"),
             new Column("ended_session", "session_key"));
 
@@ -94,7 +97,8 @@ public final class PepperRotation {
     private static int rotate(Connection connection, Column column, HolderKeys keys) throws SQLException {
         List<byte[]> stored = new ArrayList<>();
         try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("select " + column.name() + " from " + column.table())) {
+                ResultSet rows = statement.executeQuery("select " + column.name() + " from " + column.table()
+                        + " where " + column.name() + " is not null")) {
             while (rows.next()) {
                 stored.add(rows.getBytes(1));
             }

@@ -58,6 +58,12 @@ public class InvalidInput extends RuntimeException {
         DOMAIN_PUBLIC,
         DOMAIN_TAKEN,
         OWN_PROVIDER,
+        BREACH_STANDS,
+        SEAT_FROZEN,
+        OTHER_TASK,
+        HANDOVER_RUNNING,
+        TOO_EARLY,
+        ALREADY_IN_A_ROOM,
         CONFIRM;
 
         /** The reason that the database gave by its name. */

@@ -30,6 +30,10 @@ class SchemaTest {
     private static final Map<String, String> TIMES = Map.ofEntries(
             Map.entry("ended_session.day", "day of leaving; no person beside it"),
             Map.entry("flyway_schema_history.installed_on", "when the software was upgraded"),
+            Map.entry("handover.accepted_day", "named on purpose"),
+            Map.entry("handover.announced_at", "hour; named on both sides, and a term that a room can count"),
+            Map.entry("handover.expires_week", "week"),
+            Map.entry("handover_note.until_week", "week"),
             Map.entry("invitation_batch.expires_week", "week"),
             Map.entry("job_run.day", "when a job of the installation last ran; no person beside it"),
             Map.entry("membership.quiet_until", "a Monday, until it has passed"),

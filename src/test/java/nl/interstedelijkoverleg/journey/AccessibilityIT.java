@@ -158,6 +158,7 @@ class AccessibilityIT {
         }
         bakker.page().locator("a[href$=verwijdering]").first().click();
         check(bakker, "removal");
+        handOverAndReport(room, bakker, merel, language, colours, house);
         visit(bakker, "/account");
         visit(bakker, "/account/verwijdering");
         bakker.page().locator("main button.nl-button--negative").click();
@@ -235,6 +236,88 @@ class AccessibilityIT {
         System.out.printf("[figures] axe %s: %d pages and states%n", look, pages);
         assertTrue(pages >= 50, pages + " pages");
         assertEquals(List.of(), faults, () -> String.join("\n", faults));
+    }
+
+    /** Handing over a seat, and reporting a breach, on the pages of everybody who has a part in it. */
+    private void handOverAndReport(
+            Ground.Room room, Guest bakker, Guest merel, String language, ColorScheme colours, House house) {
+        String root = "/ruimtes/" + room.id();
+        String desk = Ground.seatOf(People.BAKKER).toString();
+        String official = Ground.seatOf(People.DE_WIT).toString();
+        String handover = "/mijn-organisatie/zetels/" + official + "/overdracht";
+        Guest deWit = house.member(People.DE_WIT, options(language, colours));
+        visit(deWit, "/mijn-organisatie");
+        visit(deWit, handover + "?van=" + official);
+        deWit.page().locator("main button.nl-button--primary").click();
+        deWit.page().waitForSelector("#fouten");
+        check(deWit, "empty handover");
+        deWit.page().locator("#seatName").fill("O. Volger");
+        deWit.page().locator("#function").fill("wethouder");
+        deWit.page().locator("#notes").fill("Over het werk.");
+        deWit.page().locator("main button.nl-button--primary").click();
+        deWit.page().waitForSelector("[data-code]");
+        check(deWit, "successor's code");
+        String code = deWit.page().locator("[data-code]").innerText();
+        visit(deWit, handover + "?van=" + official);
+        visit(deWit, handover + "/vertrek?van=" + official);
+        visit(merel, root);
+        visit(merel, "/zetel/overdracht");
+        Guest later = house.member(People.LATER, options(language, colours));
+        later.open("/zetel");
+        later.page().locator("#code").fill(code);
+        later.page().locator("main button.nl-button--primary").click();
+        later.page().waitForSelector("#confirmed");
+        check(later, "successor's place");
+        later.page().locator("main button.nl-button--primary").click();
+        later.page().waitForSelector("#fouten");
+        check(later, "successor unconfirmed");
+        later.page().locator("#confirmed").check();
+        later.page().locator("main button.nl-button--primary").click();
+        later.page().waitForSelector("#accepted");
+        check(later, "successor accepts");
+        visit(bakker, "/zetel/overdracht/notities/" + desk);
+        Api.as(People.DE_WIT)
+                .delete("/api/v1/desks/" + official + "/seats/" + official + "/handover")
+                .then()
+                .statusCode(204);
+
+        String member = Api.as(People.DE_WIT).get(room.path()).path("self.id");
+        visit(merel, root + "/leden/" + member + "/melding");
+        merel.page().locator("main button.nl-button--primary").click();
+        merel.page().waitForSelector("#fouten");
+        check(merel, "nothing told");
+        merel.page()
+                .locator("#organisation")
+                .selectOption(Ground.organisation(Ground.WORKER_LED).toString());
+        merel.page().locator("#text").fill("Dit is wat er gebeurde.");
+        merel.page().locator("main button.nl-button--primary").click();
+        merel.page().waitForSelector("main [role=status]");
+        check(merel, "told");
+        visit(bakker, "/meldingen");
+        visit(bakker, "/meldingen/nieuw?van=" + desk);
+        bakker.open("/meldingen");
+        bakker.page().locator("a[href*=bericht]").first().click();
+        bakker.page().waitForSelector("#text");
+        check(bakker, "taking over what was told");
+        bakker.page().locator("main button.nl-button--primary").click();
+        bakker.page().waitForSelector("#fouten");
+        check(bakker, "empty report");
+        bakker.page().locator("#text").fill("Dit is wat er gebeurde.");
+        bakker.page().locator("main button.nl-button--primary").click();
+        bakker.page().waitForSelector(".entry__title a");
+        check(bakker, "reported");
+        bakker.page().locator(".entry__title a").first().click();
+        check(bakker, "waiting report");
+        Guest visser = house.member(People.TRUST_CONTACT, options(language, colours));
+        visit(visser, "/meldingen");
+        visser.page().locator(".entry__title a").first().click();
+        visser.page().waitForSelector("#judgement");
+        check(visser, "judging");
+        visser.page().locator("main button.nl-button--primary").click();
+        visser.page().waitForSelector("#fouten");
+        check(visser, "not judged");
+        bakker.page().locator("main button.nl-button--secondary").first().click();
+        bakker.page().waitForLoadState();
     }
 
     private static void enterMerger(Guest administrator) {

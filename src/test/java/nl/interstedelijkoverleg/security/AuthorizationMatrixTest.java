@@ -187,6 +187,9 @@ class AuthorizationMatrixTest {
         values.put("request", java.util.UUID.randomUUID().toString());
         values.put("organisation", Ground.organisation(Ground.DUINRADE).toString());
         values.put("domain", java.util.UUID.randomUUID().toString());
+        for (String unknown : List.of("report", "notice", "handover")) {
+            values.put(unknown, java.util.UUID.randomUUID().toString());
+        }
         values.put("proposal", java.util.UUID.randomUUID().toString());
         values.put("seat", Ground.seatOf(People.KUIPERS).toString());
         // One that goes into no other: an administrator may ask, and nothing happens.

@@ -53,6 +53,13 @@ public final class People {
     public static final Person OTHER_ADMINISTRATOR = new Person("beheer-twee", List.of("ADMINISTRATOR"));
     /** Official of a municipality that is merged with others. */
     public static final Person JANSMA = new Person("jansma", List.of());
+    /** Council members and officials who go, who come in their place, and who do not keep to what they promised. */
+    public static final Person PETERS = new Person("peters", List.of());
+
+    public static final Person VAN_RIJN = new Person("vanrijn", List.of());
+    public static final Person SMIT = new Person("smit", List.of());
+    public static final Person DEKKER = new Person("dekker", List.of());
+    public static final Person OZTURK = new Person("ozturk", List.of());
     /** Council member of Waterveen: comes in through the municipality's own provider. */
     public static final String VAN_DIJK = "vandijk";
     /** Official of Waterveen, by the same way; moderates. */
@@ -85,6 +92,11 @@ public final class People {
                                 TIMMER,
                                 BOER,
                                 JANSMA,
+                                PETERS,
+                                VAN_RIJN,
+                                SMIT,
+                                DEKKER,
+                                OZTURK,
                                 ADMINISTRATOR,
                                 OTHER_ADMINISTRATOR,
                                 TRUST_CONTACT))
