@@ -68,9 +68,9 @@ public class SlipApi {
     }
 
     @DELETE
-    @Path("rooms/{room}/slip-requests/{request}")
+    @Path("rooms/{room}/slip-requests/{slipRequest}")
     @ModeratorOf
-    public void takeBack(@PathParam("room") UUID room, @PathParam("request") UUID request) {
+    public void takeBack(@PathParam("room") UUID room, @PathParam("slipRequest") UUID request) {
         slips.takeBack(membership.require(), request);
     }
 
@@ -85,9 +85,9 @@ public class SlipApi {
 
     /** Makes slips that were asked for; the codes are shown once. */
     @POST
-    @Path("slip-requests/{request}/batches")
+    @Path("slip-requests/{slipRequest}/batches")
     @Authenticated
-    public RoomApi.Codes make(@PathParam("request") UUID request, Order order) {
+    public RoomApi.Codes make(@PathParam("slipRequest") UUID request, Order order) {
         if (Input.required(order).number() == null) {
             throw new InvalidInput("number", Reason.REQUIRED);
         }

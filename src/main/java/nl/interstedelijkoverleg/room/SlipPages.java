@@ -59,19 +59,19 @@ public class SlipPages {
     }
 
     @GET
-    @Path("{request}")
+    @Path("{slipRequest}")
     @Authenticated
     @Transactional
-    public Response makeForm(@PathParam("request") UUID request) {
+    public Response makeForm(@PathParam("slipRequest") UUID request) {
         return page.show(Templates.make(slips.wanted(request), FormView.empty()));
     }
 
     @POST
-    @Path("{request}")
+    @Path("{slipRequest}")
     @Authenticated
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response make(
-            @PathParam("request") UUID request,
+            @PathParam("slipRequest") UUID request,
             @FormParam("number") Integer number,
             @FormParam("confirmed") String confirmed,
             @FormParam("as") String as) {

@@ -83,10 +83,10 @@ public class SlipRequestPages {
     }
 
     @POST
-    @Path("{room}/briefjes/{request}/intrekking")
+    @Path("{room}/briefjes/{slipRequest}/intrekking")
     @ModeratorOf
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    public Response takeBack(@PathParam("room") UUID room, @PathParam("request") UUID request) {
+    public Response takeBack(@PathParam("room") UUID room, @PathParam("slipRequest") UUID request) {
         slips.takeBack(membership.require(), request);
         return page.goTo("/ruimtes/" + room + "/briefjes");
     }

@@ -290,6 +290,7 @@ public class Slips {
         @SuppressWarnings("unchecked")
         List<Object[]> rows = database.createNativeQuery("""
                         select id, role, organisation, size, expires_week from gate.slip_batches(:room, :holder)
+                        order by expires_week desc, id
                         """, Object[].class)
                 .setParameter("room", moderator.room().id())
                 .setParameter("holder", holder())

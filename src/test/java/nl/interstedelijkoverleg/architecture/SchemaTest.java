@@ -38,6 +38,7 @@ class SchemaTest {
             Map.entry("post.posted_at", "minute"),
             Map.entry("seat_acceptance.day", "named on purpose"),
             Map.entry("seat_invitation.expires_week", "week"),
+            Map.entry("slip_request.expires_week", "week"),
             Map.entry("topic.last_post_at", "minute"));
 
     @BeforeAll

@@ -233,16 +233,17 @@ public final class WorldBuilder {
         }
         for (Map.Entry<String, List<World.Person>> group : groups.entrySet()) {
             String[] kindAndRole = group.getKey().split(" ");
-            Visitor.Page page = moderator.stepUp(
-                    moderator.get(path + "/uitnodigingen"), founder.username(), World.PASSWORD, World.TOTP_SECRET);
-            Visitor.Page slips = moderator.submit(
-                    page,
-                    "/uitnodigingen",
-                    Map.of(
-                            "kind", kindAndRole[0],
-                            "role", kindAndRole[1],
-                            "number",
-                                    String.valueOf(Math.max(5, group.getValue().size()))));
+            Map<String, String> form = Map.of(
+                    "kind",
+                    kindAndRole[0],
+                    "role",
+                    kindAndRole[1],
+                    "number",
+                    String.valueOf(Math.max(5, group.getValue().size())));
+            Visitor.Page slips = kindAndRole[0].equals("SEX_WORKER")
+                    ? slips(room, founder, moderator, path, form)
+                    : moderator.submit(
+                            steppedUp(founder, moderator, path + "/uitnodigingen"), "/uitnodigingen", form);
             List<String> codes = slips.html().select("[data-code]").stream()
                     .map(Element::text)
                     .toList();
@@ -261,6 +262,30 @@ public final class WorldBuilder {
                 }
             }
         }
+    }
+
+    /** The moderator asks, and a trust contact who is not in the room makes them. */
+    private Visitor.Page slips(
+            World.Room room, World.Person founder, Visitor moderator, String path, Map<String, String> form) {
+        World.Person contact = world.people().stream()
+                .filter(person -> "SEX_WORKER_ORGANISATION".equals(person.kind()))
+                .filter(person -> !room.members().contains(person.key()))
+                .findFirst()
+                .orElseThrow();
+        Visitor.Page asked = moderator.submit(
+                steppedUp(founder, moderator, path + "/briefjes"),
+                "/briefjes",
+                Map.of("organisation", "ALL", "role", form.get("role"), "words", "Voor sekswerkers die mee willen praten"));
+        Visitor issuer = visitors.get(contact.key());
+        String request = Visitor.one(issuer.get("/briefjes"), "main .entry a[href^=/briefjes/]").attr("href");
+        Visitor.Page slips = issuer.submit(
+                issuer.get(request), request, Map.of("number", form.get("number"), "as", "SCREEN"));
+        moderator.submit(asked, "/intrekking", Map.of());
+        return slips;
+    }
+
+    private static Visitor.Page steppedUp(World.Person moderator, Visitor visitor, String path) {
+        return visitor.stepUp(visitor.get(path), moderator.username(), World.PASSWORD, World.TOTP_SECRET);
     }
 
     private void write(World.Room room, World.Topic topic) throws SQLException {
