@@ -223,9 +223,7 @@ public class RoomApi {
             input.refuse("number", Reason.REQUIRED);
         }
         input.check();
-        return new Codes(invitations
-                .issue(membership.require(), kind, role, order.number(), order.confirmed())
-                .stream()
+        return new Codes(invitations.issue(membership.require(), kind, role, order.number(), order.confirmed()).stream()
                 .map(InvitationCode::text)
                 .toList());
     }

@@ -167,13 +167,12 @@ public class RoomPages {
         Membership reader = membership.require();
         Map<Boolean, List<MemberView>> visible = members.visible(reader).stream()
                 .collect(Collectors.partitioningBy(member -> member.picture().isPresent()));
-        return page.show(
-                Templates.members(
-                        rooms.view(reader),
-                        visible.get(false),
-                        visible.get(true),
-                        members.balance(reader),
-                        slips.invitedBy(reader)));
+        return page.show(Templates.members(
+                rooms.view(reader),
+                visible.get(false),
+                visible.get(true),
+                members.balance(reader),
+                slips.invitedBy(reader)));
     }
 
     @GET

@@ -53,8 +53,8 @@ public class SlipRequestPages {
     @ModeratorOf
     @Transactional
     public Response asked(@PathParam("room") UUID room) {
-        return page.show(askedPage(
-                FormView.empty().with("organisation", ALL).with("role", Membership.Role.MEMBER.name())));
+        return page.show(
+                askedPage(FormView.empty().with("organisation", ALL).with("role", Membership.Role.MEMBER.name())));
     }
 
     @POST

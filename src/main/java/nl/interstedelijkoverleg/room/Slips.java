@@ -92,8 +92,7 @@ public class Slips {
             UUID id, Optional<String> organisation, Membership.Role role, String words, LocalDate expires) {}
 
     /** A request as a trust contact sees it: nothing of the room but its kind, and what the moderators wrote. */
-    public record Wanted(
-            UUID id, Room.Kind kind, Optional<String> municipality, Membership.Role role, String words) {}
+    public record Wanted(UUID id, Room.Kind kind, Optional<String> municipality, Membership.Role role, String words) {}
 
     /** A batch as whoever made it sees it: the same whether or not slips of it were used. */
     public record OwnBatch(
@@ -176,11 +175,11 @@ public class Slips {
 
     /** Takes a request back; what it said is destroyed. */
     public void takeBack(Membership moderator, UUID request) {
-        String outcome = (String) database.createNativeQuery(
-                        "select gate.take_back_slip_request(:room, :request)", String.class)
-                .setParameter("room", moderator.room().id())
-                .setParameter("request", request)
-                .getSingleResult();
+        String outcome =
+                (String) database.createNativeQuery("select gate.take_back_slip_request(:room, :request)", String.class)
+                        .setParameter("room", moderator.room().id())
+                        .setParameter("request", request)
+                        .getSingleResult();
         if (!"TAKEN_BACK".equals(outcome)) {
             throw new NotFoundException();
         }

@@ -242,8 +242,7 @@ public final class WorldBuilder {
                     String.valueOf(Math.max(5, group.getValue().size())));
             Visitor.Page slips = kindAndRole[0].equals("SEX_WORKER")
                     ? slips(room, founder, moderator, path, form)
-                    : moderator.submit(
-                            steppedUp(founder, moderator, path + "/uitnodigingen"), "/uitnodigingen", form);
+                    : moderator.submit(steppedUp(founder, moderator, path + "/uitnodigingen"), "/uitnodigingen", form);
             List<String> codes = slips.html().select("[data-code]").stream()
                     .map(Element::text)
                     .toList();
@@ -275,11 +274,18 @@ public final class WorldBuilder {
         Visitor.Page asked = moderator.submit(
                 steppedUp(founder, moderator, path + "/briefjes"),
                 "/briefjes",
-                Map.of("organisation", "ALL", "role", form.get("role"), "words", "Voor sekswerkers die mee willen praten"));
+                Map.of(
+                        "organisation",
+                        "ALL",
+                        "role",
+                        form.get("role"),
+                        "words",
+                        "Voor sekswerkers die mee willen praten"));
         Visitor issuer = visitors.get(contact.key());
-        String request = Visitor.one(issuer.get("/briefjes"), "main .entry a[href^=/briefjes/]").attr("href");
-        Visitor.Page slips = issuer.submit(
-                issuer.get(request), request, Map.of("number", form.get("number"), "as", "SCREEN"));
+        String request = Visitor.one(issuer.get("/briefjes"), "main .entry a[href^=/briefjes/]")
+                .attr("href");
+        Visitor.Page slips =
+                issuer.submit(issuer.get(request), request, Map.of("number", form.get("number"), "as", "SCREEN"));
         moderator.submit(asked, "/intrekking", Map.of());
         return slips;
     }

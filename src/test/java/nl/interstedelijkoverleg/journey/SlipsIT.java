@@ -25,10 +25,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class SlipsIT {
 
     private static final String WORDS = "Voor vijf mensen die thuis werken in Duinrade";
-    private static final Pattern CODE = Pattern.compile("((?:[0-9A-Z]{5}-){3})\\s*([0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4})");
+    private static final Pattern CODE =
+            Pattern.compile("((?:[0-9A-Z]{5}-){3})\\s*([0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4})");
 
     @Test
-    @DisplayName("Bakker asks, Visser of another organisation prints slips for a room she never sees, and five people join")
+    @DisplayName(
+            "Bakker asks, Visser of another organisation prints slips for a room she never sees, and five people join")
     void fromAskingToFivePeople(House house) throws IOException {
         Ground.Room room = Ground.room("Gevraagd en gekomen", "LOCAL", "FROM_START", People.BAKKER);
         Guest bakker = house.moderator(People.BAKKER);
@@ -42,10 +44,7 @@ class SlipsIT {
         visser.open("/mijn-organisatie");
         visser.follow("Briefjes voor sekswerkers").arriveAt("/briefjes");
         assertFalse(visser.text().contains("Gevraagd en gekomen"), "She sees no name of the room");
-        visser.page()
-                .locator("main .entry:has-text('" + WORDS + "') a")
-                .last()
-                .click();
+        visser.page().locator("main .entry:has-text('" + WORDS + "') a").last().click();
         visser.type("#number", "5");
         Download printed = visser.page().waitForDownload(() -> visser.press("Als pdf om te printen"));
         assertEquals("overleg.pdf", printed.suggestedFilename());
@@ -75,7 +74,8 @@ class SlipsIT {
         bakker.page().onDialog(dialog -> {});
         bakker.page().evaluate("window.confirm = () => true");
         bakker.press("Vraag intrekken");
-        bakker.page().waitForCondition(() -> bakker.page().locator("main .entry").count() == 0);
+        bakker.page()
+                .waitForCondition(() -> bakker.page().locator("main .entry").count() == 0);
         assertEquals(List.of(), visser.strangers());
         assertEquals(List.of(), visser.alarms());
     }

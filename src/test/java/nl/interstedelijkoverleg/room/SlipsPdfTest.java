@@ -84,8 +84,10 @@ class SlipsPdfTest {
             assertTrue(text.contains("Scan the code"), text);
             assertTrue(text.contains(origin.replaceAll("^https?://", "")), text);
             // Found in a coat or on a kitchen table, it says nothing.
-            for (String word : List.of("seks", "sex", "prostitu", "gemeente", "municipal", ROOM_NAME, "Visser", "Binnenboord")) {
-                assertFalse(text.toLowerCase(Locale.ROOT).contains(word.toLowerCase(Locale.ROOT)), word + " in " + text);
+            for (String word :
+                    List.of("seks", "sex", "prostitu", "gemeente", "municipal", ROOM_NAME, "Visser", "Binnenboord")) {
+                assertFalse(
+                        text.toLowerCase(Locale.ROOT).contains(word.toLowerCase(Locale.ROOT)), word + " in " + text);
             }
         }
     }
@@ -99,9 +101,10 @@ class SlipsPdfTest {
             assertEquals(
                     Set.of(COSName.TITLE),
                     document.getDocumentInformation().getCOSObject().keySet());
-            String metadata = new String(
-                    document.getDocumentCatalog().getMetadata().toByteArray(), StandardCharsets.UTF_8);
-            for (String said : List.of("Date", "creator", "Producer", "CreatorTool", "2026", "DocumentID", "InstanceID")) {
+            String metadata =
+                    new String(document.getDocumentCatalog().getMetadata().toByteArray(), StandardCharsets.UTF_8);
+            for (String said :
+                    List.of("Date", "creator", "Producer", "CreatorTool", "2026", "DocumentID", "InstanceID")) {
                 assertFalse(metadata.contains(said), said + " in " + metadata);
             }
             assertEquals("nl", document.getDocumentCatalog().getLanguage());
@@ -137,7 +140,9 @@ class SlipsPdfTest {
                 visitor.cookie("overleg-sessie"),
                 "/ruimtes/" + room.id() + "/uitnodigingen",
                 Map.of("kind", "SUPPORT_SERVICE", "role", "MEMBER", "number", "1", "as", "PDF"));
-        assertTrue(answer.statusCode() == 303 || answer.statusCode() == 302 || answer.statusCode() == 401, answer.asString());
+        assertTrue(
+                answer.statusCode() == 303 || answer.statusCode() == 302 || answer.statusCode() == 401,
+                answer.asString());
     }
 
     /** Makes slips as a trust contact does, and takes the document from the answer. */
@@ -190,7 +195,9 @@ class SlipsPdfTest {
                 stripper.setSortByPosition(true);
                 stripper.addRegion("slip", box(left, top, 72));
                 stripper.extractRegions(document.getPage(page));
-                String text = stripper.getTextForRegion("slip").replaceAll("\\s+", " ").strip();
+                String text = stripper.getTextForRegion("slip")
+                        .replaceAll("\\s+", " ")
+                        .strip();
                 String code = text.replaceAll(
                         ".*?([0-9A-Z]{5}-[0-9A-Z]{5}-[0-9A-Z]{5}-) ?([0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}).*", "$1$2");
                 Rectangle at = box(left, top, DPI);

@@ -105,9 +105,7 @@ class SlipsTest {
         Api.as(People.BAKKER).get("/api/v1/slip-requests").then().body("id", hasItem(request));
         make(People.BAKKER, request, 5, 200);
         takeBack(room, request);
-        ask(room, Ground.organisation(Ground.SUPPORT), 400)
-                .then()
-                .body("errors[0].field", equalTo("organisation"));
+        ask(room, Ground.organisation(Ground.SUPPORT), 400).then().body("errors[0].field", equalTo("organisation"));
     }
 
     @Test
@@ -137,8 +135,8 @@ class SlipsTest {
                 .then()
                 .body("id", contains(request))
                 .body("words", contains(WORDS));
-        Ground.Room officials = Ground.room(
-                "alleen ambtenaren", "THEMATIC", "FROM_JOINING", People.DE_WIT, List.of("MUNICIPALITY"));
+        Ground.Room officials =
+                Ground.room("alleen ambtenaren", "THEMATIC", "FROM_JOINING", People.DE_WIT, List.of("MUNICIPALITY"));
         ask(officials, null, 400).then().body("errors[0].code", equalTo("KIND_NOT_ADMITTED"));
     }
 
@@ -149,7 +147,8 @@ class SlipsTest {
             ask(room, null, 200);
         }
         ask(room, null, 400).then().body("errors[0].code", equalTo("TOO_MANY_SLIP_REQUESTS"));
-        List<String> ids = Api.as(People.BAKKER).get(room.path() + "/slip-requests").path("id");
+        List<String> ids =
+                Api.as(People.BAKKER).get(room.path() + "/slip-requests").path("id");
         assertEquals(5, ids.size());
         ids.forEach(id -> takeBack(room, id));
     }
@@ -220,8 +219,7 @@ class SlipsTest {
             String request = ask(room, null, 200).path("id");
             Visitor.Page form = visitor.get("/briefjes/" + request);
             assertFalse(form.text().contains("Je bent zelf lid"), form.text());
-            Visitor.Page warned =
-                    visitor.submit(form, "/briefjes/" + request, Map.of("number", "5", "as", "SCREEN"));
+            Visitor.Page warned = visitor.submit(form, "/briefjes/" + request, Map.of("number", "5", "as", "SCREEN"));
             assertEquals(400, warned.status());
             assertTrue(warned.text().contains("Je bent zelf lid van deze ruimte"), warned.text());
             Visitor.Page made = visitor.submit(
@@ -233,7 +231,8 @@ class SlipsTest {
         }
         // Both in the room by name: neither could do it from outside, so one of them may.
         Ground.Room both = Ground.room("beiden binnen");
-        both.redeem(People.TRUST_CONTACT, both.codes("SEX_WORKER_ORGANISATION", 1).get(0));
+        both.redeem(
+                People.TRUST_CONTACT, both.codes("SEX_WORKER_ORGANISATION", 1).get(0));
         hereRefused(both, "CONFIRM");
     }
 
@@ -248,15 +247,18 @@ class SlipsTest {
         String forSexWorkers = room.codes("SEX_WORKER", 5).get(0);
         redeem(People.TRUST_CONTACT, forSexWorkers, true, 400, "ISSUED_HERE");
         room.redeem(People.ROBIN, forSexWorkers);
-        issuedIn(room, "to_char(current_date - interval '6 months', 'YYYY') || case when"
-                + " extract(month from current_date - interval '6 months') <= 6 then '-H1' else '-H2' end");
+        issuedIn(
+                room,
+                "to_char(current_date - interval '6 months', 'YYYY') || case when"
+                        + " extract(month from current_date - interval '6 months') <= 6 then '-H1' else '-H2' end");
         redeem(People.TRUST_CONTACT, code, false, 400, "ISSUED_HERE");
         issuedIn(room, "to_char(current_date - interval '2 years', 'YYYY') || '-H1'");
         redeem(People.TRUST_CONTACT, code, false, 200, null);
     }
 
     @Test
-    @DisplayName("Row 29: what the issuer sees, page and interface, is equal byte for byte whether slips were used or not")
+    @DisplayName(
+            "Row 29: what the issuer sees, page and interface, is equal byte for byte whether slips were used or not")
     void theIssuersPagesAreEqualByteForByte() {
         Ground.Room room = Ground.room("gelijk voor de uitdeler");
         String request = ask(room, null, 200).path("id");
@@ -286,7 +288,9 @@ class SlipsTest {
             assertEquals(formBefore, withoutTokens(visser.get("/briefjes/" + request)));
             assertEquals(
                     moderatorBefore,
-                    Api.as(People.BAKKER).get(room.path() + "/invitation-batches").asString());
+                    Api.as(People.BAKKER)
+                            .get(room.path() + "/invitation-batches")
+                            .asString());
         }
         takeBack(room, request);
     }
@@ -299,10 +303,7 @@ class SlipsTest {
         room.joinedBy("SEX_WORKER", People.MEREL);
         room.codes("SEX_WORKER", 9);
         for (Person member : List.of(People.DE_WIT, People.MEREL, People.BAKKER)) {
-            Api.as(member)
-                    .get(room.path() + "/members")
-                    .then()
-                    .body("invitedBy", contains(Ground.SECOND_WORKER_LED));
+            Api.as(member).get(room.path() + "/members").then().body("invitedBy", contains(Ground.SECOND_WORKER_LED));
         }
         Api.as(People.BAKKER)
                 .get(room.path() + "/invitation-batches")
@@ -342,23 +343,28 @@ class SlipsTest {
     }
 
     @Test
-    @DisplayName("Rows 28 and 29, lock 3: the database lets the application make, see and count no codes for sex workers")
+    @DisplayName(
+            "Rows 28 and 29, lock 3: the database lets the application make, see and count no codes for sex workers")
     void theDatabaseRefusesToo() throws SQLException {
         Ground.Room room = Ground.room("slot drie en briefjes");
         room.codes("SEX_WORKER", 5);
         String key;
         try (Connection all = Ground.migrator()) {
-            key = Ground.column(
-                            all, "select encode(holder_key, 'hex') from holder where room_id = '" + room.id() + "'")
+            key = Ground.column(all, "select encode(holder_key, 'hex') from holder where room_id = '" + room.id() + "'")
                     .get(0);
             assertEquals(
                     List.of("5"),
                     Ground.column(all, "select size from invitation_batch where room_id = '" + room.id() + "'"));
         }
         // Bakker moderates, and is a trust contact.
-        assertEquals("0", asApplication(key, "select count(*) from invitation_batch where room_id = '" + room.id() + "'"));
-        assertEquals("0", asApplication(key, "with gone as (delete from invitation_batch where room_id = '" + room.id()
-                + "' returning 1) select count(*) from gone"));
+        assertEquals(
+                "0", asApplication(key, "select count(*) from invitation_batch where room_id = '" + room.id() + "'"));
+        assertEquals(
+                "0",
+                asApplication(
+                        key,
+                        "with gone as (delete from invitation_batch where room_id = '" + room.id()
+                                + "' returning 1) select count(*) from gone"));
         for (String refused : List.of(
                 "insert into invitation_batch (id, room_id, kind, role, size, expires_week) values (gen_random_uuid(), '"
                         + room.id() + "', 'SEX_WORKER', 'MEMBER', 5, date_trunc('week', now())::date + 14)",
@@ -374,7 +380,8 @@ class SlipsTest {
     }
 
     @Test
-    @DisplayName("At night requests end that nobody took back, what they said is destroyed, and old issuers are forgotten")
+    @DisplayName(
+            "At night requests end that nobody took back, what they said is destroyed, and old issuers are forgotten")
     void theNightTidies() throws SQLException {
         Ground.Room room = Ground.room("nacht en briefjes");
         room.codes("SEX_WORKER", 5);
@@ -422,7 +429,11 @@ class SlipsTest {
         Visitor.Page lost = visitor.get("/uitnodiging/kwijt");
         assertEquals(200, lost.status());
         assertTrue(lost.text().contains("nieuw briefje"), lost.text());
-        assertTrue(visitor.get("/uitnodiging").html().select("a[href=/uitnodiging/kwijt]").size() == 1);
+        assertTrue(visitor.get("/uitnodiging")
+                        .html()
+                        .select("a[href=/uitnodiging/kwijt]")
+                        .size()
+                == 1);
         Api.asNobody().get("/uitnodiging/kwijt").then().body(containsString("kwijt"));
     }
 
@@ -444,9 +455,8 @@ class SlipsTest {
     }
 
     private static Response make(Person person, String request, int number, int status) {
-        Response answer = Api.as(person)
-                .body(Map.of("number", number))
-                .post("/api/v1/slip-requests/" + request + "/batches");
+        Response answer =
+                Api.as(person).body(Map.of("number", number)).post("/api/v1/slip-requests/" + request + "/batches");
         assertEquals(status, answer.statusCode(), answer.asString());
         return answer;
     }
