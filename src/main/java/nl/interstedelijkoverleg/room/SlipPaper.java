@@ -90,7 +90,6 @@ class SlipPaper {
     Response answer(List<InvitationCode> codes) {
         return Response.ok(print(codes), "application/pdf")
                 .header("Content-Disposition", "attachment; filename=\"overleg.pdf\"")
-                .header("Cache-Control", "no-store")
                 .build();
     }
 
