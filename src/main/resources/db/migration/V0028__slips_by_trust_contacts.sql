@@ -34,6 +34,11 @@ ALTER TABLE invitation_batch
     ADD CHECK (seat_id IS NULL OR kind = 'SEX_WORKER');
 CREATE INDEX invitation_batch_seat ON invitation_batch (seat_id);
 
+-- How many are in a room under an alias, as a step, as it was on the last Monday: what a room shows of it changes once a week,
+-- so that nobody sees who just came (docs/adr/0011).
+ALTER TABLE room ADD COLUMN shown_step text NOT NULL DEFAULT 'FEWER_THAN_FIVE'
+    CHECK (shown_step IN ('FEWER_THAN_FIVE', 'FIVE_OR_MORE', 'TEN_OR_MORE', 'TWENTY_OR_MORE'));
+
 ALTER TABLE slip_request ENABLE ROW LEVEL SECURITY;
 ALTER TABLE slip_request FORCE ROW LEVEL SECURITY;
 ALTER TABLE slip_issuer ENABLE ROW LEVEL SECURITY;
@@ -294,7 +299,24 @@ BEGIN
     DELETE FROM overleg.slip_issuer WHERE gate.half_years(half_year) < gate.half_years(gate.half_year()) - 1;
 END $$;
 
-REVOKE ALL ON FUNCTION gate.has_other_contact(bytea), gate.has_outside_contact(uuid, bytea), gate.is_in_room(uuid, bytea),
+-- Counts anew what rooms show.
+CREATE FUNCTION gate.count_aliases() RETURNS void LANGUAGE sql SET search_path = pg_catalog, pg_temp AS $$
+    UPDATE overleg.room r SET shown_step = CASE WHEN c.aliases < 5 THEN 'FEWER_THAN_FIVE' WHEN c.aliases < 10 THEN 'FIVE_OR_MORE'
+        WHEN c.aliases < 20 THEN 'TEN_OR_MORE' ELSE 'TWENTY_OR_MORE' END
+    FROM (SELECT q.id, count(m.id) AS aliases FROM overleg.room q LEFT JOIN overleg.membership m
+        ON m.room_id = q.id AND m.state = 'ACTIVE' AND m.seat_id IS NULL GROUP BY q.id) AS c
+    WHERE c.id = r.id
+$$;
+CREATE FUNCTION gate.nightly_2_balance() RETURNS void LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    IF extract(isodow FROM overleg.dutch_day()) = 1 THEN
+        PERFORM gate.count_aliases();
+    END IF;
+END $$;
+-- What rooms showed until now, they go on showing.
+SELECT gate.count_aliases();
+
+REVOKE ALL ON FUNCTION gate.count_aliases(), gate.nightly_2_balance(), gate.has_other_contact(bytea), gate.has_outside_contact(uuid, bytea), gate.is_in_room(uuid, bytea),
     gate.make_slips(uuid, uuid, bytea, uuid, text, bytea[], date, boolean),
     gate.ask_for_slips(uuid, uuid, uuid, text, uuid, bytea, date), gate.end_slip_requests(uuid[]),
     gate.take_back_slip_request(uuid, uuid), gate.slip_requests(uuid, bytea),

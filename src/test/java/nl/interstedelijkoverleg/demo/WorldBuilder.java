@@ -54,6 +54,16 @@ public final class WorldBuilder {
                 write(room, topic);
             }
         }
+        countAliases();
+    }
+
+    /** As in the night of a Monday: what rooms show of how many are there under an alias. */
+    private void countAliases() throws SQLException {
+        try (Connection connection = migrator();
+                var statement = connection.createStatement()) {
+            statement.execute("set role overleg_gate");
+            statement.execute("select gate.count_aliases()");
+        }
     }
 
     private void insertOrganisations() throws SQLException {
