@@ -7,7 +7,7 @@ import valueParser from "postcss-value-parser";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, extname, join, resolve } from "node:path";
-import { gzipSync } from "node:zlib";
+import { gzipSync, inflateSync } from "node:zlib";
 import { fileURLToPath } from "node:url";
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -39,7 +39,36 @@ for (const icon of readdirSync(join(here, "icon")).sort()) {
   emit(icon, readFileSync(join(here, "icon", icon)));
 }
 writeFileSync(join(outdir, "licences.txt"), licences());
+for (const weight of [400, 600]) {
+  printFont(`atkinson-hyperlegible-next-latin-${weight}-normal`);
+}
 writeFileSync(manifest, [...names].sort().map(([name, hashed]) => `${name}=${hashed}\n`).join(""));
+
+// The same letters for paper: WOFF 1.0 (https://www.w3.org/TR/WOFF/) is a TrueType font whose tables are compressed one by one.
+// Beside the manifest, so that it is not served.
+function printFont(name) {
+  const woff = readFileSync(join(here, `node_modules/@fontsource/atkinson-hyperlegible-next/files/${name}.woff`));
+  const count = woff.readUInt16BE(12);
+  const power = Math.floor(Math.log2(count));
+  const directory = Buffer.alloc(12 + 16 * count);
+  woff.copy(directory, 0, 4, 8);
+  [count, 2 ** power * 16, power, (count - 2 ** power) * 16].forEach((value, i) => directory.writeUInt16BE(value, 4 + 2 * i));
+  const parts = [directory];
+  let at = directory.length;
+  for (let i = 0; i < count; i++) {
+    const from = 44 + 20 * i;
+    const [offset, packed, length, checksum] = [4, 8, 12, 16].map((place) => woff.readUInt32BE(from + place));
+    const stored = woff.subarray(offset, offset + packed);
+    const table = Buffer.alloc(Math.ceil(length / 4) * 4);
+    (packed < length ? inflateSync(stored) : stored).copy(table);
+    woff.copy(directory, 12 + 16 * i, from, from + 4);
+    [checksum, at, length].forEach((value, j) => directory.writeUInt32BE(value, 16 + 16 * i + 4 * j));
+    parts.push(table);
+    at += table.length;
+  }
+  mkdirSync(join(dirname(manifest), "paper"), { recursive: true });
+  writeFileSync(join(dirname(manifest), "paper", `${name}.ttf`), Buffer.concat(parts));
+}
 
 function bundle(entry, options) {
   return build({

@@ -12,7 +12,8 @@ import nl.interstedelijkoverleg.account.ParticipantKind;
  * that nothing is left to subtract and no single arrival can be seen.
  *
  * @param named how many of each kind take part by name; a kind without members is absent
- * @param sexWorkers the step in which the number of sex workers, and of others under an alias, lies
+ * @param sexWorkers the step in which the number of sex workers, and of others under an alias, lay on the last Monday; never
+ *     less than the step of those who wrote, who are listed
  */
 public record Balance(Map<ParticipantKind, Integer> named, Step sexWorkers) {
 
@@ -28,17 +29,23 @@ public record Balance(Map<ParticipantKind, Integer> named, Step sexWorkers) {
         named = Collections.unmodifiableMap(new EnumMap<>(named));
     }
 
-    static Balance of(Collection<Membership> members) {
+    /**
+     * What a room shows.
+     *
+     * @param shown the step of the last Monday: an arrival that crosses one is seen in no other moment
+     */
+    static Balance of(Collection<Membership> members, Step shown) {
         Map<ParticipantKind, Integer> named = new EnumMap<>(ParticipantKind.class);
-        int underAlias = 0;
+        int listed = 0;
         for (Membership member : members) {
             if (member.pseudonymous()) {
-                underAlias++;
+                listed += member.hasWritten() ? 1 : 0;
             } else {
                 named.merge(member.kind(), 1, Integer::sum);
             }
         }
-        return new Balance(named, step(underAlias));
+        Step atLeast = step(listed);
+        return new Balance(named, atLeast.compareTo(shown) > 0 ? atLeast : shown);
     }
 
     /** Zero and four read alike: whether there is a sex worker at all can point at one. */

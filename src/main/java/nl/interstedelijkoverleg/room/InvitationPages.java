@@ -70,6 +70,8 @@ public class InvitationPages {
         /** What the code is for, and the ways to take it: already logged in, with an account, or without. */
         static native TemplateInstance offer(String code, Invitations.Offer offer, boolean loggedIn, FormView form);
 
+        static native TemplateInstance lost();
+
         private Templates() {}
     }
 
@@ -77,6 +79,14 @@ public class InvitationPages {
     @PermitAll
     public Response enter() {
         return page.show(Templates.enter(FormView.empty()));
+    }
+
+    /** What to do when password and recovery codes are gone. It asks nothing and knows nothing of the reader. */
+    @GET
+    @Path("kwijt")
+    @PermitAll
+    public Response lost() {
+        return page.show(Templates.lost());
     }
 
     @GET

@@ -14,7 +14,6 @@ import nl.interstedelijkoverleg.account.ParticipantKind;
 import nl.interstedelijkoverleg.organisation.Agreements;
 import nl.interstedelijkoverleg.organisation.Seat;
 import nl.interstedelijkoverleg.organisation.SeatInvitations;
-import nl.interstedelijkoverleg.organisation.TrustContacts;
 import nl.interstedelijkoverleg.security.Actor;
 import nl.interstedelijkoverleg.security.RowSecurity;
 import nl.interstedelijkoverleg.vault.DataKey;
@@ -32,9 +31,6 @@ import org.hibernate.Session;
 @Transactional
 public class Invitations {
 
-    /** The fewest codes in a batch for sex workers: a single slip would tell its issuer who came. */
-    public static final int FEWEST_FOR_SEX_WORKERS = 5;
-
     public static final int MOST = 30;
 
     /** What the gate answers to whoever joined, followed by the epoch from which they may read. */
@@ -48,7 +44,7 @@ public class Invitations {
     private final RoomKeys keys;
     private final Members members;
     private final Agreements agreements;
-    private final TrustContacts trustContacts;
+    private final Slips slips;
     private final Clock clock;
 
     Invitations(
@@ -58,9 +54,9 @@ public class Invitations {
             RoomKeys keys,
             Members members,
             Agreements agreements,
-            TrustContacts trustContacts,
+            Slips slips,
             Clock clock) {
-        this.trustContacts = trustContacts;
+        this.slips = slips;
         this.agreements = agreements;
         this.database = database;
         this.holderKeys = holderKeys;
@@ -84,26 +80,38 @@ public class Invitations {
         }
     }
 
-    /** A batch as its room's moderators see it: the same whether or not codes of it were used. */
-    public record Batch(UUID id, ParticipantKind kind, Membership.Role role, int size, LocalDate expires) {}
+    /**
+     * A batch as its room's moderators see it: the same whether or not codes of it were used.
+     *
+     * @param size of a batch for sex workers only for whoever made it
+     * @param organisation of a batch for sex workers: whose trust contact made it
+     */
+    public record Batch(
+            UUID id,
+            ParticipantKind kind,
+            Membership.Role role,
+            Optional<Integer> size,
+            LocalDate expires,
+            Optional<String> organisation) {}
 
-    /** Makes a batch of codes, shown now and never again. */
-    public List<InvitationCode> issue(Membership moderator, ParticipantKind kind, Membership.Role role, int number) {
+    /**
+     * Makes a batch of codes, shown now and never again.
+     *
+     * @param confirmed for sex workers: as {@link Slips#issue} has it
+     */
+    public List<InvitationCode> issue(
+            Membership moderator, ParticipantKind kind, Membership.Role role, int number, boolean confirmed) {
         Room room = moderator.room();
         if (!room.admits(kind)) {
             throw new InvalidInput("kind", Reason.KIND_NOT_ADMITTED);
         }
-        if (kind == ParticipantKind.SEX_WORKER
-                && moderator
-                        .seat()
-                        .filter(seat -> trustContacts.isOne(seat.id()))
-                        .isEmpty()) {
-            throw new InvalidInput("kind", Reason.TRUST_CONTACT_ONLY);
+        if (kind == ParticipantKind.SEX_WORKER) {
+            return slips.issueHere(moderator, role, number, confirmed);
         }
         if (number > MOST) {
             throw new InvalidInput("number", Reason.TOO_MANY_CODES);
         }
-        if (number < (kind == ParticipantKind.SEX_WORKER ? FEWEST_FOR_SEX_WORKERS : 1)) {
+        if (number < 1) {
             throw new InvalidInput("number", Reason.TOO_FEW_CODES);
         }
         if (room.state() == Room.State.CLOSED) {
@@ -144,20 +152,24 @@ public class Invitations {
                 .setParameter("room", moderator.room().id())
                 .setParameter("today", LocalDate.now(clock))
                 .getResultList();
-        List<Batch> batches = new ArrayList<>();
+        List<Batch> batches = new ArrayList<>(slips.batches(moderator));
         for (Object[] row : rows) {
             batches.add(new Batch(
                     (UUID) row[0],
                     ParticipantKind.valueOf((String) row[1]),
                     Membership.Role.valueOf((String) row[2]),
-                    ((Number) row[3]).intValue(),
-                    row[4] instanceof java.sql.Date date ? date.toLocalDate() : (LocalDate) row[4]));
+                    Optional.of(((Number) row[3]).intValue()),
+                    Slips.day(row[4]),
+                    Optional.empty()));
         }
         return batches;
     }
 
     /** Withdraws every code of a batch that was not used. */
     public void withdraw(Membership moderator, UUID batch) {
+        if (slips.withdrawHere(moderator, batch)) {
+            return;
+        }
         int gone = database.createNativeQuery("delete from invitation_batch where id = :id and room_id = :room")
                 .setParameter("id", batch)
                 .setParameter("room", moderator.room().id())

@@ -78,7 +78,7 @@ public class Members {
 
     /** How many of each kind are here, without any number that could point at one sex worker. */
     public Balance balance(Membership reader) {
-        return Balance.of(reader.company());
+        return Balance.of(reader.company(), reader.room().shownStep());
     }
 
     /** One member whom the reader may see. */

@@ -36,11 +36,16 @@ public record QrCode(int size, String address) {
     private static final int WHITE = 1;
 
     static QrCode of(String text) {
+        BitMatrix modules = modules(text);
+        return new QrCode(
+                modules.getWidth() * SHOWN,
+                "data:image/png;base64," + Base64.getEncoder().encodeToString(png(modules)));
+    }
+
+    /** The squares themselves, with the quiet zone around them. */
+    static BitMatrix modules(String text) {
         try {
-            BitMatrix modules = new QRCodeWriter().encode(text, BarcodeFormat.QR_CODE, 0, 0, HINTS);
-            return new QrCode(
-                    modules.getWidth() * SHOWN,
-                    "data:image/png;base64," + Base64.getEncoder().encodeToString(png(modules)));
+            return new QRCodeWriter().encode(text, BarcodeFormat.QR_CODE, 0, 0, HINTS);
         } catch (WriterException e) {
             throw new IllegalArgumentException("Too long for a QR code", e);
         }

@@ -71,6 +71,11 @@ public class Room extends PanacheEntityBase {
     @Column(name = "least_sex_workers")
     int leastSexWorkers;
 
+    /** How many were here under an alias on the last Monday. */
+    @Enumerated(EnumType.STRING)
+    @Column(name = "shown_step")
+    Balance.Step shownStep;
+
     @Column(name = "sealed_name")
     Sealed sealedName;
 
@@ -115,6 +120,10 @@ public class Room extends PanacheEntityBase {
     /** The municipality of today in its place, where that one was merged. */
     public Optional<String> mergedInto() {
         return Optional.ofNullable(mergedInto);
+    }
+
+    Balance.Step shownStep() {
+        return shownStep;
     }
 
     public Set<ParticipantKind> admittedKinds() {

@@ -39,8 +39,16 @@ public class RoomApi {
     private final Rooms rooms;
     private final Members members;
     private final Invitations invitations;
+    private final Slips slips;
 
-    RoomApi(CurrentActor actor, CurrentMembership membership, Rooms rooms, Members members, Invitations invitations) {
+    RoomApi(
+            CurrentActor actor,
+            CurrentMembership membership,
+            Rooms rooms,
+            Members members,
+            Invitations invitations,
+            Slips slips) {
+        this.slips = slips;
         this.actor = actor;
         this.membership = membership;
         this.rooms = rooms;
@@ -65,14 +73,22 @@ public class RoomApi {
     /** Whether the question to be moderator is answered with yes. */
     public record RoleAnswer(Boolean accepted) {}
 
-    /** A batch to make. */
-    public record BatchOrder(String kind, String role, Integer number) {}
+    /**
+     * A batch to make.
+     *
+     * @param confirmed for sex workers: that one makes slips for a room that one is in
+     */
+    public record BatchOrder(String kind, String role, Integer number, boolean confirmed) {}
 
     /** Codes, shown once. */
     public record Codes(List<String> codes) {}
 
-    /** The members that may be seen, and counts that cannot point at one. */
-    public record Company(List<MemberView> members, Balance balance) {}
+    /**
+     * The members that may be seen, and counts that cannot point at one.
+     *
+     * @param invitedBy the organisations that invited sex workers
+     */
+    public record Company(List<MemberView> members, Balance balance, List<String> invitedBy) {}
 
     @GET
     @Path("rooms")
@@ -121,7 +137,7 @@ public class RoomApi {
     @Transactional
     public Company members(@PathParam("room") UUID room) {
         Membership reader = membership.require();
-        return new Company(members.visible(reader), members.balance(reader));
+        return new Company(members.visible(reader), members.balance(reader), slips.invitedBy(reader));
     }
 
     /** Removes a member; a moderator's act. */
@@ -215,7 +231,7 @@ public class RoomApi {
             input.refuse("number", Reason.REQUIRED);
         }
         input.check();
-        return new Codes(invitations.issue(membership.require(), kind, role, order.number()).stream()
+        return new Codes(invitations.issue(membership.require(), kind, role, order.number(), order.confirmed()).stream()
                 .map(InvitationCode::text)
                 .toList());
     }

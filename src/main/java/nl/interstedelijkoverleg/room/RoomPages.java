@@ -39,6 +39,8 @@ public class RoomPages {
     private final Rooms rooms;
     private final Members members;
     private final Invitations invitations;
+    private final Slips slips;
+    private final SlipPaper paper;
     private final Site site;
 
     RoomPages(
@@ -48,6 +50,8 @@ public class RoomPages {
             Rooms rooms,
             Members members,
             Invitations invitations,
+            Slips slips,
+            SlipPaper paper,
             Site site) {
         this.page = page;
         this.actor = actor;
@@ -55,6 +59,8 @@ public class RoomPages {
         this.rooms = rooms;
         this.members = members;
         this.invitations = invitations;
+        this.slips = slips;
+        this.paper = paper;
         this.site = site;
     }
 
@@ -65,7 +71,11 @@ public class RoomPages {
         static native TemplateInstance found(FormView form, List<SeatChoice> seats, List<String> municipalities);
 
         static native TemplateInstance members(
-                RoomView room, List<MemberView> named, List<MemberView> aliases, Balance balance);
+                RoomView room,
+                List<MemberView> named,
+                List<MemberView> aliases,
+                Balance balance,
+                List<String> invitedBy);
 
         static native TemplateInstance removal(RoomView room, MemberView member);
 
@@ -84,9 +94,6 @@ public class RoomPages {
 
     /** A seat from which somebody may found a room. */
     public record SeatChoice(UUID id, String label) {}
-
-    /** One closed slip: a code to type, and the same as a picture. Slips differ in nothing else. */
-    public record Slip(String code, String address, QrCode qr) {}
 
     @GET
     @Authenticated
@@ -160,8 +167,12 @@ public class RoomPages {
         Membership reader = membership.require();
         Map<Boolean, List<MemberView>> visible = members.visible(reader).stream()
                 .collect(Collectors.partitioningBy(member -> member.picture().isPresent()));
-        return page.show(
-                Templates.members(rooms.view(reader), visible.get(false), visible.get(true), members.balance(reader)));
+        return page.show(Templates.members(
+                rooms.view(reader),
+                visible.get(false),
+                visible.get(true),
+                members.balance(reader),
+                slips.invitedBy(reader)));
     }
 
     @GET
@@ -281,7 +292,9 @@ public class RoomPages {
             @PathParam("room") UUID room,
             @FormParam("kind") String kind,
             @FormParam("role") String role,
-            @FormParam("number") Integer number) {
+            @FormParam("number") Integer number,
+            @FormParam("confirmed") String confirmed,
+            @FormParam("as") String as) {
         Membership moderator = membership.require();
         try {
             Input input = new Input();
@@ -291,15 +304,21 @@ public class RoomPages {
                 input.refuse("number", Reason.REQUIRED);
             }
             input.check();
-            List<Slip> slips = invitations.issue(moderator, readKind, readRole, number).stream()
-                    .map(this::slip)
-                    .toList();
-            return page.showWithPictures(Templates.slips(rooms.view(moderator), readKind, slips));
+            List<InvitationCode> codes =
+                    invitations.issue(moderator, readKind, readRole, number, "ja".equals(confirmed));
+            if (SlipPages.ON_PAPER.equals(as)) {
+                return paper.answer(codes);
+            }
+            return page.showWithPictures(Templates.slips(
+                    rooms.view(moderator),
+                    readKind,
+                    codes.stream().map(code -> Slip.of(code, site)).toList()));
         } catch (InvalidInput refusal) {
             FormView form = FormView.empty()
                     .with("kind", kind)
                     .with("role", role)
                     .with("number", number == null ? "" : number.toString())
+                    .with("confirmed", confirmed)
                     .refusing(refusal);
             return page.show(Response.Status.BAD_REQUEST, invitationsPage(moderator, form));
         }
@@ -363,10 +382,5 @@ public class RoomPages {
 
     private TemplateInstance invitationsPage(Membership moderator, FormView form) {
         return Templates.invitations(rooms.view(moderator), invitations.batches(moderator), form);
-    }
-
-    private Slip slip(InvitationCode code) {
-        String address = site.origin() + "/uitnodiging/" + code.text();
-        return new Slip(code.text(), address, QrCode.of(address));
     }
 }

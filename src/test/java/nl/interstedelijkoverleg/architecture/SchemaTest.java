@@ -48,6 +48,7 @@ class SchemaTest {
             Map.entry("seat_invitation.expires_week", "week"),
             Map.entry("seat_refusal.until_week", "week; of whoever asked to take part by name"),
             Map.entry("seat_request.day", "day, for two days; named on purpose"),
+            Map.entry("slip_request.expires_week", "week"),
             Map.entry("topic.last_post_at", "minute"));
 
     @BeforeAll

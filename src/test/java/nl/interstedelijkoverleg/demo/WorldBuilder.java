@@ -54,6 +54,16 @@ public final class WorldBuilder {
                 write(room, topic);
             }
         }
+        countAliases();
+    }
+
+    /** As in the night of a Monday: what rooms show of how many are there under an alias. */
+    private void countAliases() throws SQLException {
+        try (Connection connection = migrator();
+                var statement = connection.createStatement()) {
+            statement.execute("set role overleg_gate");
+            statement.execute("select gate.count_aliases()");
+        }
     }
 
     private void insertOrganisations() throws SQLException {
@@ -242,16 +252,16 @@ public final class WorldBuilder {
         }
         for (Map.Entry<String, List<World.Person>> group : groups.entrySet()) {
             String[] kindAndRole = group.getKey().split(" ");
-            Visitor.Page page = moderator.stepUp(
-                    moderator.get(path + "/uitnodigingen"), founder.username(), World.PASSWORD, World.TOTP_SECRET);
-            Visitor.Page slips = moderator.submit(
-                    page,
-                    "/uitnodigingen",
-                    Map.of(
-                            "kind", kindAndRole[0],
-                            "role", kindAndRole[1],
-                            "number",
-                                    String.valueOf(Math.max(5, group.getValue().size()))));
+            Map<String, String> form = Map.of(
+                    "kind",
+                    kindAndRole[0],
+                    "role",
+                    kindAndRole[1],
+                    "number",
+                    String.valueOf(Math.max(5, group.getValue().size())));
+            Visitor.Page slips = kindAndRole[0].equals("SEX_WORKER")
+                    ? slips(room, founder, moderator, path, form)
+                    : moderator.submit(steppedUp(founder, moderator, path + "/uitnodigingen"), "/uitnodigingen", form);
             List<String> codes = slips.html().select("[data-code]").stream()
                     .map(Element::text)
                     .toList();
@@ -270,6 +280,37 @@ public final class WorldBuilder {
                 }
             }
         }
+    }
+
+    /** The moderator asks, and a trust contact who is not in the room makes them. */
+    private Visitor.Page slips(
+            World.Room room, World.Person founder, Visitor moderator, String path, Map<String, String> form) {
+        World.Person contact = world.people().stream()
+                .filter(person -> "SEX_WORKER_ORGANISATION".equals(person.kind()))
+                .filter(person -> !room.members().contains(person.key()))
+                .findFirst()
+                .orElseThrow();
+        Visitor.Page asked = moderator.submit(
+                steppedUp(founder, moderator, path + "/briefjes"),
+                "/briefjes",
+                Map.of(
+                        "organisation",
+                        "ALL",
+                        "role",
+                        form.get("role"),
+                        "words",
+                        "Voor sekswerkers die mee willen praten"));
+        Visitor issuer = visitors.get(contact.key());
+        String request = Visitor.one(issuer.get("/briefjes"), "main .entry a[href^=/briefjes/]")
+                .attr("href");
+        Visitor.Page slips =
+                issuer.submit(issuer.get(request), request, Map.of("number", form.get("number"), "as", "SCREEN"));
+        moderator.submit(asked, "/intrekking", Map.of());
+        return slips;
+    }
+
+    private static Visitor.Page steppedUp(World.Person moderator, Visitor visitor, String path) {
+        return visitor.stepUp(visitor.get(path), moderator.username(), World.PASSWORD, World.TOTP_SECRET);
     }
 
     private void write(World.Room room, World.Topic topic) throws SQLException {

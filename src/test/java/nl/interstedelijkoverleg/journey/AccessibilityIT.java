@@ -69,6 +69,7 @@ class AccessibilityIT {
                 "/uitnodiging",
                 "/zetel/aanvragen",
                 "/zetel/aanvragen/code",
+                "/uitnodiging/kwijt",
                 "/bestaat-niet",
                 "/aanmelden/mislukt")) {
             visit(visitor, path);
@@ -172,12 +173,36 @@ class AccessibilityIT {
         bakker.page().locator("main button.nl-button--primary").click();
         bakker.page().waitForSelector("#fouten");
         check(bakker, "no codes");
-        bakker.page().locator("#kind").check();
+        bakker.page().locator("input[name=kind][value=MUNICIPALITY]").check();
         bakker.page().locator("#role").check();
         bakker.page().locator("#number").fill("5");
         bakker.page().locator("main button.nl-button--primary").click();
         bakker.page().waitForSelector(".slip");
         check(bakker, "slips");
+        visit(bakker, root + "/briefjes");
+        bakker.page().locator("main button.nl-button--primary").click();
+        bakker.page().waitForSelector("#fouten");
+        check(bakker, "asking for slips without words");
+        bakker.page().locator("#words").fill("Voor vijf sekswerkers in " + "x".repeat(50));
+        bakker.page().locator("main button.nl-button--primary").click();
+        bakker.page().waitForSelector("main .entry");
+        check(bakker, "slips asked for");
+        visit(bakker, "/mijn-organisatie");
+        visit(bakker, "/briefjes");
+        bakker.page().locator("main .entry a").first().click();
+        check(bakker, "making slips");
+        Guest visser = house.member(People.TRUST_CONTACT, options(language, colours));
+        visit(visser, "/briefjes");
+        visser.page().locator("main .entry a").last().click();
+        visser.page().locator("#number").fill("4");
+        visser.page().locator("button[value=SCREEN]").click();
+        visser.page().waitForSelector("#fouten");
+        check(visser, "too few slips");
+        visser.page().locator("#number").fill("5");
+        visser.page().locator("button[value=SCREEN]").click();
+        visser.page().waitForSelector(".slip");
+        check(visser, "slips of a trust contact");
+        visit(visser, "/briefjes");
         for (String state : List.of("FROZEN", "CLOSED")) {
             bakker.open(root + "/beheer");
             bakker.page().onDialog(dialog -> {});

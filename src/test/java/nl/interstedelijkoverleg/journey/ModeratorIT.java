@@ -41,7 +41,7 @@ class ModeratorIT {
         house.remember(People.BAKKER, bakker);
 
         bakker.page()
-                .getByLabel("Sekswerkers", new Page.GetByLabelOptions().setExact(true))
+                .getByLabel("Sekswerkersorganisaties", new Page.GetByLabelOptions().setExact(true))
                 .check();
         bakker.page().locator("#role").check();
         bakker.type("#number", "5");

@@ -166,16 +166,25 @@ final class Proofs {
         return UUID.fromString(location.substring(location.lastIndexOf('/') + 1));
     }
 
-    /** Codes for sex workers, drawn in any order. */
+    /**
+     * Codes for sex workers, drawn in any order. The moderator is the only trust contact here, so they make the slips for their
+     * own room; each batch stands for a half-year of its own, or the cap would be reached.
+     */
     static List<String> codes(UUID room, int number, Random random) {
         List<String> codes = new ArrayList<>();
         while (codes.size() < number) {
             int batch = Math.max(5, Math.min(30, number - codes.size()));
+            try (Connection connection = migrator();
+                    Statement statement = connection.createStatement()) {
+                statement.executeUpdate("delete from slip_issuer where room_id = '" + room + "'");
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
             api(
                             MODERATOR,
                             "POST",
                             "/api/v1/rooms/" + room + "/invitation-batches",
-                            Map.of("kind", "SEX_WORKER", "role", "MEMBER", "number", batch),
+                            Map.of("kind", "SEX_WORKER", "role", "MEMBER", "number", batch, "confirmed", true),
                             200)
                     .get("codes")
                     .forEach(code -> codes.add(code.asText()));

@@ -22,16 +22,32 @@ class BalanceTest {
     @Test
     @DisplayName("Row 15: whoever is under an alias, of whatever kind, is counted in one step and in no other number")
     void everybodyUnderAnAliasIsInOneStep() {
-        for (int sexWorkers = 0; sexWorkers <= 25; sexWorkers++) {
-            for (int others = 0; others <= 25; others++) {
-                List<Membership> members = Stream.concat(
-                                Collections.nCopies(sexWorkers, underAlias(ParticipantKind.SEX_WORKER)).stream(),
-                                Collections.nCopies(others, underAlias(ParticipantKind.SEX_WORKER_ORGANISATION))
-                                        .stream())
-                        .toList();
+        for (Balance.Step shown : Balance.Step.values()) {
+            for (int sexWorkers = 0; sexWorkers <= 25; sexWorkers++) {
+                for (int others = 0; others <= 25; others++) {
+                    List<Membership> members = Stream.concat(
+                                    Collections.nCopies(sexWorkers, underAlias(ParticipantKind.SEX_WORKER)).stream(),
+                                    Collections.nCopies(others, underAlias(ParticipantKind.SEX_WORKER_ORGANISATION))
+                                            .stream())
+                            .toList();
+                    assertEquals(
+                            new Balance(new EnumMap<>(ParticipantKind.class), shown), Balance.of(members, shown));
+                }
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("Row 15: between two Mondays only those who wrote, who are listed, move what a room shows")
+    void onlyWhoeverWroteMovesIt() {
+        for (Balance.Step shown : Balance.Step.values()) {
+            for (int wrote = 0; wrote <= 25; wrote++) {
+                Membership writer = underAlias(ParticipantKind.SEX_WORKER);
+                writer.hasWritten = true;
+                Balance.Step expected = shown.compareTo(Balance.step(wrote)) > 0 ? shown : Balance.step(wrote);
                 assertEquals(
-                        new Balance(new EnumMap<>(ParticipantKind.class), Balance.step(sexWorkers + others)),
-                        Balance.of(members));
+                        expected,
+                        Balance.of(Collections.nCopies(wrote, writer), shown).sexWorkers());
             }
         }
     }

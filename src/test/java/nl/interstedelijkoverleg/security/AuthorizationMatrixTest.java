@@ -195,6 +195,12 @@ class AuthorizationMatrixTest {
         // One that goes into no other: an administrator may ask, and nothing happens.
         values.put("municipality", new UUID(0, 1).toString());
         values.put("code", room.codes("MUNICIPALITY", 1).get(0));
+        values.put(
+                "slipRequest",
+                Api.as(moderator)
+                        .body(Map.of("role", "MEMBER", "words", "Voor wie dit aangaat"))
+                        .post(room.path() + "/slip-requests")
+                        .path("id"));
         return values;
     }
 
