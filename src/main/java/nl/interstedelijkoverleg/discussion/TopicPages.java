@@ -35,8 +35,16 @@ public class TopicPages {
     private final Rooms rooms;
     private final Members members;
     private final Conversation conversation;
+    private final Summaries summaries;
 
-    TopicPages(Page page, CurrentMembership membership, Rooms rooms, Members members, Conversation conversation) {
+    TopicPages(
+            Page page,
+            CurrentMembership membership,
+            Rooms rooms,
+            Members members,
+            Conversation conversation,
+            Summaries summaries) {
+        this.summaries = summaries;
         this.page = page;
         this.membership = membership;
         this.rooms = rooms;
@@ -46,7 +54,8 @@ public class TopicPages {
 
     @CheckedTemplate(basePath = "discussion")
     static class Templates {
-        static native TemplateInstance room(RoomView room, Balance balance, Slice<TopicView> topics);
+        static native TemplateInstance room(
+                RoomView room, Balance balance, Slice<TopicView> topics, SummaryView.Above summary);
 
         static native TemplateInstance open(RoomView room, Balance balance, FormView form, Optional<String> preview);
 
@@ -79,7 +88,10 @@ public class TopicPages {
     public Response room(@PathParam("room") UUID room, @QueryParam("na") UUID after) {
         Membership reader = membership.require();
         return page.show(Templates.room(
-                rooms.view(reader), members.balance(reader), conversation.topics(reader, Optional.ofNullable(after))));
+                rooms.view(reader),
+                members.balance(reader),
+                conversation.topics(reader, Optional.ofNullable(after)),
+                summaries.above(reader)));
     }
 
     @GET

@@ -49,6 +49,10 @@ public class InvalidInput extends RuntimeException {
         DATE_UNREADABLE,
         DATE_NOT_LATER,
         ALIAS_ALREADY_SEEN,
+        NAMES_SOMEBODY,
+        TOO_MANY_PARAGRAPHS,
+        SUMMARY_CHANGED,
+        NOTHING_LEFT,
         CONFIRM;
 
         /** The reason that the database gave by its name. */
