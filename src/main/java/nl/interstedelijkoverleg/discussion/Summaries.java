@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.NotFoundException;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -128,7 +127,8 @@ public class Summaries {
                         "indexKey",
                         tabled ? vault.createIndex(UUID.randomUUID()).id() : null,
                         UUID.class)
-                .setParameter("reasonKey", tabled ? vault.create(UUID.randomUUID()).id() : null, UUID.class)
+                .setParameter(
+                        "reasonKey", tabled ? vault.create(UUID.randomUUID()).id() : null, UUID.class)
                 .getSingleResult());
         return id;
     }
@@ -208,8 +208,7 @@ public class Summaries {
                 .setParameter("paragraph", paragraph)
                 .setParameter("key", fresh.id())
                 .setParameter("source", seal(source.without(paragraph), fresh, "source", draft, summary.roomId))
-                .setParameter(
-                        "html", seal(summary.html(old).without(paragraph), fresh, "html", draft, summary.roomId))
+                .setParameter("html", seal(summary.html(old).without(paragraph), fresh, "html", draft, summary.roomId))
                 .getSingleResult());
     }
 

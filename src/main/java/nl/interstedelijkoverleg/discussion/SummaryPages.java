@@ -113,8 +113,7 @@ public class SummaryPages {
         List<Mentions.Mention> mentions = refusal.reasons().get("text") == Reason.NAMES_SOMEBODY
                 ? summaries.mentions(membership.require(), text)
                 : List.of();
-        return page.show(
-                Response.Status.BAD_REQUEST, writePage(form.refusing(refusal), mentions, Optional.empty()));
+        return page.show(Response.Status.BAD_REQUEST, writePage(form.refusing(refusal), mentions, Optional.empty()));
     }
 
     @GET
@@ -123,9 +122,7 @@ public class SummaryPages {
     @Transactional
     public Response objectionForm(
             @PathParam("room") UUID room, @QueryParam("versie") UUID draft, @QueryParam("alinea") int paragraph) {
-        return objectionPage(draft, paragraph, FormView.empty())
-                .map(page::show)
-                .orElseGet(() -> page.goTo(home(room)));
+        return objectionPage(draft, paragraph, FormView.empty()).map(page::show).orElseGet(() -> page.goTo(home(room)));
     }
 
     /** Afterwards the page is the one that everybody sees, with nothing on it of what was just done. */
@@ -143,7 +140,8 @@ public class SummaryPages {
             summaries.object(membership.require(), draft, form.paragraph(), form.reasons());
             return page.goTo(home(room));
         } catch (InvalidInput refusal) {
-            return page.show(Response.Status.CONFLICT, summaryPage(FormView.empty().refusing(refusal)));
+            return page.show(
+                    Response.Status.CONFLICT, summaryPage(FormView.empty().refusing(refusal)));
         }
     }
 
@@ -179,7 +177,8 @@ public class SummaryPages {
             summaries.drop(membership.require(), draft, paragraph);
             return page.goTo(home(room));
         } catch (InvalidInput refusal) {
-            return page.show(Response.Status.CONFLICT, summaryPage(FormView.empty().refusing(refusal)));
+            return page.show(
+                    Response.Status.CONFLICT, summaryPage(FormView.empty().refusing(refusal)));
         }
     }
 
@@ -191,7 +190,8 @@ public class SummaryPages {
     public Response withdrawal(@PathParam("room") UUID room, @QueryParam("versie") UUID summary) {
         Membership moderator = membership.require();
         SummaryView view = summaries.view(moderator);
-        boolean published = view.published().filter(one -> one.id().equals(summary)).isPresent();
+        boolean published =
+                view.published().filter(one -> one.id().equals(summary)).isPresent();
         if (!published && view.draft().filter(one -> one.id().equals(summary)).isEmpty()) {
             return page.goTo(home(room));
         }

@@ -75,7 +75,9 @@ public class Mentions {
         for (int i = 0; i < paragraphs.size(); i++) {
             int number = i + 1;
             String paragraph = paragraphs.get(i);
-            Stream.concat(aliases(skeletons, paragraph), CALLED.matcher(paragraph).results().map(MatchResult::group))
+            Stream.concat(
+                            aliases(skeletons, paragraph),
+                            CALLED.matcher(paragraph).results().map(MatchResult::group))
                     .forEach(words -> found.add(new Mention(words, number)));
         }
         return found;
