@@ -23,7 +23,7 @@ import nl.interstedelijkoverleg.web.Input;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The summary of a room for programs; the same domain methods as the pages. */
-@Path("/api/v1/rooms/{room}")
+@Path("/api/v1")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 @Tag(name = "Summaries")
@@ -61,7 +61,7 @@ public class SummaryApi {
 
     /** The summary that counts; absent when there is none. */
     @GET
-    @Path("summary")
+    @Path("rooms/{room}/summary")
     @MemberOf
     @Transactional
     public SummaryView.Published summary(@PathParam("room") UUID room) {
@@ -70,7 +70,7 @@ public class SummaryApi {
 
     /** The draft that is open to objections, or, for moderators, being written: one or none. */
     @GET
-    @Path("summary-drafts")
+    @Path("rooms/{room}/summary-drafts")
     @MemberOf
     @Transactional
     public List<SummaryView.Draft> drafts(@PathParam("room") UUID room) {
@@ -79,7 +79,7 @@ public class SummaryApi {
 
     /** Writes the draft, in place of the one that there is. */
     @POST
-    @Path("summary-drafts")
+    @Path("rooms/{room}/summary-drafts")
     @ModeratorOf
     public Response write(@PathParam("room") UUID room, NewDraft draft) {
         NewDraft given = Input.required(draft);
@@ -92,7 +92,7 @@ public class SummaryApi {
 
     /** What in a text points at somebody in the room. Nothing is kept. */
     @POST
-    @Path("summary-checks")
+    @Path("rooms/{room}/summary-checks")
     @ModeratorOf
     @Transactional
     public List<Mentions.Mention> check(@PathParam("room") UUID room, Text text) {
@@ -101,7 +101,7 @@ public class SummaryApi {
 
     /** Takes a draft back, or destroys the summary that counts. */
     @DELETE
-    @Path("summary-drafts/{draft}")
+    @Path("rooms/{room}/summary-drafts/{draft}")
     @ModeratorOf
     public void withdraw(@PathParam("room") UUID room, @PathParam("draft") UUID draft) {
         summaries.withdraw(membership.require(), draft);
@@ -109,7 +109,7 @@ public class SummaryApi {
 
     /** Asks for a paragraph to be dropped. It is not kept who asks. */
     @POST
-    @Path("summary-drafts/{draft}/objections")
+    @Path("rooms/{room}/summary-drafts/{draft}/objections")
     @MemberOf
     public void object(@PathParam("room") UUID room, @PathParam("draft") UUID draft, NewObjection objection) {
         ObjectionForm form = ObjectionForm.read(Input.required(objection).paragraph(), objection.reasons());
@@ -118,7 +118,7 @@ public class SummaryApi {
 
     /** What was objected to, without how often. */
     @GET
-    @Path("summary-drafts/{draft}/objections")
+    @Path("rooms/{room}/summary-drafts/{draft}/objections")
     @ModeratorOf
     @Transactional
     public List<SummaryView.Objected> objections(@PathParam("room") UUID room, @PathParam("draft") UUID draft) {
@@ -127,7 +127,7 @@ public class SummaryApi {
 
     /** Drops a paragraph that was objected to. */
     @DELETE
-    @Path("summary-drafts/{draft}/paragraphs/{paragraph}")
+    @Path("rooms/{room}/summary-drafts/{draft}/paragraphs/{paragraph}")
     @ModeratorOf
     public void drop(
             @PathParam("room") UUID room, @PathParam("draft") UUID draft, @PathParam("paragraph") int paragraph) {

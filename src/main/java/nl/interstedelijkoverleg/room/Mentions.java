@@ -29,7 +29,7 @@ public class Mentions {
     private static final Pattern CALLED = Pattern.compile("\\S*@\\S*");
     private static final Pattern EMPTY_LINE = Pattern.compile("\\n[^\\S\\n]*\\n\\s*");
     /** Longer than any alias is when it is written with something between its letters, in characters. */
-    private static final int LONGEST_WINDOW = 120;
+    private static final int LONGEST_WINDOW = 80;
 
     private final RoomKeys keys;
 

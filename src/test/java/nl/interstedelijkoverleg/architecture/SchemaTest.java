@@ -38,6 +38,8 @@ class SchemaTest {
             Map.entry("post.posted_at", "minute"),
             Map.entry("seat_acceptance.day", "named on purpose"),
             Map.entry("seat_invitation.expires_week", "week"),
+            Map.entry("summary.day", "day on which a text of a room began to count; no person beside it"),
+            Map.entry("summary.ends_at", "hour at which objections to a text of a room end; no person beside it"),
             Map.entry("topic.last_post_at", "minute"));
 
     @BeforeAll

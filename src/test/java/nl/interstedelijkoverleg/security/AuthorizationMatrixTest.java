@@ -189,6 +189,13 @@ class AuthorizationMatrixTest {
         // One that goes into no other: an administrator may ask, and nothing happens.
         values.put("municipality", new UUID(0, 1).toString());
         values.put("code", room.codes("MUNICIPALITY", 1).get(0));
+        values.put(
+                "draft",
+                Api.as(moderator)
+                        .body(Map.of("text", "Een alinea.\n\nNog een.", "tabled", true))
+                        .post(room.path() + "/summary-drafts")
+                        .path("id"));
+        values.put("paragraph", "1");
         return values;
     }
 
