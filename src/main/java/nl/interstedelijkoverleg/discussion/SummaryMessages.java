@@ -158,6 +158,12 @@ public interface SummaryMessages {
     String mention(int number, String words);
 
     @Message
+    String changed_title();
+
+    @Message
+    String changed_text();
+
+    @Message
     String objected_title();
 
     @Message

@@ -80,12 +80,9 @@ public class SummaryPages {
     @ModeratorOf
     @Transactional
     public Response writeForm(@PathParam("room") UUID room) {
-        Membership moderator = membership.require();
-        SummaryView view = summaries.view(moderator);
-        FormView form = FormView.empty()
-                .with("text", summaries.source(moderator))
-                .with("draft", view.draft().map(draft -> draft.id().toString()).orElse(""));
-        return page.show(Templates.write(rooms.view(moderator), view, form, List.of(), Optional.empty()));
+        String source = summaries.source(membership.require());
+        FormView form = FormView.empty().with("text", source).with("draft", draftNow());
+        return page.show(writePage(form, List.of(), Optional.empty()));
     }
 
     @POST
@@ -113,7 +110,15 @@ public class SummaryPages {
         List<Mentions.Mention> mentions = refusal.reasons().get("text") == Reason.NAMES_SOMEBODY
                 ? summaries.mentions(membership.require(), text)
                 : List.of();
+        if (refusal.reasons().containsKey("draft")) {
+            // They see what came between, and can put theirs in its place knowingly.
+            form.with("draft", draftNow());
+        }
         return page.show(Response.Status.BAD_REQUEST, writePage(form.refusing(refusal), mentions, Optional.empty()));
+    }
+
+    private String draftNow() {
+        return summaries.view(membership.require()).draft().map(draft -> draft.id().toString()).orElse("");
     }
 
     @GET

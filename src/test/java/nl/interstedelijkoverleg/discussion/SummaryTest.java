@@ -462,6 +462,14 @@ class SummaryTest {
         Visitor.Page tabled = official.submit(preview, home + "/tekst", Map.of("act", "voorleggen"));
         assertEquals(home, tabled.path());
 
+        Visitor.Page between = official.submit(
+                refused, home + "/tekst", Map.of("text", "Ik was eerst.\n\nEcht.", "act", "voorleggen"));
+        assertEquals(400, between.status());
+        assertTrue(between.html().selectFirst("[aria-labelledby=nu]").text().contains("De derde alinea."), between::text);
+        assertEquals(
+                "Ik was eerst.\n\nEcht.",
+                between.html().selectFirst("#text").wholeText().strip());
+
         Visitor merel = new Visitor(InstallationResource.installation().origin());
         Visitor.Page read = merel.logIn(People.MEREL.username(), World.PASSWORD, home);
         Visitor.Page form = merel.get(
