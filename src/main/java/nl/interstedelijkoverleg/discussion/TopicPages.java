@@ -38,8 +38,16 @@ public class TopicPages {
     private final Rooms rooms;
     private final Members members;
     private final Conversation conversation;
+    private final Summaries summaries;
 
-    TopicPages(Page page, CurrentMembership membership, Rooms rooms, Members members, Conversation conversation) {
+    TopicPages(
+            Page page,
+            CurrentMembership membership,
+            Rooms rooms,
+            Members members,
+            Conversation conversation,
+            Summaries summaries) {
+        this.summaries = summaries;
         this.page = page;
         this.membership = membership;
         this.rooms = rooms;
@@ -49,7 +57,8 @@ public class TopicPages {
 
     @CheckedTemplate(basePath = "discussion")
     static class Templates {
-        static native TemplateInstance room(RoomView room, Balance balance, Slice<TopicView> topics, boolean alarmed);
+        static native TemplateInstance room(
+                RoomView room, Balance balance, Slice<TopicView> topics, SummaryView.Above summary, boolean alarmed);
 
         static native TemplateInstance open(
                 RoomView room, Balance balance, FormView form, Optional<String> preview, Details details);
@@ -88,6 +97,7 @@ public class TopicPages {
                 rooms.view(reader),
                 members.balance(reader),
                 conversation.topics(reader, Optional.ofNullable(after)),
+                summaries.above(reader),
                 members.alarmed(reader)));
     }
 

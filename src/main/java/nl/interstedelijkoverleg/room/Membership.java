@@ -133,6 +133,14 @@ public class Membership extends PanacheEntityBase {
                 """, room.id(), State.ACTIVE);
     }
 
+    /** Whoever wrote in the room of this membership under an alias that is still known, present or departed. */
+    List<Membership> writers() {
+        return list("""
+                from Membership m join fetch m.room
+                where m.room.id = ?1 and m.hasWritten = true and m.sealedAlias is not null
+                """, room.id());
+    }
+
     static boolean aliasTaken(UUID room, byte[] index) {
         return count("room.id = ?1 and aliasIndex = ?2", room, index) > 0;
     }

@@ -68,6 +68,10 @@ public class InvalidInput extends RuntimeException {
         HANDOVER_RUNNING,
         TOO_EARLY,
         ALREADY_IN_A_ROOM,
+        NAMES_SOMEBODY,
+        TOO_MANY_PARAGRAPHS,
+        SUMMARY_CHANGED,
+        NOTHING_LEFT,
         CONFIRM;
 
         /** The reason that the database gave by its name. */

@@ -49,6 +49,8 @@ class SchemaTest {
             Map.entry("seat_refusal.until_week", "week; of whoever asked to take part by name"),
             Map.entry("seat_request.day", "day, for two days; named on purpose"),
             Map.entry("slip_request.expires_week", "week"),
+            Map.entry("summary.day", "day on which a text of a room began to count; no person beside it"),
+            Map.entry("summary.ends_at", "hour at which objections to a text of a room end; no person beside it"),
             Map.entry("topic.last_post_at", "minute"));
 
     @BeforeAll

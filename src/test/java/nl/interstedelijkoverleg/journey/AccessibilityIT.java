@@ -102,6 +102,8 @@ class AccessibilityIT {
                 "/ruimtes/nieuw",
                 root,
                 root + "/leden",
+                root + "/regels",
+                root + "/stand-van-zaken",
                 root + "/vertrek",
                 root + "/onderwerpen/nieuw",
                 topicPage,
@@ -160,6 +162,7 @@ class AccessibilityIT {
         bakker.page().locator("a[href$=verwijdering]").first().click();
         check(bakker, "removal");
         handOverAndReport(room, bakker, merel, language, colours, house);
+        summary(bakker, merel, root);
         visit(bakker, "/account");
         visit(bakker, "/account/verwijdering");
         bakker.page().locator("main button.nl-button--negative").click();
@@ -343,6 +346,38 @@ class AccessibilityIT {
         check(visser, "not judged");
         bakker.page().locator("main button.nl-button--secondary").first().click();
         bakker.page().waitForLoadState();
+    }
+
+    /** A text that names somebody, one that is put before the room, an objection and what becomes of it. */
+    private void summary(Guest moderator, Guest member, String root) {
+        String home = root + "/stand-van-zaken";
+        visit(moderator, home + "/tekst");
+        moderator.page().locator("#text").fill("Vraag het @iemand met " + "x".repeat(60));
+        moderator.page().locator("button[value=voorleggen]").click();
+        moderator.page().waitForSelector("#aangewezen");
+        check(moderator, "summary that names somebody");
+        moderator.page().locator("#text").fill("## Kop\n\nEen **alinea**.\n\n- een\n- twee\n\n" + "x".repeat(60));
+        moderator.page().locator("button[value=voorbeeld]").click();
+        moderator.page().waitForSelector("#voorbeeld");
+        check(moderator, "summary, preview");
+        moderator.page().locator("button[value=voorleggen]").click();
+        moderator.page().waitForSelector("#voorstel");
+        check(moderator, "summary put before the room");
+        visit(member, root);
+        visit(member, home);
+        member.page().locator("a[href*=bezwaar]").nth(1).click();
+        check(member, "objection");
+        member.page().locator("#reasons").check();
+        member.page().locator("main button.nl-button--primary").click();
+        member.page().waitForSelector("#voorstel");
+        visit(moderator, home + "/bezwaren");
+        moderator.page().locator("a[href*=schrapping]").click();
+        check(moderator, "dropping a paragraph");
+        moderator.page().locator("main button.nl-button--negative").click();
+        moderator.page().waitForSelector("#voorstel");
+        check(moderator, "a paragraph dropped");
+        moderator.page().locator("a[href*=intrekking]").click();
+        check(moderator, "withdrawing a draft");
     }
 
     private static void enterMerger(Guest administrator) {

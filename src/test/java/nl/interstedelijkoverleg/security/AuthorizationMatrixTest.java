@@ -201,6 +201,12 @@ class AuthorizationMatrixTest {
                         .body(Map.of("role", "MEMBER", "words", "Voor wie dit aangaat"))
                         .post(room.path() + "/slip-requests")
                         .path("id"));
+                "draft",
+                Api.as(moderator)
+                        .body(Map.of("text", "Een alinea.\n\nNog een.", "tabled", true))
+                        .post(room.path() + "/summary-drafts")
+                        .path("id"));
+        values.put("paragraph", "1");
         return values;
     }
 

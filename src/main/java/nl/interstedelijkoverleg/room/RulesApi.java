@@ -1,0 +1,57 @@
+package nl.interstedelijkoverleg.room;
+
+import io.quarkus.qute.i18n.Localized;
+import io.quarkus.qute.i18n.MessageBundles;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.UUID;
+import nl.interstedelijkoverleg.account.ParticipantKind;
+import nl.interstedelijkoverleg.security.MemberOf;
+import nl.interstedelijkoverleg.web.Language;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** The rules of a room for programs. */
+@Path("/api/v1/rooms/{room}/rules")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Rooms")
+public class RulesApi {
+
+    private final CurrentMembership membership;
+    private final Rules rules;
+    private final Language language;
+
+    RulesApi(CurrentMembership membership, Rules rules, Language language) {
+        this.membership = membership;
+        this.rules = rules;
+        this.language = language;
+    }
+
+    /**
+     * What members of a kind may be obliged to pass on.
+     *
+     * @param text in the language that was asked for
+     */
+    public record Obligation(ParticipantKind kind, String text) {}
+
+    /** The rules, with what each admitted kind may be obliged to pass on. */
+    public record Told(RulesView rules, List<Obligation> obligations) {}
+
+    @GET
+    @MemberOf
+    @Transactional
+    public Told read(@PathParam("room") UUID room) {
+        RulesView view = rules.of(membership.require());
+        RulesMessages words = MessageBundles.get(
+                RulesMessages.class, Localized.Literal.of(language.locale().toLanguageTag()));
+        return new Told(
+                view,
+                view.admittedKinds().stream()
+                        .map(kind -> new Obligation(kind, words.obliged(kind)))
+                        .toList());
+    }
+}

@@ -1,0 +1,67 @@
+package nl.interstedelijkoverleg.room;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import nl.interstedelijkoverleg.room.Mentions.Mention;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisplayName("An alias in a text")
+class MentionsTest {
+
+    private static final Set<String> ALIASES =
+            Stream.of("Zilveren reiger", "Rode eik").map(AliasNames::skeleton).collect(Collectors.toSet());
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(
+            strings = {
+                "zilveren reiger",
+                "ZILVEREN  REIGER",
+                "Zilverenreiger",
+                "zilveren\nreiger",
+                "Zílveren-reiger",
+                "Zil\u200dveren reiger",
+                "Z i l v e r e n r e i g e r",
+                "zilveren **reiger",
+                "silferen rijger",
+                "zilveren reigertje"
+            })
+    @DisplayName("is found however it is written")
+    void found(String written) {
+        assertEquals(
+                List.of(new Mention(written, 2)),
+                Mentions.find(ALIASES, "Eerst iets anders.\n \nDaarna zei " + written + ", heel rustig."));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"Een grote eik.", "De reiger is zilveren.", "Zilveren bestek.", "Een reiger", "", "12 3"})
+    @DisplayName("is not seen where there is none")
+    void notFound(String text) {
+        assertEquals(List.of(), Mentions.find(ALIASES, text));
+    }
+
+    @Test
+    @DisplayName("is found each time, with its paragraph, and so is a sign that calls somebody")
+    void everyPlace() {
+        assertEquals(
+                List.of(
+                        new Mention("Rode eik", 1),
+                        new Mention("rode eik", 1),
+                        new Mention("@eik", 1),
+                        new Mention("info@voorbeeld.example.", 3)),
+                Mentions.find(ALIASES, "Rode eik en rode eik, @eik\n\nNiets\n\n\nMail info@voorbeeld.example."));
+    }
+
+    @Test
+    @DisplayName("costs no more than a moment in the longest text, also one made for it")
+    void bounded() {
+        String letters = "z ".repeat(10_000);
+        assertEquals(List.of(), Mentions.find(ALIASES, letters));
+    }
+}
