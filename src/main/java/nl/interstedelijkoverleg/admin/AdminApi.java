@@ -46,7 +46,12 @@ public class AdminApi {
 
     /** A seat to make. */
     public record NewSeat(
-            UUID organisation, String name, String function, List<String> portfolios, boolean enforcementTask) {}
+            UUID organisation,
+            String name,
+            String function,
+            List<String> portfolios,
+            boolean enforcementTask,
+            boolean interpreter) {}
 
     /** A seat and the code that opens it, shown once. */
     public record SeatWithCode(UUID seat, String code) {}
@@ -96,7 +101,12 @@ public class AdminApi {
         NewSeat given = Input.required(seat);
         String portfolios = given.portfolios() == null ? "" : String.join(",", given.portfolios());
         return code(administration.addSeat(
-                given.organisation(), given.name(), given.function(), portfolios, given.enforcementTask()));
+                given.organisation(),
+                given.name(),
+                given.function(),
+                portfolios,
+                given.enforcementTask(),
+                given.interpreter()));
     }
 
     /** A new code for a seat that waits for its holder. */

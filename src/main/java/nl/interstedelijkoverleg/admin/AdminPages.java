@@ -100,9 +100,11 @@ public class AdminPages {
             @FormParam("seatName") String name,
             @FormParam("function") String function,
             @FormParam("portfolios") String portfolios,
-            @FormParam("enforcement") String enforcement) {
+            @FormParam("enforcement") String enforcement,
+            @FormParam("interpreter") String interpreter) {
         try {
-            UUID seat = administration.addSeat(organisation, name, function, portfolios, "ja".equals(enforcement));
+            UUID seat = administration.addSeat(
+                    organisation, name, function, portfolios, "ja".equals(enforcement), "ja".equals(interpreter));
             return show(seat);
         } catch (InvalidInput refusal) {
             return refused(
@@ -112,7 +114,8 @@ public class AdminPages {
                             .with("seatName", name)
                             .with("function", function)
                             .with("portfolios", portfolios)
-                            .with("enforcement", enforcement));
+                            .with("enforcement", enforcement)
+                            .with("interpreter", interpreter));
         }
     }
 

@@ -71,7 +71,13 @@ public class Administration {
                 .persist();
     }
 
-    UUID addSeat(UUID organisation, String name, String function, String portfolios, boolean enforcementTask) {
+    UUID addSeat(
+            UUID organisation,
+            String name,
+            String function,
+            String portfolios,
+            boolean enforcementTask,
+            boolean interpreter) {
         Input input = new Input();
         Optional<Organisation> place = Optional.ofNullable(organisation).flatMap(Organisation::byId);
         if (place.isEmpty()) {
@@ -83,9 +89,17 @@ public class Administration {
         String readName = input.line("seatName", name, 2, 100);
         String readFunction = input.line("function", function, 2, 100);
         String readPortfolios = input.line("portfolios", portfolios, 0, 300);
+        if (interpreter
+                && (enforcementTask
+                        || place.filter(found -> !Seat.mayInterpret(found.kind()))
+                                .isPresent())) {
+            input.refuse("interpreter", Reason.REFUSED);
+        }
         input.check();
-        Seat seat =
-                Seat.inviting(place.get(), readName, readFunction, Seat.portfoliosIn(readPortfolios), enforcementTask);
+        List<String> read = Seat.portfoliosIn(readPortfolios);
+        Seat seat = interpreter
+                ? Seat.invitingInterpreter(place.get(), readName, readFunction, read)
+                : Seat.inviting(place.get(), readName, readFunction, read, enforcementTask);
         seat.persist();
         return seat.id();
     }

@@ -45,7 +45,8 @@ public class OwnOrganisation {
             boolean enforcement,
             Seat.State state,
             boolean own,
-            boolean trustContact) {}
+            boolean trustContact,
+            boolean interpreter) {}
 
     /**
      * One organisation from one seat of the actor.
@@ -53,6 +54,7 @@ public class OwnOrganisation {
      * @param by the seat from which the actor acts
      * @param sexWorkerLed whether it is one that sex workers lead
      * @param trustContact whether the actor is a trust contact by that seat
+     * @param mayInterpret whether it can have seats for interpreters
      * @param first whether it is not the actor's own, but one that their organisation proposed and that nobody is in yet
      */
     public record Desk(
@@ -62,6 +64,7 @@ public class OwnOrganisation {
             boolean sexWorkerLed,
             boolean trustContact,
             boolean first,
+            boolean mayInterpret,
             List<SeatLine> seats) {}
 
     /** A seat and the code that opens it, to be shown once. */
@@ -95,6 +98,7 @@ public class OwnOrganisation {
                 organisation.kind().mayBePseudonymous(),
                 trustContact,
                 first,
+                Seat.mayInterpret(organisation.kind()),
                 seats.stream()
                         .map(seat -> new SeatLine(
                                 seat.id(),
@@ -104,7 +108,8 @@ public class OwnOrganisation {
                                 seat.enforces(),
                                 seat.state(),
                                 seat.id().equals(by.id()),
-                                trusted.contains(seat.id())))
+                                trusted.contains(seat.id()),
+                                seat.interprets()))
                         .toList());
     }
 
@@ -126,7 +131,8 @@ public class OwnOrganisation {
             String name,
             String function,
             String portfolios,
-            boolean enforcementTask) {
+            boolean enforcementTask,
+            boolean interpreter) {
         actor.requireSeat(by);
         Input input = new Input();
         String readName = input.line("seatName", name, 2, 100);
@@ -152,7 +158,22 @@ public class OwnOrganisation {
             case "ENFORCEMENT_ONLY" -> throw new InvalidInput("enforcement", Reason.REFUSED);
             default -> throw new NotFoundException();
         }
+        if (interpreter) {
+            makeInterpreter(actor, by, seat);
+        }
         return issueCode(actor, by, seat);
+    }
+
+    private void makeInterpreter(Actor actor, UUID by, UUID seat) {
+        String outcome = (String) database.createNativeQuery(
+                        "select gate.make_interpreter(:by, :holder, :seat)", String.class)
+                .setParameter("by", by, UUID.class)
+                .setParameter("holder", holderKeys.seatHolder(actor.subject()))
+                .setParameter("seat", seat)
+                .getSingleResult();
+        if (!"MADE".equals(outcome)) {
+            throw new InvalidInput("interpreter", Reason.REFUSED);
+        }
     }
 
     /** A new code for a seat that waits for its holder. */

@@ -49,6 +49,8 @@ public class Seat extends PanacheEntityBase {
     @Enumerated(EnumType.STRING)
     State state;
 
+    boolean interpreter;
+
     protected Seat() {}
 
     /**
@@ -67,6 +69,28 @@ public class Seat extends PanacheEntityBase {
         seat.function = function;
         seat.portfolios = portfolios.toArray(String[]::new);
         seat.state = State.INVITED;
+        return seat;
+    }
+
+    /** Whether organisations of this kind can have seats for interpreters. */
+    public static boolean mayInterpret(ParticipantKind kind) {
+        return kind == ParticipantKind.SUPPORT_SERVICE
+                || kind == ParticipantKind.ALLIANCE
+                || kind == ParticipantKind.SEX_WORKER_ORGANISATION;
+    }
+
+    /**
+     * As {@link #inviting}, for somebody who interprets and does nothing else from this seat.
+     *
+     * @throws IllegalArgumentException if the organisation can have no interpreters
+     */
+    public static Seat invitingInterpreter(
+            Organisation organisation, String name, String function, List<String> portfolios) {
+        if (!mayInterpret(organisation.kind())) {
+            throw new IllegalArgumentException("No interpreters in an organisation of kind " + organisation.kind());
+        }
+        Seat seat = inviting(organisation, name, function, portfolios, false);
+        seat.interpreter = true;
         return seat;
     }
 
@@ -128,6 +152,11 @@ public class Seat extends PanacheEntityBase {
     /** Whether its holder has a task in supervision, enforcement or benefits. */
     public boolean enforces() {
         return kind == ParticipantKind.ENFORCEMENT;
+    }
+
+    /** Whether its holder interprets, and does nothing else from it. */
+    public boolean interprets() {
+        return interpreter;
     }
 
     public State state() {

@@ -49,6 +49,15 @@ public class InvalidInput extends RuntimeException {
         DATE_UNREADABLE,
         DATE_NOT_LATER,
         ALIAS_ALREADY_SEEN,
+        ALIAS_NEEDED,
+        TOO_MANY_OWN_ROOMS,
+        NO_MODERATOR_FROM_ELSEWHERE,
+        LAST_FROM_ELSEWHERE,
+        FROM_ELSEWHERE_NEEDED,
+        INTERPRETER_SEAT_NEEDED,
+        INTERPRETER_CODE_NEEDED,
+        INTERPRETER_ONLY,
+        INTERPRETER_READS,
         CONFIRM;
 
         /** The reason that the database gave by its name. */

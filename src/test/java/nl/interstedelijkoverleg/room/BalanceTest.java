@@ -30,7 +30,7 @@ class BalanceTest {
                                         .stream())
                         .toList();
                 assertEquals(
-                        new Balance(new EnumMap<>(ParticipantKind.class), Balance.step(sexWorkers + others)),
+                        new Balance(new EnumMap<>(ParticipantKind.class), List.of(), Balance.step(sexWorkers + others)),
                         Balance.of(members));
             }
         }
