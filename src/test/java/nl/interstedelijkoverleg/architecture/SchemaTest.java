@@ -30,6 +30,7 @@ class SchemaTest {
     private static final Map<String, String> TIMES = Map.ofEntries(
             Map.entry("ended_session.day", "day of leaving; no person beside it"),
             Map.entry("flyway_schema_history.installed_on", "when the software was upgraded"),
+            Map.entry("interpreter_acceptance.day", "named on purpose"),
             Map.entry("invitation_batch.expires_week", "week"),
             Map.entry("job_run.day", "when a job of the installation last ran; no person beside it"),
             Map.entry("municipality.valid_from", "public"),

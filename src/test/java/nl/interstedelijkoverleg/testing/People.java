@@ -49,6 +49,10 @@ public final class People {
     public static final Person OTHER_ADMINISTRATOR = new Person("beheer-twee", List.of("ADMINISTRATOR"));
     /** Official of a municipality that is merged with others. */
     public static final Person JANSMA = new Person("jansma", List.of());
+    /** Interprets for a support service. */
+    public static final Person INTERPRETER = new Person("tolk", List.of());
+    /** Has an account, and never a place anywhere. */
+    public static final Person PLACELESS = new Person("plaatsloos", List.of());
     /** Council member of Waterveen: comes in through the municipality's own provider. */
     public static final String VAN_DIJK = "vandijk";
     /** Official of Waterveen, by the same way; moderates. */
@@ -81,6 +85,8 @@ public final class People {
                                 TIMMER,
                                 BOER,
                                 JANSMA,
+                                INTERPRETER,
+                                PLACELESS,
                                 ADMINISTRATOR,
                                 OTHER_ADMINISTRATOR,
                                 TRUST_CONTACT))
