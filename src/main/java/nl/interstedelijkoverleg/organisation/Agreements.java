@@ -79,8 +79,8 @@ public class Agreements {
                 .setParameter("seats", actor.seats())
                 .getResultList();
         return rows.stream()
-                .map(row -> new Due((UUID) row[0], (String) row[1], (String) row[2], (Boolean) row[3], (Boolean)
-                        row[4]))
+                .map(row ->
+                        new Due((UUID) row[0], (String) row[1], (String) row[2], (Boolean) row[3], (Boolean) row[4]))
                 .toList();
     }
 
@@ -92,14 +92,11 @@ public class Agreements {
      * @param interpreterVersion by an interpreter, the version that was read of what interpreters promise; both are accepted or
      *     none
      */
-    void accept(
-            Actor actor, UUID seat, int version, boolean forOrganisation, Optional<Integer> interpreterVersion) {
+    void accept(Actor actor, UUID seat, int version, boolean forOrganisation, Optional<Integer> interpreterVersion) {
         acceptForUse(actor, seat, version, forOrganisation);
         if (Seat.byId(seat).filter(Seat::interprets).isPresent()) {
             acceptAsInterpreter(
-                    actor,
-                    seat,
-                    interpreterVersion.orElseThrow(() -> new InvalidInput("interpreter", Reason.CONFIRM)));
+                    actor, seat, interpreterVersion.orElseThrow(() -> new InvalidInput("interpreter", Reason.CONFIRM)));
         }
     }
 

@@ -165,12 +165,12 @@ public class OwnOrganisation {
     }
 
     private void makeInterpreter(Actor actor, UUID by, UUID seat) {
-        String outcome = (String) database.createNativeQuery(
-                        "select gate.make_interpreter(:by, :holder, :seat)", String.class)
-                .setParameter("by", by, UUID.class)
-                .setParameter("holder", holderKeys.seatHolder(actor.subject()))
-                .setParameter("seat", seat)
-                .getSingleResult();
+        String outcome =
+                (String) database.createNativeQuery("select gate.make_interpreter(:by, :holder, :seat)", String.class)
+                        .setParameter("by", by, UUID.class)
+                        .setParameter("holder", holderKeys.seatHolder(actor.subject()))
+                        .setParameter("seat", seat)
+                        .getSingleResult();
         if (!"MADE".equals(outcome)) {
             throw new InvalidInput("interpreter", Reason.REFUSED);
         }

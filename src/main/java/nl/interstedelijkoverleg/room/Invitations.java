@@ -198,8 +198,7 @@ public class Invitations {
         if (seat.isPresent() && !agreements.stands(seat.get())) {
             throw new InvalidInput("code", Reason.AGREEMENT_FIRST);
         }
-        boolean alias =
-                offer.kind() == ParticipantKind.SEX_WORKER || (offer.leavesChoice() && underAlias);
+        boolean alias = offer.kind() == ParticipantKind.SEX_WORKER || (offer.leavesChoice() && underAlias);
         rowSecurity.actInNow(room);
         UUID membership = UUID.randomUUID();
         byte[] holder =
@@ -287,8 +286,7 @@ public class Invitations {
         Optional<UUID> seat = seats.stream()
                 .filter(held -> held.kind() == offer.kind())
                 // With several, the one that the code is for; with the wrong one alone the database says why.
-                .min(Comparator.comparing(
-                        held -> held.interprets() != (offer.role() == Membership.Role.INTERPRETER)))
+                .min(Comparator.comparing(held -> held.interprets() != (offer.role() == Membership.Role.INTERPRETER)))
                 .map(Seat::id);
         if (seat.isEmpty()) {
             throw new InvalidInput("code", Reason.SEAT_NEEDED);

@@ -109,9 +109,8 @@ public class RoomPages {
     @Transactional
     public Response foundForm() {
         // Under an alias organisations of sex workers are admitted unless somebody decides otherwise.
-        String admitted = rooms.foundingSeats(actor.require()).isEmpty()
-                ? ParticipantKind.SEX_WORKER_ORGANISATION.name()
-                : "";
+        String admitted =
+                rooms.foundingSeats(actor.require()).isEmpty() ? ParticipantKind.SEX_WORKER_ORGANISATION.name() : "";
         return page.show(foundPage(FormView.empty()
                 .with("history", Room.History.FROM_JOINING.name())
                 .with("admittedKinds", admitted)));

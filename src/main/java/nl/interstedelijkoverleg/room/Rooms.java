@@ -238,8 +238,7 @@ public class Rooms {
                         "holder",
                         seat.map(id -> holderKeys.forSeat(id, room))
                                 .orElseGet(() -> holderKeys.forSubject(actor.subject(), room)))
-                .setParameter(
-                        "alias", alias.map(RoomKeys.SealedAlias::alias).orElse(null), byte[].class)
+                .setParameter("alias", alias.map(RoomKeys.SealedAlias::alias).orElse(null), byte[].class)
                 .setParameter(
                         "aliasIndex", alias.map(RoomKeys.SealedAlias::index).orElse(null), byte[].class)
                 .setParameter("aliasKey", alias.map(RoomKeys.SealedAlias::key).orElse(null), UUID.class)

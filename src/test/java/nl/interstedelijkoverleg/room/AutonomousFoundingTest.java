@@ -44,7 +44,8 @@ class AutonomousFoundingTest {
     }
 
     @Test
-    @DisplayName("Row 28: an account without a place founds nothing, and neither does an official, nor a place that was lost")
+    @DisplayName(
+            "Row 28: an account without a place founds nothing, and neither does an official, nor a place that was lost")
     void whoeverHasNoAliasFoundsNothing() {
         Api.as(People.PLACELESS).get("/api/v1/rooms").then().statusCode(200).body("", hasSize(0));
         refused(People.PLACELESS, "AUTONOMOUS", BOTH, "ALIAS_NEEDED");
@@ -71,7 +72,8 @@ class AutonomousFoundingTest {
     }
 
     @Test
-    @DisplayName("Row 3: who founds under an alias shares no value with the place from which they did, and leaves no time")
+    @DisplayName(
+            "Row 3: who founds under an alias shares no value with the place from which they did, and leaves no time")
     void nothingLinksTheFounderToTheirOtherRooms() throws SQLException {
         Ground.Room before = Ground.room("waar Sam al was").joinedBy("SEX_WORKER", People.SAM);
         before.topic(People.SAM, "Eerder", "Tekst");
@@ -121,7 +123,8 @@ class AutonomousFoundingTest {
     }
 
     @Test
-    @DisplayName("Rows 2 and 29: who founded under an alias makes no codes for sex workers; a trust contact whom they ask does")
+    @DisplayName(
+            "Rows 2 and 29: who founded under an alias makes no codes for sex workers; a trust contact whom they ask does")
     void codesComeFromATrustContact() {
         Ground.room("vooraf").joinedBy("SEX_WORKER", People.KIM);
         Ground.Room own = found(People.KIM, "zonder anderen");
@@ -159,9 +162,8 @@ class AutonomousFoundingTest {
     @Test
     @DisplayName("Lock 3: the gate founds nothing without a key of an alias, nor another kind of room with one")
     void theGateLooksAtTheKeys() throws SQLException {
-        Ground.Room room = Ground.room("sleutels")
-                .joinedBy("SEX_WORKER", People.MEREL)
-                .joinedBy("MUNICIPALITY", People.DE_WIT);
+        Ground.Room room =
+                Ground.room("sleutels").joinedBy("SEX_WORKER", People.MEREL).joinedBy("MUNICIPALITY", People.DE_WIT);
         String alias = keyOf(room, People.MEREL);
         String named = keyOf(room, People.DE_WIT);
         assertEquals("ALIAS_NEEDED", gate("", "AUTONOMOUS", "SEX_WORKER"));
@@ -195,8 +197,7 @@ class AutonomousFoundingTest {
         assertEquals(400, empty.status());
         assertEquals("Wat we willen", Visitor.one(empty, "#purpose").text());
 
-        Visitor.Page made =
-                visitor.submit(empty, "/ruimtes", Map.of("name", "Onder ons", "purpose", "Wat we willen"));
+        Visitor.Page made = visitor.submit(empty, "/ruimtes", Map.of("name", "Onder ons", "purpose", "Wat we willen"));
         assertEquals(200, made.status(), made.text());
         assertTrue(made.text().contains("Onder ons"), made.text());
         assertTrue(made.text().contains("Zo heet je hier"), made.text());

@@ -46,7 +46,8 @@ class InterpreterTest {
     @BeforeAll
     static void ground() throws SQLException {
         Ground.prepare();
-        String code = makeSeat(Ground.SUPPORT, false).then().statusCode(200).extract().path("code");
+        String code =
+                makeSeat(Ground.SUPPORT, false).then().statusCode(200).extract().path("code");
         seat = UUID.fromString(Api.as(People.INTERPRETER)
                 .body(Map.of("code", code))
                 .post("/api/v1/seat-redemptions")
@@ -70,7 +71,8 @@ class InterpreterTest {
     }
 
     @Test
-    @DisplayName("Row 27: without what interpreters promise the seat opens nothing, and whoever comes new to it accepts both")
+    @DisplayName(
+            "Row 27: without what interpreters promise the seat opens nothing, and whoever comes new to it accepts both")
     void bothAreAccepted() throws SQLException {
         Ground.Room room = joined("eerst akkoord");
         String key = keyOf(room);
@@ -83,7 +85,8 @@ class InterpreterTest {
 
         // As when the seat is handed over: what the predecessor accepted goes.
         sql("delete from seat_acceptance where seat_id = '" + seat + "'");
-        assertEquals("0", Ground.migrated("select count(*) from interpreter_acceptance where seat_id = '" + seat + "'"));
+        assertEquals(
+                "0", Ground.migrated("select count(*) from interpreter_acceptance where seat_id = '" + seat + "'"));
         accept(1).then().statusCode(204);
     }
 
@@ -158,7 +161,8 @@ class InterpreterTest {
     }
 
     @Test
-    @DisplayName("Into an autonomous room comes no interpreter but of a sex-worker-led organisation, whatever code there is")
+    @DisplayName(
+            "Into an autonomous room comes no interpreter but of a sex-worker-led organisation, whatever code there is")
     void notIntoAnAutonomousRoom() throws SQLException {
         Ground.Room room = Ground.room("van sekswerkers", "AUTONOMOUS", "FROM_JOINING", People.BAKKER);
         Api.as(People.BAKKER)
@@ -175,7 +179,8 @@ class InterpreterTest {
     }
 
     @Test
-    @DisplayName("An interpreter reads in a room that does not admit their organisation, and writes nothing, founds nothing, leads nothing")
+    @DisplayName(
+            "An interpreter reads in a room that does not admit their organisation, and writes nothing, founds nothing, leads nothing")
     void readsAndDoesNothingElse() throws SQLException {
         Ground.Room room = Ground.room(
                         "zonder hulporganisaties",
@@ -184,13 +189,11 @@ class InterpreterTest {
                         People.BAKKER,
                         List.of("SEX_WORKER", "SEX_WORKER_ORGANISATION", "MUNICIPALITY"))
                 .joinedBy("SEX_WORKER", People.MEREL);
-        room.redeem(People.INTERPRETER, room.codes("SUPPORT_SERVICE", "INTERPRETER", 1).get(0));
+        room.redeem(
+                People.INTERPRETER,
+                room.codes("SUPPORT_SERVICE", "INTERPRETER", 1).get(0));
         String topic = room.topic(People.MEREL, "Te vertalen", "Tekst");
-        Api.as(People.INTERPRETER)
-                .get(topic + "/posts")
-                .then()
-                .statusCode(200)
-                .body("items", hasSize(1));
+        Api.as(People.INTERPRETER).get(topic + "/posts").then().statusCode(200).body("items", hasSize(1));
         Api.as(People.INTERPRETER)
                 .get(room.path())
                 .then()
@@ -222,7 +225,8 @@ class InterpreterTest {
                     null,
                     Ground.column(application, "select gate.epoch_to_write('" + room.id() + "')")
                             .get(0));
-            assertEquals("t", Ground.column(application, "select true from post").get(0));
+            assertEquals(
+                    "t", Ground.column(application, "select true from post").get(0));
             for (String sql : List.of(
                     "insert into topic (id, room_id, kind, membership_id, last_epoch, last_ordinal, last_post_at) select"
                             + " gen_random_uuid(), id, 'QUESTION', '" + self
@@ -293,8 +297,8 @@ class InterpreterTest {
                 .body("balance.named.MUNICIPALITY", equalTo(1))
                 .body("members.find { it.interpreter }.label", equalTo(NAME));
         Visitor visitor = new Visitor(InstallationResource.installation().origin());
-        Visitor.Page write = visitor.logIn(
-                People.DE_WIT.username(), World.PASSWORD, "/ruimtes/" + room.id() + "/onderwerpen/nieuw");
+        Visitor.Page write =
+                visitor.logIn(People.DE_WIT.username(), World.PASSWORD, "/ruimtes/" + room.id() + "/onderwerpen/nieuw");
         assertTrue(write.text().contains("en 1 tolk (" + NAME + ")."), write.text());
         Visitor.Page members = visitor.get("/ruimtes/" + room.id() + "/leden");
         assertTrue(members.text().contains(Ground.SUPPORT + ", tolk"), members.text());
@@ -308,7 +312,8 @@ class InterpreterTest {
     }
 
     @Test
-    @DisplayName("A moderator invites an interpreter on a page of its own; everybody may read what interpreters promise")
+    @DisplayName(
+            "A moderator invites an interpreter on a page of its own; everybody may read what interpreters promise")
     void onThePages() {
         Ground.Room room = Ground.room("pagina voor tolken");
         Visitor moderator = new Visitor(InstallationResource.installation().origin());
@@ -326,7 +331,9 @@ class InterpreterTest {
         interpreter.logIn(People.INTERPRETER.username(), World.PASSWORD, "/ruimtes");
         Visitor.Page offer = interpreter.get("/uitnodiging/" + text);
         assertTrue(offer.text().contains("tolk"), offer.text());
-        assertEquals("/ruimtes/" + room.id(), interpreter.submit(offer, "/aannemen", Map.of()).path());
+        assertEquals(
+                "/ruimtes/" + room.id(),
+                interpreter.submit(offer, "/aannemen", Map.of()).path());
 
         Api.asNobody()
                 .get("/api/v1/agreement/interpreters")
@@ -357,18 +364,26 @@ class InterpreterTest {
 
     private static Ground.Room joined(String name) {
         Ground.Room room = Ground.room(name);
-        room.redeem(People.INTERPRETER, room.codes("SUPPORT_SERVICE", "INTERPRETER", 1).get(0));
+        room.redeem(
+                People.INTERPRETER,
+                room.codes("SUPPORT_SERVICE", "INTERPRETER", 1).get(0));
         return room;
     }
 
     private static Map<String, Object> seatOrder(String organisation, boolean enforcement) {
         return Map.of(
-                "organisation", Ground.organisation(organisation),
-                "name", NAME,
-                "function", "tolk Spaans",
-                "portfolios", List.of(),
-                "enforcementTask", enforcement,
-                "interpreter", true);
+                "organisation",
+                Ground.organisation(organisation),
+                "name",
+                NAME,
+                "function",
+                "tolk Spaans",
+                "portfolios",
+                List.of(),
+                "enforcementTask",
+                enforcement,
+                "interpreter",
+                true);
     }
 
     private static Response makeSeat(String organisation, boolean enforcement) {
@@ -391,7 +406,12 @@ class InterpreterTest {
     }
 
     private static String self(Ground.Room room) {
-        return Api.as(People.INTERPRETER).get(room.path()).then().statusCode(200).extract().path("self.id");
+        return Api.as(People.INTERPRETER)
+                .get(room.path())
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("self.id");
     }
 
     private static String keyOf(Ground.Room room) throws SQLException {

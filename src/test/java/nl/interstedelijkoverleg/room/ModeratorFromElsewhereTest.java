@@ -44,7 +44,10 @@ class ModeratorFromElsewhereTest {
         // A colleague of the same municipality is not from elsewhere.
         room.redeem(People.KUIPERS, room.codes("MUNICIPALITY", "MODERATOR", 1).get(0));
 
-        redeem(People.MEREL, code).then().statusCode(400).body("errors[0].code", equalTo("NO_MODERATOR_FROM_ELSEWHERE"));
+        redeem(People.MEREL, code)
+                .then()
+                .statusCode(400)
+                .body("errors[0].code", equalTo("NO_MODERATOR_FROM_ELSEWHERE"));
         Api.as(People.MEREL).get(room.path()).then().statusCode(404);
         Api.as(People.DE_WIT).get(room.path()).then().body("lead", equalTo("FROM_ELSEWHERE_NEEDED"));
 
@@ -76,7 +79,8 @@ class ModeratorFromElsewhereTest {
         Api.as(People.BAKKER).get(room.path()).then().body("moderator", equalTo(true));
 
         // With another one from elsewhere they may go, and the municipality's own may too.
-        room.redeem(People.VAN_VLIET, room.codes("SUPPORT_SERVICE", "MODERATOR", 1).get(0));
+        room.redeem(
+                People.VAN_VLIET, room.codes("SUPPORT_SERVICE", "MODERATOR", 1).get(0));
         Api.as(People.BAKKER).delete(room.path() + "/membership").then().statusCode(204);
         Api.as(People.DE_WIT).delete(room.path() + "/membership").then().statusCode(204);
         Api.as(People.VAN_VLIET).get(room.path()).then().body("lead", equalTo("LED"));
@@ -98,10 +102,12 @@ class ModeratorFromElsewhereTest {
     }
 
     @Test
-    @DisplayName("A frozen seat leads nothing: the room stops, says why to who moderates, and opens once somebody else leads")
+    @DisplayName(
+            "A frozen seat leads nothing: the room stops, says why to who moderates, and opens once somebody else leads")
     void aFrozenSeatStopsTheRoom() {
         Ground.Room room = consultation("bevroren zetel van elders");
-        room.redeem(People.VAN_VLIET, room.codes("SUPPORT_SERVICE", "MODERATOR", 1).get(0));
+        room.redeem(
+                People.VAN_VLIET, room.codes("SUPPORT_SERVICE", "MODERATOR", 1).get(0));
         Api.as(People.BAKKER).delete(room.path() + "/membership").then().statusCode(204);
         Api.as(People.DE_WIT).get(room.path()).then().body("state", equalTo("OPEN"));
         try {
@@ -116,7 +122,9 @@ class ModeratorFromElsewhereTest {
                     .statusCode(400)
                     .body("errors[0].code", equalTo("FROM_ELSEWHERE_NEEDED"));
 
-            room.redeem(People.BAKKER, room.codes("SEX_WORKER_ORGANISATION", "MODERATOR", 1).get(0));
+            room.redeem(
+                    People.BAKKER,
+                    room.codes("SEX_WORKER_ORGANISATION", "MODERATOR", 1).get(0));
             setState(room, People.DE_WIT, "OPEN").then().statusCode(204);
             Api.as(People.DE_WIT).get(room.path()).then().body("state", equalTo("OPEN"));
         } finally {
@@ -125,10 +133,15 @@ class ModeratorFromElsewhereTest {
     }
 
     @Test
-    @DisplayName("A room that nobody can lead says so to everybody in it, and one without sex workers needs nobody from elsewhere")
+    @DisplayName(
+            "A room that nobody can lead says so to everybody in it, and one without sex workers needs nobody from elsewhere")
     void aRoomThatNobodyLeads() {
         Ground.Room room = Ground.room(
-                        "zonder leiding", "THEMATIC", "FROM_START", People.VAN_VLIET, List.of("MUNICIPALITY", "SUPPORT_SERVICE"))
+                        "zonder leiding",
+                        "THEMATIC",
+                        "FROM_START",
+                        People.VAN_VLIET,
+                        List.of("MUNICIPALITY", "SUPPORT_SERVICE"))
                 .joinedBy("MUNICIPALITY", People.DE_WIT);
         Api.as(People.DE_WIT).get(room.path()).then().body("lead", nullValue());
         try {
@@ -139,14 +152,14 @@ class ModeratorFromElsewhereTest {
                     .body("state", equalTo("FROZEN"))
                     .body("lead", equalTo("UNLED"));
             Visitor visitor = new Visitor(InstallationResource.installation().origin());
-            Visitor.Page members = visitor.logIn(
-                    People.DE_WIT.username(), World.PASSWORD, "/ruimtes/" + room.id() + "/leden");
+            Visitor.Page members =
+                    visitor.logIn(People.DE_WIT.username(), World.PASSWORD, "/ruimtes/" + room.id() + "/leden");
             assertTrue(members.text().contains("geen gespreksleider"), members.text());
         } finally {
             freeze(People.VAN_VLIET, "ACTIVE");
         }
-        Ground.Room officials = Ground.room(
-                "alleen ambtenaren", "LOCAL", "FROM_START", People.DE_WIT, List.of("MUNICIPALITY"));
+        Ground.Room officials =
+                Ground.room("alleen ambtenaren", "LOCAL", "FROM_START", People.DE_WIT, List.of("MUNICIPALITY"));
         Api.as(People.DE_WIT).get(officials.path()).then().body("lead", nullValue());
         setState(officials, People.DE_WIT, "FROZEN").then().statusCode(204);
         setState(officials, People.DE_WIT, "OPEN").then().statusCode(204);
@@ -178,7 +191,8 @@ class ModeratorFromElsewhereTest {
     }
 
     @Test
-    @DisplayName("Who is from elsewhere: another municipality in a local consultation, and who did not found in other rooms")
+    @DisplayName(
+            "Who is from elsewhere: another municipality in a local consultation, and who did not found in other rooms")
     void whoIsFromElsewhere() throws SQLException {
         Ground.Room local = consultation("wie van elders is");
         assertTrue(fromElsewhere(local, People.BAKKER));
@@ -186,7 +200,8 @@ class ModeratorFromElsewhereTest {
         Ground.Room own = Ground.room("van Duinrade zelf", "THEMATIC", "FROM_START", People.DE_WIT);
         assertFalse(fromElsewhere(own, People.DE_WIT));
         Ground.Room others = Ground.room("van anderen");
-        others.redeem(People.DE_WIT, others.codes("MUNICIPALITY", "MODERATOR", 1).get(0));
+        others.redeem(
+                People.DE_WIT, others.codes("MUNICIPALITY", "MODERATOR", 1).get(0));
         assertTrue(fromElsewhere(others, People.DE_WIT));
         // Of another municipality, as if the consultation were about that one.
         sql("update room set municipality_id = (select id from municipality where name = 'Waterveen') where id = '"
@@ -217,7 +232,8 @@ class ModeratorFromElsewhereTest {
     }
 
     @Test
-    @DisplayName("Lock 3: what tells who is from elsewhere belongs to the gates, and nobody asks how a room of others is led")
+    @DisplayName(
+            "Lock 3: what tells who is from elsewhere belongs to the gates, and nobody asks how a room of others is led")
     void theInsideIsClosed() throws SQLException {
         Ground.Room room = consultation("van binnen");
         try (Connection application = Ground.application()) {
@@ -234,14 +250,19 @@ class ModeratorFromElsewhereTest {
                 }
                 assertEquals("42501", state, call);
             }
-            assertEquals(null, Ground.column(application, "select gate.lead('" + room.id() + "')").get(0));
+            assertEquals(
+                    null,
+                    Ground.column(application, "select gate.lead('" + room.id() + "')")
+                            .get(0));
         }
     }
 
     /** A consultation of Duinrade with its alderman and somebody of a sex-worker-led organisation as moderators. */
     private static Ground.Room consultation(String name) {
         Ground.Room room = Ground.room(name, "LOCAL", "FROM_JOINING", People.DE_WIT);
-        room.redeem(People.BAKKER, room.codes("SEX_WORKER_ORGANISATION", "MODERATOR", 1).get(0));
+        room.redeem(
+                People.BAKKER,
+                room.codes("SEX_WORKER_ORGANISATION", "MODERATOR", 1).get(0));
         return room;
     }
 
