@@ -13,6 +13,21 @@ UPDATE overleg.room r SET organisation_id = (SELECT o.id FROM overleg.membership
     ORDER BY o.id LIMIT 1);
 SET LOCAL ROLE overleg_owner;
 
+-- Whoever offers to moderate a room that nobody can lead, and the first of two who agree. The second makes it happen, so that never
+-- more than one agreement is kept. No policy: only the gates read and write it.
+CREATE TABLE candidacy (
+    id uuid PRIMARY KEY,
+    room_id uuid NOT NULL REFERENCES room ON DELETE CASCADE,
+    membership_id uuid NOT NULL UNIQUE REFERENCES membership ON DELETE CASCADE,
+    supporter_id uuid REFERENCES membership ON DELETE SET NULL,
+    CHECK (supporter_id <> membership_id)
+);
+CREATE INDEX candidacy_room ON candidacy (room_id);
+CREATE INDEX candidacy_supporter ON candidacy (supporter_id);
+ALTER TABLE candidacy ENABLE ROW LEVEL SECURITY;
+ALTER TABLE candidacy FORCE ROW LEVEL SECURITY;
+GRANT SELECT, INSERT, UPDATE, DELETE ON candidacy TO overleg_gate;
+
 SET LOCAL ROLE overleg_gate;
 
 -- Whether a moderator comes from elsewhere than the municipality concerned: that of a local consultation, and in other rooms the
@@ -86,6 +101,89 @@ CREATE FUNCTION gate.lead(p_room uuid) RETURNS text LANGUAGE sql STABLE SECURITY
         WHEN NOT EXISTS (SELECT 1 FROM gate.moderators(p_room, NULL)) THEN 'UNLED'
         WHEN gate.lacks_elsewhere(p_room, NULL) THEN 'FROM_ELSEWHERE_NEEDED'
         ELSE 'LED' END
+$$;
+
+-- Whether a member may offer to lead a room that nobody can: somebody under an alias whom the others know by what they wrote, or of a
+-- sex-worker-led organisation by name; in a room without sex workers everybody by name. Nobody who enforces, and no interpreter.
+CREATE FUNCTION gate.may_stand(p_membership uuid) RETURNS boolean LANGUAGE sql STABLE
+    SET search_path = pg_catalog, pg_temp AS $$
+    SELECT EXISTS (SELECT 1 FROM overleg.membership m JOIN overleg.room r ON r.id = m.room_id
+        WHERE m.id = p_membership AND m.state = 'ACTIVE' AND m.role = 'MEMBER' AND m.kind <> 'ENFORCEMENT'
+        AND CASE WHEN m.seat_id IS NULL THEN m.has_written
+            ELSE m.kind = 'SEX_WORKER_ORGANISATION' OR NOT 'SEX_WORKER' = ANY (r.admitted_kinds) END)
+$$;
+
+-- The caller's membership of a room that is frozen because nobody can lead it, with the room locked. Empty when it is not so.
+CREATE FUNCTION gate.in_unled(p_room uuid) RETURNS overleg.membership LANGUAGE plpgsql
+    SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    PERFORM 1 FROM overleg.room WHERE id = p_room AND state = 'FROZEN' FOR UPDATE;
+    IF NOT FOUND OR EXISTS (SELECT 1 FROM gate.moderators(p_room, NULL)) THEN
+        RETURN NULL;
+    END IF;
+    RETURN gate.me(p_room);
+END $$;
+
+-- Offering to lead, or taking that back. Ground: the room is not led, and the caller may.
+CREATE FUNCTION gate.stand(p_room uuid, p_id uuid, p_offered boolean) RETURNS text LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    v_me overleg.membership;
+BEGIN
+    v_me := gate.in_unled(p_room);
+    IF v_me.id IS NULL OR NOT gate.may_stand(v_me.id) THEN
+        RETURN 'UNKNOWN';
+    END IF;
+    IF p_offered THEN
+        INSERT INTO overleg.candidacy (id, room_id, membership_id) VALUES (p_id, p_room, v_me.id)
+        ON CONFLICT (membership_id) DO NOTHING;
+    ELSE
+        DELETE FROM overleg.candidacy WHERE membership_id = v_me.id;
+    END IF;
+    RETURN 'DONE';
+END $$;
+
+-- Agreeing that somebody leads. Ground: the room is not led; the caller is another member of it who neither enforces nor interprets.
+-- With the second agreement they moderate. The answer is the same for the first and for the second.
+CREATE FUNCTION gate.support(p_room uuid, p_membership uuid) RETURNS text LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    v_me overleg.membership;
+    v_candidacy overleg.candidacy;
+BEGIN
+    v_me := gate.in_unled(p_room);
+    SELECT * INTO v_candidacy FROM overleg.candidacy WHERE room_id = p_room AND membership_id = p_membership;
+    IF v_me.id IS NULL OR v_candidacy.id IS NULL OR v_me.id = p_membership OR v_me.kind = 'ENFORCEMENT'
+        OR v_me.role = 'INTERPRETER' OR NOT gate.may_stand(p_membership) THEN
+        RETURN 'UNKNOWN';
+    END IF;
+    IF v_candidacy.supporter_id <> v_me.id AND EXISTS (SELECT 1 FROM overleg.membership
+        WHERE id = v_candidacy.supporter_id AND state = 'ACTIVE') THEN
+        UPDATE overleg.membership SET role = 'MODERATOR', role_offered = false WHERE id = p_membership;
+        DELETE FROM overleg.candidacy WHERE room_id = p_room;
+    ELSE
+        UPDATE overleg.candidacy SET supporter_id = v_me.id WHERE id = v_candidacy.id;
+    END IF;
+    RETURN 'DONE';
+END $$;
+
+-- Who offers to lead, and whether the caller is the one whose agreement is kept. Ground: membership of a room that is not led.
+CREATE FUNCTION gate.candidates(p_room uuid) RETURNS TABLE (membership_id uuid, supported boolean) LANGUAGE sql STABLE
+    SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+    SELECT c.membership_id, coalesce(c.supporter_id = (gate.me(p_room)).id, false) FROM overleg.candidacy c
+    WHERE c.room_id = p_room AND gate.lead(p_room) = 'UNLED' AND gate.may_stand(c.membership_id)
+$$;
+
+-- Whether the caller may offer. Ground as above.
+CREATE FUNCTION gate.may_offer(p_room uuid) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path = pg_catalog, pg_temp AS $$
+    SELECT gate.lead(p_room) = 'UNLED' AND gate.may_stand((gate.me(p_room)).id)
+$$;
+
+-- What was offered to a room that is led again serves nobody any more.
+CREATE FUNCTION gate.nightly_2_candidacies() RETURNS void LANGUAGE sql SET search_path = pg_catalog, pg_temp AS $$
+    DELETE FROM overleg.candidacy c WHERE EXISTS (SELECT 1 FROM gate.moderators(c.room_id, NULL))
+        OR NOT gate.may_stand(c.membership_id)
 $$;
 
 -- Who cannot come in for the role that the code gives. An interpreter's seat comes in only with a code for an interpreter, and no
@@ -376,10 +474,13 @@ BEGIN
 END $$;
 
 REVOKE ALL ON FUNCTION gate.from_elsewhere(uuid), gate.moderators(uuid, uuid), gate.lacks_elsewhere(uuid, uuid),
-    gate.bar_of_departure(uuid, uuid), gate.freeze_what_is_not_led(), gate.lead(uuid),
+    gate.bar_of_departure(uuid, uuid), gate.freeze_what_is_not_led(), gate.lead(uuid), gate.may_stand(uuid),
+    gate.in_unled(uuid), gate.stand(uuid, uuid, boolean), gate.support(uuid, uuid), gate.candidates(uuid), gate.may_offer(uuid),
+    gate.nightly_2_candidacies(),
     gate.found_room(uuid, uuid, text, text[], text, uuid, integer, bytea, bytea, uuid, bytea, bytea, bytea, uuid, uuid, bytea, bytea)
     FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION gate.lead(uuid),
+GRANT EXECUTE ON FUNCTION gate.lead(uuid), gate.stand(uuid, uuid, boolean), gate.support(uuid, uuid), gate.candidates(uuid),
+    gate.may_offer(uuid),
     gate.found_room(uuid, uuid, text, text[], text, uuid, integer, bytea, bytea, uuid, bytea, bytea, bytea, uuid, uuid, bytea, bytea)
     TO overleg_application;
 -- Only to hang it on the table.

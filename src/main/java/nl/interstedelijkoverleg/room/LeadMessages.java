@@ -29,6 +29,42 @@ public interface LeadMessages {
     String unled_do();
 
     @Message
+    String unled_link();
+
+    @Message
+    String stand_text();
+
+    @Message
+    String stand_who();
+
+    @Message
+    String stand_candidates();
+
+    @Message
+    String stand_nobody();
+
+    @Message
+    String stand_agree();
+
+    @Message
+    String stand_agree_confirm();
+
+    @Message
+    String stand_agreed();
+
+    @Message
+    String stand_self();
+
+    @Message
+    String stand_self_text();
+
+    @Message
+    String stand_offer();
+
+    @Message
+    String stand_take_back();
+
+    @Message
     String own_link();
 
     @Message

@@ -1,6 +1,7 @@
 package nl.interstedelijkoverleg.room;
 
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -255,6 +256,104 @@ class ModeratorFromElsewhereTest {
                     Ground.column(application, "select gate.lead('" + room.id() + "')")
                             .get(0));
         }
+    }
+
+    @Test
+    @DisplayName("A room that nobody leads is taken up by a member under an alias when two others agree, and by no official")
+    void aMemberTakesItUp() throws SQLException {
+        Ground.Room room = Ground.room("over te nemen", "THEMATIC", "FROM_START", People.BAKKER)
+                .joinedBy("SEX_WORKER", People.MEREL, People.ROBIN, People.KIM)
+                .joinedBy("MUNICIPALITY", People.DE_WIT);
+        room.topic(People.MEREL, "Ik ben er", "Tekst");
+        // While it is led there is nothing to offer and nobody to agree with.
+        stand(room, People.MEREL, 404);
+        Api.as(People.ROBIN)
+                .get(room.path() + "/candidacies")
+                .then()
+                .statusCode(200)
+                .body("candidates", hasSize(0))
+                .body("mayOffer", equalTo(false));
+        try {
+            freeze(People.BAKKER, "FROZEN");
+            Api.as(People.MEREL).get(room.path()).then().body("lead", equalTo("UNLED"));
+            // Neither an official nor an alias that nobody has seen.
+            stand(room, People.DE_WIT, 404);
+            stand(room, People.KIM, 404);
+            stand(room, People.MEREL, 204);
+            String merel = self(room, People.MEREL);
+            Api.as(People.ROBIN)
+                    .get(room.path() + "/candidacies")
+                    .then()
+                    .body("candidates.member.id", equalTo(List.of(merel)))
+                    .body("candidates[0].supported", equalTo(false));
+            // Nobody agrees with themselves, an outsider agrees with nobody, and one person is not two.
+            support(room, People.MEREL, merel, 404);
+            support(room, People.ALEX, merel, 404);
+            support(room, People.ROBIN, merel, 204);
+            support(room, People.ROBIN, merel, 204);
+            Api.as(People.MEREL).get(room.path()).then().body("moderator", equalTo(false));
+            // Who agreed is shown to nobody else.
+            Api.as(People.DE_WIT)
+                    .get(room.path() + "/candidacies")
+                    .then()
+                    .body("candidates[0].supported", equalTo(false));
+
+            // Somebody who left meanwhile does not count either.
+            Api.as(People.ROBIN).delete(room.path() + "/membership").then().statusCode(204);
+            Visitor visitor = new Visitor(InstallationResource.installation().origin());
+            Visitor.Page page =
+                    visitor.logIn(People.DE_WIT.username(), World.PASSWORD, "/ruimtes/" + room.id() + "/leiding");
+            assertFalse(page.has("form[action$=/aanbod]"), page.text());
+            assertEquals(200, visitor.submit(page, "/steun", Map.of()).status());
+            Api.as(People.MEREL).get(room.path()).then().body("moderator", equalTo(false));
+
+            support(room, People.KIM, merel, 204);
+            Api.as(People.MEREL)
+                    .get(room.path())
+                    .then()
+                    .body("moderator", equalTo(true))
+                    .body("lead", equalTo("LED"));
+            assertEquals(
+                    "0", Ground.migrated("select count(*) from candidacy where room_id = '" + room.id() + "'"));
+            setState(room, People.MEREL, "OPEN").then().statusCode(204);
+        } finally {
+            freeze(People.BAKKER, "ACTIVE");
+        }
+        setState(room, People.BAKKER, "CLOSED").then().statusCode(204);
+    }
+
+    @Test
+    @DisplayName("An offer is taken back, and the night takes away what was offered to a room that is led again")
+    void anOfferGoes() throws SQLException {
+        Ground.Room room = Ground.room("weer geleid").joinedBy("SEX_WORKER", People.MEREL);
+        room.topic(People.MEREL, "Ik ben er", "Tekst");
+        try {
+            freeze(People.BAKKER, "FROZEN");
+            stand(room, People.MEREL, 204);
+            Api.as(People.MEREL).delete(room.path() + "/candidacies").then().statusCode(204);
+            Api.as(People.MEREL)
+                    .get(room.path() + "/candidacies")
+                    .then()
+                    .body("candidates", hasSize(0))
+                    .body("mayOffer", equalTo(true));
+            stand(room, People.MEREL, 204);
+        } finally {
+            freeze(People.BAKKER, "ACTIVE");
+        }
+        assertEquals("1", Ground.migrated("select count(*) from candidacy where room_id = '" + room.id() + "'"));
+        Ground.migrated("select gate.clean()");
+        assertEquals("0", Ground.migrated("select count(*) from candidacy where room_id = '" + room.id() + "'"));
+    }
+
+    private static void stand(Ground.Room room, Person person, int status) {
+        Api.as(person).post(room.path() + "/candidacies").then().statusCode(status);
+    }
+
+    private static void support(Ground.Room room, Person person, String member, int status) {
+        Api.as(person)
+                .put(room.path() + "/candidacies/" + member + "/support")
+                .then()
+                .statusCode(status);
     }
 
     /** A consultation of Duinrade with its alderman and somebody of a sex-worker-led organisation as moderators. */
