@@ -488,5 +488,11 @@ GRANT EXECUTE ON FUNCTION gate.freeze_what_is_not_led() TO overleg_owner;
 
 SET LOCAL ROLE overleg_owner;
 
+-- What nobody could lead before stands still from now on too.
+SET LOCAL ROLE NONE;
+UPDATE overleg.room r SET state = 'FROZEN'
+WHERE r.state = 'OPEN' AND NOT EXISTS (SELECT 1 FROM gate.moderators(r.id, NULL));
+SET LOCAL ROLE overleg_owner;
+
 CREATE TRIGGER freeze_what_is_not_led AFTER UPDATE OF state ON seat FOR EACH ROW
     WHEN (NEW.state = 'FROZEN' AND OLD.state <> 'FROZEN') EXECUTE FUNCTION gate.freeze_what_is_not_led();

@@ -88,7 +88,7 @@ class ModeratorFromElsewhereTest {
     }
 
     @Test
-    @DisplayName("Rows 2 and 9: what a moderator hears does not depend on whether there is a sex worker in the room")
+    @DisplayName("Rows 2 and 15: what a moderator hears does not depend on whether there is a sex worker in the room")
     void theRefusalTellsNothingOfSexWorkers() {
         Ground.Room without = consultation("zonder sekswerkers");
         Ground.Room with = consultation("met een sekswerker");
