@@ -54,7 +54,8 @@ public class AdminApi {
             String function,
             List<String> portfolios,
             boolean enforcementTask,
-            boolean registry) {}
+            boolean registry,
+            boolean interpreter) {}
 
     /** A domain to list. */
     public record NewDomain(String domain) {}
@@ -127,7 +128,8 @@ public class AdminApi {
                 given.function(),
                 portfolios,
                 given.enforcementTask(),
-                given.registry()));
+                given.registry(),
+                given.interpreter()));
     }
 
     /** A new code for a seat that waits for its holder. */

@@ -104,10 +104,17 @@ public class AdminPages {
             @FormParam("function") String function,
             @FormParam("portfolios") String portfolios,
             @FormParam("enforcement") String enforcement,
-            @FormParam("registry") String registry) {
+            @FormParam("registry") String registry,
+            @FormParam("interpreter") String interpreter) {
         try {
             UUID seat = administration.addSeat(
-                    organisation, name, function, portfolios, "ja".equals(enforcement), "ja".equals(registry));
+                    organisation,
+                    name,
+                    function,
+                    portfolios,
+                    "ja".equals(enforcement),
+                    "ja".equals(registry),
+                    "ja".equals(interpreter));
             return show(seat);
         } catch (InvalidInput refusal) {
             return refused(
@@ -118,7 +125,8 @@ public class AdminPages {
                             .with("function", function)
                             .with("portfolios", portfolios)
                             .with("enforcement", enforcement)
-                            .with("registry", registry));
+                            .with("registry", registry)
+                            .with("interpreter", interpreter));
         }
     }
 

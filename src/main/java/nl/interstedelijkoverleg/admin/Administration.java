@@ -81,7 +81,8 @@ public class Administration {
             String function,
             String portfolios,
             boolean enforcementTask,
-            boolean registry) {
+            boolean registry,
+            boolean interpreter) {
         Input input = new Input();
         Optional<Organisation> place = Optional.ofNullable(organisation).flatMap(Organisation::byId);
         if (place.isEmpty()) {
@@ -95,13 +96,22 @@ public class Administration {
         String readPortfolios = input.line("portfolios", portfolios, 0, 300);
         if (registry
                 && (enforcementTask
+                        || interpreter
                         || place.filter(found -> found.kind() == ParticipantKind.MUNICIPALITY)
                                 .isEmpty())) {
             input.refuse("registry", Reason.REFUSED);
         }
+        if (interpreter
+                && (enforcementTask
+                        || place.filter(found -> !Seat.mayInterpret(found.kind()))
+                                .isPresent())) {
+            input.refuse("interpreter", Reason.REFUSED);
+        }
         input.check();
-        Seat seat =
-                Seat.inviting(place.get(), readName, readFunction, Seat.portfoliosIn(readPortfolios), enforcementTask);
+        List<String> read = Seat.portfoliosIn(readPortfolios);
+        Seat seat = interpreter
+                ? Seat.invitingInterpreter(place.get(), readName, readFunction, read)
+                : Seat.inviting(place.get(), readName, readFunction, read, enforcementTask);
         (registry ? seat.ofRegistry() : seat).persist();
         return seat.id();
     }

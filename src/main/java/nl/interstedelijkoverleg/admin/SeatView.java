@@ -6,7 +6,13 @@ import nl.interstedelijkoverleg.organisation.Seat;
 
 /** A seat as an administrator sees it. It says nothing of the rooms that its holder is in. */
 public record SeatView(
-        UUID id, String name, String function, String organisation, ParticipantKind kind, Seat.State state) {
+        UUID id,
+        String name,
+        String function,
+        String organisation,
+        ParticipantKind kind,
+        boolean interpreter,
+        Seat.State state) {
 
     /** Whether an administrator may make a code for it: not in an organisation of sex workers. */
     public boolean codeByAdministrator() {
@@ -20,6 +26,7 @@ public record SeatView(
                 seat.functionWithParty(),
                 seat.organisation().name(),
                 seat.kind(),
+                seat.interprets(),
                 seat.state());
     }
 }

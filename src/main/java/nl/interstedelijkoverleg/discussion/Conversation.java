@@ -267,6 +267,9 @@ public class Conversation {
         if (!author.room().writable()) {
             throw new InvalidInput("text", Reason.ROOM_NOT_WRITABLE);
         }
+        if (!author.mayWrite()) {
+            throw new InvalidInput("text", Reason.INTERPRETER_READS);
+        }
     }
 
     /** Counts on in the topic under a lock of its row, so that two posts never get one place. */

@@ -36,8 +36,12 @@ public class AgreementApi {
         this.agreements = agreements;
     }
 
-    /** An acceptance by name; with {@code forOrganisation} also by somebody who may speak for their organisation. */
-    public record Acceptance(UUID seat, Integer version, boolean forOrganisation) {}
+    /**
+     * An acceptance by name; with {@code forOrganisation} also by somebody who may speak for their organisation.
+     *
+     * @param interpreterVersion by an interpreter, of what interpreters promise besides
+     */
+    public record Acceptance(UUID seat, Integer version, boolean forOrganisation, Integer interpreterVersion) {}
 
     /** The current version. */
     @GET
@@ -45,6 +49,15 @@ public class AgreementApi {
     @Transactional
     public Agreements.Text read() {
         return agreements.current(language.locale());
+    }
+
+    /** What interpreters promise besides. */
+    @GET
+    @Path("interpreters")
+    @PermitAll
+    @Transactional
+    public Agreements.Text readForInterpreters() {
+        return agreements.forInterpreters(language.locale());
     }
 
     /** The caller's seats for which it is still to be accepted. */
@@ -65,6 +78,11 @@ public class AgreementApi {
         UUID seat = Optional.ofNullable(given.seat()).orElseThrow(() -> new InvalidInput("seat", Reason.REQUIRED));
         int version =
                 Optional.ofNullable(given.version()).orElseThrow(() -> new InvalidInput("version", Reason.REQUIRED));
-        agreements.accept(actor.require(), seat, version, given.forOrganisation());
+        agreements.accept(
+                actor.require(),
+                seat,
+                version,
+                given.forOrganisation(),
+                Optional.ofNullable(given.interpreterVersion()));
     }
 }

@@ -15,6 +15,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import nl.interstedelijkoverleg.security.CurrentActor;
 import nl.interstedelijkoverleg.web.FormView;
@@ -43,7 +44,11 @@ public class AgreementPages {
     @CheckedTemplate(basePath = "organisation")
     static class Templates {
         static native TemplateInstance agreement(
-                Agreements.Text agreement, List<Agreements.Due> due, String to, FormView form);
+                Agreements.Text agreement,
+                Agreements.Text interpreters,
+                List<Agreements.Due> due,
+                String to,
+                FormView form);
 
         private Templates() {}
     }
@@ -63,6 +68,8 @@ public class AgreementPages {
             @FormParam("version") Integer version,
             @FormParam("accepted") String accepted,
             @FormParam("organisation") String organisation,
+            @FormParam("interpreterVersion") Integer interpreterVersion,
+            @FormParam("interpreter") String interpreter,
             @FormParam("naar") String to) {
         if (seat == null || version == null) {
             throw new NotFoundException();
@@ -71,7 +78,9 @@ public class AgreementPages {
             if (!"ja".equals(accepted)) {
                 throw new InvalidInput("accepted", Reason.CONFIRM);
             }
-            agreements.accept(actor.require(), seat, version, "ja".equals(organisation));
+            Optional<Integer> asInterpreter =
+                    Optional.ofNullable(interpreterVersion).filter(read -> "ja".equals(interpreter));
+            agreements.accept(actor.require(), seat, version, "ja".equals(organisation), asInterpreter);
             return page.goTo(LocalPath.orElse(to, "/ruimtes"));
         } catch (InvalidInput refusal) {
             FormView form = FormView.empty().with("organisation", organisation).refusing(refusal);
@@ -82,6 +91,7 @@ public class AgreementPages {
     private TemplateInstance agreementPage(String to, FormView form) {
         return Templates.agreement(
                 agreements.current(language.locale()),
+                agreements.forInterpreters(language.locale()),
                 actor.find().map(agreements::due).orElse(List.of()),
                 LocalPath.orElse(to, "/ruimtes"),
                 form);

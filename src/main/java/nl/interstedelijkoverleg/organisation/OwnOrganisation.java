@@ -56,7 +56,8 @@ public class OwnOrganisation {
             boolean own,
             boolean trustContact,
             boolean registry,
-            Optional<String> address) {}
+            Optional<String> address,
+            boolean interpreter) {}
 
     /**
      * One organisation from one seat of the actor.
@@ -66,6 +67,7 @@ public class OwnOrganisation {
      * @param trustContact whether the actor is a trust contact by that seat
      * @param registry whether the actor may vouch for council members by that seat
      * @param asked the requests for a seat that the actor may answer from that seat
+     * @param mayInterpret whether it can have seats for interpreters
      * @param first whether it is not the actor's own, but one that their organisation proposed and that nobody is in yet
      */
     public record Desk(
@@ -77,6 +79,7 @@ public class OwnOrganisation {
             boolean first,
             boolean registry,
             List<SeatRequests.Asked> asked,
+            boolean mayInterpret,
             List<SeatLine> seats) {}
 
     /** A seat and the code that opens it, to be shown once. */
@@ -113,6 +116,7 @@ public class OwnOrganisation {
                 first,
                 by.isRegistry(),
                 requests.asked(actor, by.id()),
+                Seat.mayInterpret(organisation.kind()),
                 seats.stream()
                         .map(seat -> new SeatLine(
                                 seat.id(),
@@ -124,7 +128,8 @@ public class OwnOrganisation {
                                 seat.id().equals(by.id()),
                                 trusted.contains(seat.id()),
                                 seat.isRegistry(),
-                                Optional.ofNullable(addresses.get(seat.id()))))
+                                Optional.ofNullable(addresses.get(seat.id())),
+                                seat.interprets()))
                         .toList());
     }
 
@@ -146,7 +151,8 @@ public class OwnOrganisation {
             String name,
             String function,
             String portfolios,
-            boolean enforcementTask) {
+            boolean enforcementTask,
+            boolean interpreter) {
         actor.requireSeat(by);
         Input input = new Input();
         String readName = input.line("seatName", name, 2, 100);
@@ -172,7 +178,22 @@ public class OwnOrganisation {
             case "ENFORCEMENT_ONLY" -> throw new InvalidInput("enforcement", Reason.REFUSED);
             default -> throw new NotFoundException();
         }
+        if (interpreter) {
+            makeInterpreter(actor, by, seat);
+        }
         return issueCode(actor, by, seat);
+    }
+
+    private void makeInterpreter(Actor actor, UUID by, UUID seat) {
+        String outcome =
+                (String) database.createNativeQuery("select gate.make_interpreter(:by, :holder, :seat)", String.class)
+                        .setParameter("by", by, UUID.class)
+                        .setParameter("holder", holderKeys.seatHolder(actor.subject()))
+                        .setParameter("seat", seat)
+                        .getSingleResult();
+        if (!"MADE".equals(outcome)) {
+            throw new InvalidInput("interpreter", Reason.REFUSED);
+        }
     }
 
     /** A new code for a seat that waits for its holder. */

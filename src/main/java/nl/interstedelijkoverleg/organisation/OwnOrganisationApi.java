@@ -36,7 +36,12 @@ public class OwnOrganisationApi {
 
     /** A seat to make for a colleague. */
     public record NewSeat(
-            UUID organisation, String name, String function, List<String> portfolios, boolean enforcementTask) {}
+            UUID organisation,
+            String name,
+            String function,
+            List<String> portfolios,
+            boolean enforcementTask,
+            boolean interpreter) {}
 
     /** A code that opens a seat, shown once. */
     public record Code(String code) {}
@@ -62,7 +67,8 @@ public class OwnOrganisationApi {
                 given.name(),
                 given.function(),
                 portfolios,
-                given.enforcementTask()));
+                given.enforcementTask(),
+                given.interpreter()));
     }
 
     /** A new code for a seat that waits for its holder. */

@@ -64,10 +64,18 @@ public class OwnOrganisationPages {
             @FormParam("seatName") String name,
             @FormParam("function") String function,
             @FormParam("portfolios") String portfolios,
-            @FormParam("enforcement") String enforcement) {
+            @FormParam("enforcement") String enforcement,
+            @FormParam("interpreter") String interpreter) {
         try {
             return show(own.addSeat(
-                    actor.require(), by, organisation, name, function, portfolios, "ja".equals(enforcement)));
+                    actor.require(),
+                    by,
+                    organisation,
+                    name,
+                    function,
+                    portfolios,
+                    "ja".equals(enforcement),
+                    "ja".equals(interpreter)));
         } catch (InvalidInput refusal) {
             return refused(
                     refusal,
@@ -76,7 +84,8 @@ public class OwnOrganisationPages {
                             .with("seatName", name)
                             .with("function", function)
                             .with("portfolios", portfolios)
-                            .with("enforcement", enforcement));
+                            .with("enforcement", enforcement)
+                            .with("interpreter", interpreter));
         }
     }
 

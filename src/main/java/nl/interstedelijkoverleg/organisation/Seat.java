@@ -61,6 +61,7 @@ public class Seat extends PanacheEntityBase {
     /** One of two reasons for being frozen; the other is a breach of the agreement of use (docs/adr/0029). */
     @Column(name = "frozen_by_administrator")
     boolean frozenByAdministrator;
+    boolean interpreter;
 
     protected Seat() {}
 
@@ -94,6 +95,28 @@ public class Seat extends PanacheEntityBase {
         }
         registry = true;
         return this;
+    }
+
+    /** Whether organisations of this kind can have seats for interpreters. */
+    public static boolean mayInterpret(ParticipantKind kind) {
+        return kind == ParticipantKind.SUPPORT_SERVICE
+                || kind == ParticipantKind.ALLIANCE
+                || kind == ParticipantKind.SEX_WORKER_ORGANISATION;
+    }
+
+    /**
+     * As {@link #inviting}, for somebody who interprets and does nothing else from this seat.
+     *
+     * @throws IllegalArgumentException if the organisation can have no interpreters
+     */
+    public static Seat invitingInterpreter(
+            Organisation organisation, String name, String function, List<String> portfolios) {
+        if (!mayInterpret(organisation.kind())) {
+            throw new IllegalArgumentException("No interpreters in an organisation of kind " + organisation.kind());
+        }
+        Seat seat = inviting(organisation, name, function, portfolios, false);
+        seat.interpreter = true;
+        return seat;
     }
 
     /** Portfolios as somebody typed them: separated by commas. */
@@ -164,6 +187,11 @@ public class Seat extends PanacheEntityBase {
     /** Whether its holder has a task in supervision, enforcement or benefits. */
     public boolean enforces() {
         return kind == ParticipantKind.ENFORCEMENT;
+    }
+
+    /** Whether its holder interprets, and does nothing else from it. */
+    public boolean interprets() {
+        return interpreter;
     }
 
     public State state() {

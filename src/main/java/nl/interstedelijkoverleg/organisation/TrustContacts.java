@@ -93,6 +93,7 @@ public class TrustContacts {
                         select s.id, s.name || ', ' || o.name from seat s join organisation o on o.id = s.organisation_id
                         where s.kind = 'SEX_WORKER_ORGANISATION' and s.state = 'ACTIVE'
                         and o.id <> (select organisation_id from seat where id = :by)
+                        and not s.interpreter
                         and not exists (select 1 from trust_contact t where t.seat_id = s.id) order by 2
                         """, Object[].class)
                 .setParameter("by", by)
@@ -115,6 +116,10 @@ public class TrustContacts {
     void proposeContact(Actor actor, UUID by, UUID seat) {
         if (seat == null) {
             throw new InvalidInput("seat", Reason.REQUIRED);
+        }
+        // The database knows no trust contact who interprets.
+        if (isOne(by) && Seat.byId(seat).filter(Seat::interprets).isPresent()) {
+            throw new InvalidInput("seat", Reason.REFUSED);
         }
         propose(actor, by, null, null, seat);
     }

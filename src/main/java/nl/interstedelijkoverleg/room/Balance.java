@@ -1,21 +1,25 @@
 package nl.interstedelijkoverleg.room;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import nl.interstedelijkoverleg.account.ParticipantKind;
+import nl.interstedelijkoverleg.organisation.Seat;
 
 /**
  * How many of each kind are in a room. Those who take part by name are simply counted. Everybody under an alias, nearly
  * all of them sex workers, is counted in steps only, the first of which is "fewer than five", and there is no total, so
  * that nothing is left to subtract and no single arrival can be seen.
  *
- * @param named how many of each kind take part by name; a kind without members is absent
+ * @param named how many of each kind take part by name; a kind without members is absent, and interpreters are not in it
+ * @param interpreters the names of who reads along to translate, whatever their organisation
  * @param sexWorkers the step in which the number of sex workers, and of others under an alias, lay on the last Monday; never
  *     less than the step of those who wrote, who are listed
  */
-public record Balance(Map<ParticipantKind, Integer> named, Step sexWorkers) {
+public record Balance(Map<ParticipantKind, Integer> named, List<String> interpreters, Step sexWorkers) {
 
     /** A number of sex workers that cannot point at one. */
     public enum Step {
@@ -27,6 +31,12 @@ public record Balance(Map<ParticipantKind, Integer> named, Step sexWorkers) {
 
     public Balance {
         named = Collections.unmodifiableMap(new EnumMap<>(named));
+        interpreters = List.copyOf(interpreters);
+    }
+
+    /** The names of the interpreters, for a sentence. */
+    public String interpreterNames() {
+        return String.join(", ", interpreters);
     }
 
     /**
@@ -36,16 +46,20 @@ public record Balance(Map<ParticipantKind, Integer> named, Step sexWorkers) {
      */
     static Balance of(Collection<Membership> members, Step shown) {
         Map<ParticipantKind, Integer> named = new EnumMap<>(ParticipantKind.class);
+        List<String> interpreters = new ArrayList<>();
         int listed = 0;
         for (Membership member : members) {
             if (member.pseudonymous()) {
                 listed += member.hasWritten() ? 1 : 0;
+            } else if (member.interprets()) {
+                member.seat().map(Seat::name).ifPresent(interpreters::add);
             } else {
                 named.merge(member.kind(), 1, Integer::sum);
             }
         }
+        Collections.sort(interpreters);
         Step atLeast = step(listed);
-        return new Balance(named, atLeast.compareTo(shown) > 0 ? atLeast : shown);
+        return new Balance(named, interpreters, atLeast.compareTo(shown) > 0 ? atLeast : shown);
     }
 
     /** Zero and four read alike: whether there is a sex worker at all can point at one. */

@@ -6,6 +6,7 @@ import jakarta.ws.rs.NotFoundException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -76,7 +77,7 @@ public class Invitations {
 
         /** Whether whoever takes it chooses between their name and an alias. */
         public boolean leavesChoice() {
-            return kind == ParticipantKind.SEX_WORKER_ORGANISATION;
+            return kind == ParticipantKind.SEX_WORKER_ORGANISATION && role != Membership.Role.INTERPRETER;
         }
     }
 
@@ -102,7 +103,10 @@ public class Invitations {
     public List<InvitationCode> issue(
             Membership moderator, ParticipantKind kind, Membership.Role role, int number, boolean confirmed) {
         Room room = moderator.room();
-        if (!room.admits(kind)) {
+        boolean admitted = role == Membership.Role.INTERPRETER
+                ? RoomChoices.interpreters(room.kind()).contains(kind)
+                : room.admits(kind);
+        if (!admitted) {
             throw new InvalidInput("kind", Reason.KIND_NOT_ADMITTED);
         }
         if (kind == ParticipantKind.SEX_WORKER) {
@@ -206,8 +210,7 @@ public class Invitations {
         if (seat.isPresent() && !agreements.stands(seat.get())) {
             throw new InvalidInput("code", Reason.AGREEMENT_FIRST);
         }
-        boolean alias = offer.kind() == ParticipantKind.SEX_WORKER
-                || (offer.kind() == ParticipantKind.SEX_WORKER_ORGANISATION && underAlias);
+        boolean alias = offer.kind() == ParticipantKind.SEX_WORKER || (offer.leavesChoice() && underAlias);
         rowSecurity.actInNow(room);
         UUID membership = UUID.randomUUID();
         byte[] holder =
@@ -294,8 +297,9 @@ public class Invitations {
         }
         Optional<UUID> seat = seats.stream()
                 .filter(held -> held.kind() == offer.kind())
-                .map(Seat::id)
-                .findFirst();
+                // With several, the one that the code is for; with the wrong one alone the database says why.
+                .min(Comparator.comparing(held -> held.interprets() != (offer.role() == Membership.Role.INTERPRETER)))
+                .map(Seat::id);
         if (seat.isEmpty()) {
             throw new InvalidInput("code", Reason.SEAT_NEEDED);
         }

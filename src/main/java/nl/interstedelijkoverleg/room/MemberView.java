@@ -16,6 +16,7 @@ import nl.interstedelijkoverleg.account.ParticipantKind;
  * @param organisation of a named member
  * @param organisationMergedInto the municipality of today, where that of the organisation was merged
  * @param picture of a pseudonymous member
+ * @param interpreter whether they read along to translate, and do nothing else
  * @param askedToModerate whether they were asked to be moderator and have not answered; only they and the moderators see it
  * @param departed whether they left or were removed
  */
@@ -29,6 +30,7 @@ public record MemberView(
         List<String> portfolios,
         Optional<AliasPicture> picture,
         boolean moderator,
+        boolean interpreter,
         boolean askedToModerate,
         boolean departed,
         boolean self) {

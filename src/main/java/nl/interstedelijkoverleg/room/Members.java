@@ -57,6 +57,7 @@ public class Members {
                 member.seat().map(Seat::portfolios).orElse(List.of()),
                 alias.map(Alias::picture),
                 member.moderates(),
+                member.interprets(),
                 member.roleOffered() && (reader.moderates() || member.id().equals(reader.id())),
                 member.state() != Membership.State.ACTIVE,
                 member.id().equals(reader.id()));
@@ -141,10 +142,15 @@ public class Members {
                 .setParameter("room", own.room().id())
                 .setParameter("destroy", texts == Texts.DESTROY)
                 .getSingleResult();
-        if ("LAST_MODERATOR".equals(outcome)) {
-            throw new InvalidInput("role", Reason.LAST_MODERATOR);
-        }
+        refuseByName("role", outcome);
         erasure.afterCommit();
+    }
+
+    /** What a gate answers when it does not do something: the name of a reason. Anything else goes on. */
+    private static void refuseByName(String field, Object outcome) {
+        Reason.named((String) outcome).ifPresent(reason -> {
+            throw new InvalidInput(field, reason);
+        });
     }
 
     /**
@@ -214,6 +220,7 @@ public class Members {
                 .setParameter("room", moderator.room().id())
                 .setParameter("member", member)
                 .getSingleResult();
+        refuseByName("role", outcome);
         if (!"REMOVED".equals(outcome)) {
             throw new NotFoundException();
         }
@@ -228,9 +235,7 @@ public class Members {
                 .setParameter("member", member)
                 .setParameter("role", role.name())
                 .getSingleResult();
-        if ("LAST_MODERATOR".equals(outcome)) {
-            throw new InvalidInput("role", Reason.LAST_MODERATOR);
-        }
+        refuseByName("role", outcome);
         if (!"DONE".equals(outcome)) {
             throw new NotFoundException();
         }

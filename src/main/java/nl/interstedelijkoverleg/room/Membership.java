@@ -27,9 +27,11 @@ import org.hibernate.annotations.DynamicUpdate;
 @DynamicUpdate
 public class Membership extends PanacheEntityBase {
 
+    /** What somebody does in a room. An interpreter reads and translates; they write nothing and lead nothing. */
     public enum Role {
         MEMBER,
-        MODERATOR
+        MODERATOR,
+        INTERPRETER
     }
 
     public enum State {
@@ -175,6 +177,16 @@ public class Membership extends PanacheEntityBase {
 
     public boolean moderates() {
         return role == Role.MODERATOR && state == State.ACTIVE;
+    }
+
+    /** Reads along to translate, by name; counted apart from every kind. */
+    public boolean interprets() {
+        return role == Role.INTERPRETER;
+    }
+
+    /** Whether this member may write anything new now. */
+    public boolean mayWrite() {
+        return room.writable() && !interprets();
     }
 
     /** By alias, without anything that names. */

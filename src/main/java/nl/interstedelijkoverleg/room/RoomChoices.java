@@ -2,7 +2,9 @@ package nl.interstedelijkoverleg.room;
 
 import io.quarkus.qute.TemplateExtension;
 import java.util.List;
+import java.util.stream.Stream;
 import nl.interstedelijkoverleg.account.ParticipantKind;
+import nl.interstedelijkoverleg.organisation.Seat;
 
 /** What the forms about rooms let one choose from. */
 @TemplateExtension(namespace = "roomChoices")
@@ -23,6 +25,13 @@ final class RoomChoices {
     }
 
     static List<Membership.Role> roles() {
-        return List.of(Membership.Role.values());
+        return List.of(Membership.Role.MEMBER, Membership.Role.MODERATOR);
+    }
+
+    /** The kinds of organisation whose interpreters can come into a room of this kind. */
+    static List<ParticipantKind> interpreters(Room.Kind room) {
+        return room == Room.Kind.AUTONOMOUS
+                ? List.of(ParticipantKind.SEX_WORKER_ORGANISATION)
+                : Stream.of(ParticipantKind.values()).filter(Seat::mayInterpret).toList();
     }
 }

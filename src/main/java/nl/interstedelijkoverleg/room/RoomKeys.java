@@ -115,6 +115,19 @@ public class RoomKeys {
         return key.seal(alias.encode(), aliasPlace(membership, room));
     }
 
+    /**
+     * An alias of somebody who comes in, sealed under a key of its own, and what goes with it into the row.
+     *
+     * @param index what keeps it apart from the others of the room
+     */
+    record SealedAlias(byte[] alias, byte[] index, UUID key) {}
+
+    /** Seals an alias under a new key; the gate that lets its bearer in claims the key. */
+    SealedAlias sealNew(Alias alias, UUID membership, UUID room) {
+        DataKey key = newAliasKey();
+        return new SealedAlias(seal(alias, key, membership, room).bytes(), aliasIndex(alias, room), key.id());
+    }
+
     /** What keeps two aliases of one room apart: equal for names that a reader could confuse. */
     byte[] aliasIndex(Alias alias, UUID room) {
         return index(room).of(AliasNames.skeleton(alias.name()));

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import nl.interstedelijkoverleg.account.ParticipantKind;
+import nl.interstedelijkoverleg.organisation.Seat;
 import nl.interstedelijkoverleg.security.Actor;
 import nl.interstedelijkoverleg.security.CurrentActor;
 import nl.interstedelijkoverleg.security.MemberOf;
@@ -66,9 +67,12 @@ public class RoomPages {
 
     @CheckedTemplate(basePath = "room")
     static class Templates {
-        static native TemplateInstance list(List<RoomView> rooms, boolean mayFound, boolean agreementDue);
+        static native TemplateInstance list(
+                List<RoomView> rooms, boolean mayFound, boolean mayFoundUnderAlias, boolean agreementDue);
 
         static native TemplateInstance found(FormView form, List<SeatChoice> seats, List<String> municipalities);
+
+        static native TemplateInstance foundUnderAlias(FormView form);
 
         static native TemplateInstance members(
                 RoomView room,
@@ -100,7 +104,10 @@ public class RoomPages {
     @Transactional
     public Response mine() {
         Actor me = actor.require();
-        return page.show(Templates.list(rooms.mine(), !rooms.foundingSeats(me).isEmpty(), me.agreementDue()));
+        List<RoomView> mine = rooms.mine();
+        boolean mayFound = !rooms.foundingSeats(me).isEmpty();
+        boolean underAlias = !mayFound && rooms.mayFoundUnderAlias(me, mine);
+        return page.show(Templates.list(mine, mayFound, underAlias, me.agreementDue()));
     }
 
     @GET
@@ -108,7 +115,12 @@ public class RoomPages {
     @Authenticated
     @Transactional
     public Response foundForm() {
-        return page.show(foundPage(FormView.empty().with("history", Room.History.FROM_JOINING.name())));
+        // Under an alias organisations of sex workers are admitted unless somebody decides otherwise.
+        String admitted =
+                rooms.foundingSeats(actor.require()).isEmpty() ? ParticipantKind.SEX_WORKER_ORGANISATION.name() : "";
+        return page.show(foundPage(FormView.empty()
+                .with("history", Room.History.FROM_JOINING.name())
+                .with("admittedKinds", admitted)));
     }
 
     @POST
@@ -140,9 +152,13 @@ public class RoomPages {
     }
 
     private TemplateInstance foundPage(FormView form) {
+        List<Seat> seats = rooms.foundingSeats(actor.require());
+        if (seats.isEmpty() && rooms.mayFoundUnderAlias(actor.require())) {
+            return Templates.foundUnderAlias(form);
+        }
         return Templates.found(
                 form,
-                rooms.foundingSeats(actor.require()).stream()
+                seats.stream()
                         .map(seat -> new SeatChoice(
                                 seat.id(),
                                 seat.name() + ", " + seat.organisation().name()))

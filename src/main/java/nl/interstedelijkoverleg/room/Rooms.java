@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import nl.interstedelijkoverleg.account.ParticipantKind;
 import nl.interstedelijkoverleg.organisation.Agreements;
@@ -67,7 +68,7 @@ public class Rooms {
         Map<UUID, DataKey> aliasKeys = keys.aliasKeys(memberships);
         keys.prepare(memberships);
         return memberships.stream()
-                .map(membership -> view(membership, aliasKeys))
+                .map(membership -> view(membership, aliasKeys, Optional.empty()))
                 .sorted(Comparator.comparing(RoomView::name))
                 .toList();
     }
@@ -132,10 +133,22 @@ public class Rooms {
     }
 
     public RoomView view(Membership membership) {
-        return view(membership, keys.aliasKeys(List.of(membership)));
+        return view(membership, keys.aliasKeys(List.of(membership)), lead(membership));
     }
 
-    private RoomView view(Membership membership, Map<UUID, DataKey> aliasKeys) {
+    private Optional<RoomView.Lead> lead(Membership membership) {
+        Room room = membership.room();
+        boolean matters = room.state() == Room.State.FROZEN
+                || (membership.moderates() && room.admits(ParticipantKind.SEX_WORKER));
+        return matters
+                ? Optional.ofNullable((String) database.createNativeQuery("select gate.lead(:room)", String.class)
+                                .setParameter("room", room.id())
+                                .getSingleResult())
+                        .map(RoomView.Lead::valueOf)
+                : Optional.empty();
+    }
+
+    private RoomView view(Membership membership, Map<UUID, DataKey> aliasKeys, Optional<RoomView.Lead> lead) {
         Room room = membership.room();
         LocalDate today = LocalDate.now(clock);
         return new RoomView(
@@ -149,18 +162,35 @@ public class Rooms {
                 room.history(),
                 room.admittedKinds().stream().sorted().toList(),
                 members.view(membership, membership, aliasKeys),
-                room.writable() && membership.quiet(today).isEmpty(),
+                membership.mayWrite() && membership.quiet(today).isEmpty(),
                 membership.moderates(),
                 membership.mayDrawAnotherAlias(),
                 membership.confirmationDue(today),
-                membership.quiet(today));
+                membership.quiet(today),
+                lead);
     }
 
     /** The seats of the actor that may found rooms. */
     public List<Seat> foundingSeats(Actor actor) {
         return Seat.byIds(actor.seats()).stream()
-                .filter(seat -> seat.kind() != ParticipantKind.ENFORCEMENT && agreements.stands(seat.id()))
+                .filter(seat -> seat.kind() != ParticipantKind.ENFORCEMENT
+                        && !seat.interprets()
+                        && agreements.stands(seat.id()))
                 .toList();
+    }
+
+    /** Whether the actor may found an autonomous room under an alias: who takes part as a sex worker somewhere. */
+    public boolean mayFoundUnderAlias(Actor actor) {
+        return mayFoundUnderAlias(actor, mine());
+    }
+
+    /**
+     * As {@link #mayFoundUnderAlias(Actor)}, for a page that has the actor's rooms already.
+     *
+     * @param mine as {@link #mine} gives them
+     */
+    public boolean mayFoundUnderAlias(Actor actor, List<RoomView> mine) {
+        return mayHaveAlias(actor) && mine.stream().anyMatch(RoomView::asSexWorker);
     }
 
     /** The municipalities of today, for a field that helps to fill itself in. */
@@ -168,20 +198,38 @@ public class Rooms {
         return Municipality.ofToday().stream().map(Municipality::name).toList();
     }
 
-    /** Founds a room with the actor's seat as its first moderator. */
+    /**
+     * Founds a room with the actor as its first moderator: by a seat of theirs, or, without one, an autonomous room under a
+     * fresh alias. That is for who takes part as a sex worker under an alias somewhere; what they moderate already is counted by
+     * their own keys, and that the two are one person is kept nowhere.
+     */
     UUID found(Actor actor, RoomForm form, UUID seatId) {
         RoomPlan plan = form.read();
+        if (seatId == null) {
+            // Before any key is made; the gate looks again, under the keys that this has set.
+            if (!mayFoundUnderAlias(actor)) {
+                throw new InvalidInput("seat", mayHaveAlias(actor) ? Reason.ALIAS_NEEDED : Reason.SEAT_IN_THE_WAY);
+            }
+            return found(actor, plan, Optional.empty());
+        }
         if (!actor.seats().contains(seatId)) {
             throw new InvalidInput("seat", Reason.SEAT_NEEDED);
         }
         if (!agreements.stands(seatId)) {
             throw new InvalidInput("seat", Reason.AGREEMENT_FIRST);
         }
+        return found(actor, plan, Optional.of(seatId));
+    }
+
+    private UUID found(Actor actor, RoomPlan plan, Optional<UUID> seat) {
         UUID room = UUID.randomUUID();
+        UUID membership = UUID.randomUUID();
         DataKey key = keys.create(room);
-        Object outcome = database.createNativeQuery("""
+        Optional<RoomKeys.SealedAlias> alias =
+                seat.isPresent() ? Optional.empty() : Optional.of(keys.sealNew(members.unused(room), membership, room));
+        String outcome = (String) database.createNativeQuery("""
                         select gate.found_room(:room, :indexKey, :kind, :admitted, :history, :municipality, :least, :name, :purpose,
-                            :membership, :holder, :seat, :seatHolder, :first)
+                            :membership, :holder, :alias, :aliasIndex, :aliasKey, :seat, :seatHolder, :first)
                         """, String.class)
                 .setParameter("room", room)
                 .setParameter("indexKey", RoomKeys.indexKey(room))
@@ -200,19 +248,27 @@ public class Rooms {
                         "purpose",
                         key.seal(plan.purpose(), new Place("room", "purpose", room, room))
                                 .bytes())
-                .setParameter("membership", UUID.randomUUID())
-                .setParameter("holder", holderKeys.forSeat(seatId, room))
-                .setParameter("seat", seatId)
+                .setParameter("membership", membership)
+                .setParameter(
+                        "holder",
+                        seat.map(id -> holderKeys.forSeat(id, room))
+                                .orElseGet(() -> holderKeys.forSubject(actor.subject(), room)))
+                .setParameter("alias", alias.map(RoomKeys.SealedAlias::alias).orElse(null), byte[].class)
+                .setParameter(
+                        "aliasIndex", alias.map(RoomKeys.SealedAlias::index).orElse(null), byte[].class)
+                .setParameter("aliasKey", alias.map(RoomKeys.SealedAlias::key).orElse(null), UUID.class)
+                .setParameter("seat", seat.orElse(null), UUID.class)
                 .setParameter("seatHolder", holderKeys.seatHolder(actor.subject()))
                 .setParameter("first", keys.sealFirst(0, room).bytes())
                 .getSingleResult();
-        if ("TOO_MANY".equals(outcome)) {
-            throw new InvalidInput("seat", Reason.TOO_MANY_ROOMS);
+        switch (outcome) {
+            case "FOUNDED" -> {
+                return room;
+            }
+            case "REFUSED" -> throw new InvalidInput("admitted", Reason.REFUSED);
+            // The gate says its reason by the name that it has here.
+            default -> throw new InvalidInput("seat", Reason.named(outcome).orElse(Reason.REFUSED));
         }
-        if (!"FOUNDED".equals(outcome)) {
-            throw new InvalidInput("admitted", Reason.REFUSED);
-        }
-        return room;
     }
 
     /** Freezes, thaws or closes. A closed room never opens again. */
@@ -223,6 +279,7 @@ public class Rooms {
                 .getSingleResult();
         switch (outcome) {
             case "DONE" -> {}
+            case "FROM_ELSEWHERE_NEEDED" -> throw new InvalidInput("state", Reason.FROM_ELSEWHERE_NEEDED);
             case "CLOSED" -> throw new InvalidInput("state", Reason.CLOSED_FOR_GOOD);
             default -> throw new NotFoundException();
         }

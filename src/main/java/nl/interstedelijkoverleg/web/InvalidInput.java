@@ -72,6 +72,15 @@ public class InvalidInput extends RuntimeException {
         TOO_MANY_PARAGRAPHS,
         SUMMARY_CHANGED,
         NOTHING_LEFT,
+        ALIAS_NEEDED,
+        TOO_MANY_OWN_ROOMS,
+        NO_MODERATOR_FROM_ELSEWHERE,
+        LAST_FROM_ELSEWHERE,
+        FROM_ELSEWHERE_NEEDED,
+        INTERPRETER_SEAT_NEEDED,
+        INTERPRETER_CODE_NEEDED,
+        INTERPRETER_ONLY,
+        INTERPRETER_READS,
         CONFIRM;
 
         /** The reason that the database gave by its name. */

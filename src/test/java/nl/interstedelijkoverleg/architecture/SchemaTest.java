@@ -34,6 +34,7 @@ class SchemaTest {
             Map.entry("handover.announced_at", "hour; named on both sides, and a term that a room can count"),
             Map.entry("handover.expires_week", "week"),
             Map.entry("handover_note.until_week", "week"),
+            Map.entry("interpreter_acceptance.day", "named on purpose"),
             Map.entry("invitation_batch.expires_week", "week"),
             Map.entry("job_run.day", "when a job of the installation last ran; no person beside it"),
             Map.entry("membership.quiet_until", "a Monday, until it has passed"),

@@ -156,7 +156,13 @@ class AccessibilityIT {
 
         Guest bakker = house.moderator(People.BAKKER, options(language, colours));
         for (String path :
-                List.of(root, "/ruimtes/nieuw", root + "/uitnodigingen", root + "/beheer", root + "/leden")) {
+                List.of(
+                        root,
+                        "/ruimtes/nieuw",
+                        root + "/uitnodigingen",
+                        root + "/tolken",
+                        root + "/beheer",
+                        root + "/leden")) {
             visit(bakker, path);
         }
         bakker.page().locator("a[href$=verwijdering]").first().click();
@@ -216,6 +222,8 @@ class AccessibilityIT {
             visit(bakker, root);
             visit(bakker, topicPage);
         }
+
+        whoLeads(house, language, colours);
 
         Guest administrator = house.moderator(People.ADMINISTRATOR, options(language, colours));
         visit(administrator, "/beheer");
@@ -396,6 +404,35 @@ class AccessibilityIT {
                 .setViewportSize(NARROWEST, 720)
                 .setColorScheme(colours)
                 .setLocale(language.equals("nl") ? "nl-NL" : "en-GB");
+    }
+
+    /** A room that only the municipality leads, and one that nobody leads. */
+    private void whoLeads(House house, String language, ColorScheme colours) {
+        Ground.Room alone = Ground.room("nog alleen", "LOCAL", "FROM_JOINING", People.DE_WIT);
+        Guest deWit = house.member(People.DE_WIT, options(language, colours));
+        visit(deWit, "/ruimtes/" + alone.id());
+        Ground.Room unled = Ground.room(
+                        "zonder leiding",
+                        "THEMATIC",
+                        "FROM_START",
+                        People.VAN_VLIET,
+                        List.of("MUNICIPALITY", "SUPPORT_SERVICE"))
+                .joinedBy("MUNICIPALITY", People.DE_WIT);
+        freezeSeatOfVanVliet("FROZEN");
+        visit(deWit, "/ruimtes/" + unled.id() + "/leden");
+        visit(deWit, "/ruimtes/" + unled.id() + "/leiding");
+        deWit.page().locator("main button.nl-button--primary").click();
+        deWit.page().waitForSelector(".person");
+        check(deWit, "offered to moderate");
+        freezeSeatOfVanVliet("ACTIVE");
+    }
+
+    private static void freezeSeatOfVanVliet(String state) {
+        Api.as(People.ADMINISTRATOR)
+                .body(java.util.Map.of("state", state))
+                .put("/api/v1/seats/" + Ground.seatOf(People.VAN_VLIET) + "/state")
+                .then()
+                .statusCode(204);
     }
 
     private void visit(Guest guest, String path) {

@@ -104,6 +104,11 @@ public final class Ground {
     /** Accepts the agreement of use for every seat of this person, for their organisation too where that is still due. */
     public static void acceptAgreement(Person person) {
         int version = Api.as(person).get("/api/v1/agreement").then().extract().path("version");
+        int forInterpreters = Api.as(person)
+                .get("/api/v1/agreement/interpreters")
+                .then()
+                .extract()
+                .path("version");
         List<String> seats = Api.as(person)
                 .get("/api/v1/agreement/acceptances-due")
                 .then()
@@ -112,7 +117,11 @@ public final class Ground {
                 .path("id");
         for (String seat : seats) {
             Api.as(person)
-                    .body(Map.of("seat", seat, "version", version, "forOrganisation", true))
+                    .body(Map.of(
+                            "seat", seat,
+                            "version", version,
+                            "forOrganisation", true,
+                            "interpreterVersion", forInterpreters))
                     .post("/api/v1/agreement/acceptances")
                     .then()
                     .statusCode(204);

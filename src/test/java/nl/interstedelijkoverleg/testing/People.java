@@ -60,6 +60,10 @@ public final class People {
     public static final Person SMIT = new Person("smit", List.of());
     public static final Person DEKKER = new Person("dekker", List.of());
     public static final Person OZTURK = new Person("ozturk", List.of());
+    /** Interprets for a support service. */
+    public static final Person INTERPRETER = new Person("tolk", List.of());
+    /** Has an account, and never a place anywhere. */
+    public static final Person PLACELESS = new Person("plaatsloos", List.of());
     /** Council member of Waterveen: comes in through the municipality's own provider. */
     public static final String VAN_DIJK = "vandijk";
     /** Official of Waterveen, by the same way; moderates. */
@@ -97,6 +101,8 @@ public final class People {
                                 SMIT,
                                 DEKKER,
                                 OZTURK,
+                                INTERPRETER,
+                                PLACELESS,
                                 ADMINISTRATOR,
                                 OTHER_ADMINISTRATOR,
                                 TRUST_CONTACT))
