@@ -201,6 +201,7 @@ class AuthorizationMatrixTest {
                         .body(Map.of("role", "MEMBER", "words", "Voor wie dit aangaat"))
                         .post(room.path() + "/slip-requests")
                         .path("id"));
+        values.put(
                 "draft",
                 Api.as(moderator)
                         .body(Map.of("text", "Een alinea.\n\nNog een.", "tabled", true))
