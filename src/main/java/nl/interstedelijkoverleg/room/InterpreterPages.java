@@ -66,7 +66,7 @@ public class InterpreterPages {
             ParticipantKind read = input.choice("kind", kind, ParticipantKind.class);
             input.check();
             InvitationCode code = invitations
-                    .issue(moderator, read, Membership.Role.INTERPRETER, 1)
+                    .issue(moderator, read, Membership.Role.INTERPRETER, 1, false)
                     .get(0);
             return page.show(Templates.interpreterCode(rooms.view(moderator), code.text()));
         } catch (InvalidInput refusal) {
