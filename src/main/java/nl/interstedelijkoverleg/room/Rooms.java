@@ -144,7 +144,9 @@ public class Rooms {
     /** The seats of the actor that may found rooms. */
     public List<Seat> foundingSeats(Actor actor) {
         return Seat.byIds(actor.seats()).stream()
-                .filter(seat -> seat.kind() != ParticipantKind.ENFORCEMENT && agreements.stands(seat.id()))
+                .filter(seat -> seat.kind() != ParticipantKind.ENFORCEMENT
+                        && seat.kind().mayBeAdmitted()
+                        && agreements.stands(seat.id()))
                 .toList();
     }
 

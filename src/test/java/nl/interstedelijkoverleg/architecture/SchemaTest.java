@@ -31,14 +31,17 @@ class SchemaTest {
             Map.entry("ended_session.day", "day of leaving; no person beside it"),
             Map.entry("flyway_schema_history.installed_on", "when the software was upgraded"),
             Map.entry("invitation_batch.expires_week", "week"),
+            Map.entry("join_request.expires_week", "week; of a seat, named on purpose"),
             Map.entry("job_run.day", "when a job of the installation last ran; no person beside it"),
             Map.entry("municipality.valid_from", "public"),
             Map.entry("municipality.valid_until", "public"),
             Map.entry("organisation_acceptance.day", "named on purpose"),
             Map.entry("post.posted_at", "minute"),
+            Map.entry("room_admission.expires_week", "week; of a seat, named on purpose"),
             Map.entry("seat_acceptance.day", "named on purpose"),
             Map.entry("seat_invitation.expires_week", "week"),
-            Map.entry("topic.last_post_at", "minute"));
+            Map.entry("topic.last_post_at", "minute"),
+            Map.entry("widening.ends_week", "week; of a room, no person beside it but one named on purpose"));
 
     @BeforeAll
     static void ground() {
