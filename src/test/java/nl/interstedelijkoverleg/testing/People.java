@@ -49,6 +49,12 @@ public final class People {
     public static final Person OTHER_ADMINISTRATOR = new Person("beheer-twee", List.of("ADMINISTRATOR"));
     /** Official of a municipality that is merged with others. */
     public static final Person JANSMA = new Person("jansma", List.of());
+    /** Researchers of one institute. */
+    public static final Person OTTEN = new Person("otten", List.of());
+
+    public static final Person PRINS = new Person("prins", List.of());
+    /** Works for a support service; moderates where others look at what a moderator sees. */
+    public static final Person HENDRIKS = new Person("hendriks", List.of());
     /** Council member of Waterveen: comes in through the municipality's own provider. */
     public static final String VAN_DIJK = "vandijk";
     /** Official of Waterveen, by the same way; moderates. */
@@ -81,6 +87,9 @@ public final class People {
                                 TIMMER,
                                 BOER,
                                 JANSMA,
+                                OTTEN,
+                                PRINS,
+                                HENDRIKS,
                                 ADMINISTRATOR,
                                 OTHER_ADMINISTRATOR,
                                 TRUST_CONTACT))

@@ -12,7 +12,7 @@ import nl.interstedelijkoverleg.testing.People.Person;
 /** Everything that somebody gets to see of rooms: each page, in a browser, and each answer of the interface. */
 public final class Sight {
 
-    private static final List<String> PAGES = List.of("", "/leden", "/onderwerpen/nieuw", "/vertrek");
+    private static final List<String> PAGES = List.of("", "/leden", "/publiek", "/onderwerpen/nieuw", "/vertrek");
     private static final List<String> PAGES_OF_MODERATORS = List.of("/uitnodigingen", "/beheer");
 
     private final Person reader;
@@ -59,7 +59,7 @@ public final class Sight {
     /** One room, by address. What a page draws anew for each request is left out. */
     public Map<String, String> of(Ground.Room room) {
         Map<String, String> seen = new LinkedHashMap<>();
-        for (String path : List.of("", "/members", "/topics", "/invitation-batches")) {
+        for (String path : List.of("", "/members", "/audience", "/topics", "/invitation-batches")) {
             api(seen, room.path() + path);
         }
         List<String> pages = new ArrayList<>(PAGES);
