@@ -81,7 +81,7 @@ public class Audience {
                         .map(Organisation::name)
                         .or(() -> Optional.ofNullable(widening.seat).map(Audience::name)),
                 Optional.ofNullable(widening.sealedListing)
-                        .map(sealed -> listing(key, sealed, widening.id, widening.roomId))
+                        .map(found -> listing(key, found, widening.id, widening.roomId))
                         .map(listing -> new AudienceView.Listing(listing.name(), listing.theme())),
                 key.openText(widening.sealedReason, place("reason", widening.id, widening.roomId)),
                 widening.way,

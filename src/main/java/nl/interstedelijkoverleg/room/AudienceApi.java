@@ -117,8 +117,7 @@ public class AudienceApi {
     @MemberOf
     public void answer(@PathParam("room") UUID room, @PathParam("widening") UUID widening, Answer answer) {
         Input input = new Input();
-        AudienceView.Answer read =
-                input.choice("answer", Input.required(answer).answer(), AudienceView.Answer.class);
+        AudienceView.Answer read = input.choice("answer", Input.required(answer).answer(), AudienceView.Answer.class);
         input.check();
         audience.answer(membership.require(), widening, read);
     }
@@ -184,7 +183,8 @@ public class AudienceApi {
     @Path("room-admissions/{admission}/entries")
     @Authenticated
     public Response enter(@PathParam("admission") UUID admission, Entry entry) {
-        return created("/api/v1/rooms/" + findable.enter(actor.require(), Input.required(entry).seat(), admission));
+        return created("/api/v1/rooms/"
+                + findable.enter(actor.require(), Input.required(entry).seat(), admission));
     }
 
     private static Response created(String path) {

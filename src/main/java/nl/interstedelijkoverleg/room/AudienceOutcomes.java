@@ -75,8 +75,8 @@ public class AudienceOutcomes {
         UUID room = (UUID) row[0];
         boolean adopted = !"CONSENT".equals(row[1]) || isConsented(id, room, (UUID) row[2]);
         Optional<AudienceProposal.Listing> listing = Optional.ofNullable((byte[]) row[3])
-                .filter(sealed -> adopted)
-                .map(sealed -> Audience.listing(keys.of(room), new Sealed(sealed), id, room));
+                .filter(found -> adopted)
+                .map(found -> Audience.listing(keys.of(room), new Sealed(found), id, room));
         database.createNativeQuery("select 1 from gate.settle_widening(:id, :adopted, :name, :theme)", Integer.class)
                 .setParameter("id", id)
                 .setParameter("adopted", adopted)

@@ -95,8 +95,7 @@ public class AudiencePages {
     }
 
     private Response refused(InvalidInput refusal) {
-        return page.show(
-                Response.Status.CONFLICT, audiencePage(FormView.empty().refusing(refusal)));
+        return page.show(Response.Status.CONFLICT, audiencePage(FormView.empty().refusing(refusal)));
     }
 
     @POST
@@ -151,8 +150,7 @@ public class AudiencePages {
         try {
             audience.propose(
                     membership.require(),
-                    new AudienceProposal(
-                            read.name(), kind, id(organisation), id(seat), name, theme, reason));
+                    new AudienceProposal(read.name(), kind, id(organisation), id(seat), name, theme, reason));
             return page.goTo("/ruimtes/" + room + "/publiek");
         } catch (InvalidInput refusal) {
             FormView form = FormView.empty()

@@ -58,8 +58,7 @@ record AudienceProposal(
         } else if (readSubject == Widening.Subject.RESEARCHER && seat == null) {
             input.refuse("seat", Reason.REQUIRED);
         } else if (readSubject == Widening.Subject.LISTING) {
-            listing = Optional.of(
-                    new Listing(input.line("name", name, 3, 100), input.text("theme", theme, 3, 500)));
+            listing = Optional.of(new Listing(input.line("name", name, 3, 100), input.text("theme", theme, 3, 500)));
         }
         String readReason = input.text("reason", reason, 3, 1_000);
         input.check();

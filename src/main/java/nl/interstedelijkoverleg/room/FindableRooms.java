@@ -81,9 +81,8 @@ public class FindableRooms {
                 .map(row -> new FindableView.Admission(
                         (UUID) row[0],
                         keys.of((UUID) row[1])
-                                .openText(
-                                        new Sealed((byte[]) row[2]),
-                                        new Place("room", "name", (UUID) row[1], (UUID) row[1]))))
+                                .openText(new Sealed((byte[]) row[2]), new Place("room", "name", (UUID) row[1], (UUID)
+                                        row[1]))))
                 .toList();
     }
 
@@ -147,12 +146,12 @@ public class FindableRooms {
      * @param welcome the answer; where the sex workers must consent, a yes comes after that
      */
     void answer(Membership moderator, UUID request, boolean welcome) {
-        String outcome = (String) database.createNativeQuery(
-                        "select gate.answer_request(:room, :request, :welcome)", String.class)
-                .setParameter("room", moderator.room().id())
-                .setParameter("request", request)
-                .setParameter("welcome", welcome)
-                .getSingleResult();
+        String outcome = (String)
+                database.createNativeQuery("select gate.answer_request(:room, :request, :welcome)", String.class)
+                        .setParameter("room", moderator.room().id())
+                        .setParameter("request", request)
+                        .setParameter("welcome", welcome)
+                        .getSingleResult();
         if (!"ANSWERED".equals(outcome)) {
             throw Audience.refusal("welcome", outcome);
         }

@@ -80,7 +80,8 @@ class AudienceTest {
     }
 
     @Test
-    @DisplayName("Row 27: only moderators of the room propose, at level 2; nobody else can, and nobody outside knows of it")
+    @DisplayName(
+            "Row 27: only moderators of the room propose, at level 2; nobody else can, and nobody outside knows of it")
     void onlyModeratorsPropose() {
         Ground.Room room = roomOfFive("wie mag voorstellen", People.DE_WIT);
         Map<String, Object> body = Map.of("subject", "KIND", "kind", "ENFORCEMENT", "reason", "Omdat.");
@@ -116,20 +117,18 @@ class AudienceTest {
     @Test
     @DisplayName("Row 15: with fewer than five sex workers nothing is decided in secret, so it is not decided")
     void fewerThanFiveDoNotBallot() {
-        Ground.Room room =
-                Ground.room("met vieren").joinedBy("SEX_WORKER", People.CROWD.subList(0, 4).toArray(Person[]::new));
+        Ground.Room room = Ground.room("met vieren")
+                .joinedBy("SEX_WORKER", People.CROWD.subList(0, 4).toArray(Person[]::new));
         refused(room, Map.of("subject", "KIND", "kind", "ENFORCEMENT"), "TOO_FEW_SEX_WORKERS");
         refused(room, Map.of("subject", "LISTING", "name", "Een naam", "theme", "Een thema"), "TOO_FEW_SEX_WORKERS");
-        refused(
-                room,
-                Map.of("subject", "RESEARCHER", "seat", Ground.seatOf(People.OTTEN)),
-                "TOO_FEW_SEX_WORKERS");
+        refused(room, Map.of("subject", "RESEARCHER", "seat", Ground.seatOf(People.OTTEN)), "TOO_FEW_SEX_WORKERS");
         room.joinedBy("SEX_WORKER", People.CROWD.get(4));
         proposed(room, Map.of("subject", "KIND", "kind", "ENFORCEMENT"));
     }
 
     @Test
-    @DisplayName("Row 15: half agree and nobody objects, or it is not adopted; silence is neither, and only the word is there")
+    @DisplayName(
+            "Row 15: half agree and nobody objects, or it is not adopted; silence is neither, and only the word is there")
     void theOutcomeIsOneWord() throws SQLException {
         assertEquals("NOT_ADOPTED", outcome(List.of()));
         assertEquals("NOT_ADOPTED", outcome(List.of("AGREE", "AGREE")));
@@ -185,7 +184,8 @@ class AudienceTest {
     }
 
     @Test
-    @DisplayName("Row 15: other answers change nothing that anybody sees, in pages, interface or rows, until the one word")
+    @DisplayName(
+            "Row 15: other answers change nothing that anybody sees, in pages, interface or rows, until the one word")
     void answersChangeNothingThatIsSeen() throws SQLException {
         Map<String, Sight> readers = new LinkedHashMap<>();
         readers.put("an official", Sight.of(People.DE_WIT));
@@ -209,8 +209,14 @@ class AudienceTest {
         });
         // The comparison can fail: whoever answered sees their own answer.
         assertNotEquals(
-                Api.as(People.CROWD.get(0)).get(proposals.get(0)).path("ownAnswer").toString(),
-                Api.as(People.CROWD.get(0)).get(proposals.get(1)).path("ownAnswer").toString());
+                Api.as(People.CROWD.get(0))
+                        .get(proposals.get(0))
+                        .path("ownAnswer")
+                        .toString(),
+                Api.as(People.CROWD.get(0))
+                        .get(proposals.get(1))
+                        .path("ownAnswer")
+                        .toString());
         assertEquals(rows(worlds.get(0)), rows(worlds.get(1)));
         assertEquals(rows(worlds.get(0)), rows(worlds.get(2)));
         // Not adopted for want of agreement, and for an objection: one word, and all the same besides.
@@ -222,7 +228,8 @@ class AudienceTest {
     }
 
     @Test
-    @DisplayName("Row 15, lock 3: with the rights of the application nobody reads a paper; with the outcome papers and keys are gone")
+    @DisplayName(
+            "Row 15, lock 3: with the rights of the application nobody reads a paper; with the outcome papers and keys are gone")
     void papersAreUnreadableAndThenGone() throws SQLException {
         Ground.Room room = roomOfFive("stembiljetten");
         String proposal = proposed(room, Map.of("subject", "KIND", "kind", "ENFORCEMENT"));
@@ -242,8 +249,7 @@ class AudienceTest {
             assertEquals(List.of(), Ground.column(connection, "select room_id from gate.ballot('" + id + "')"));
             Ground.column(connection, "select gate.settle_widening('" + id + "', true, null, null)::text");
             assertThrows(
-                    SQLException.class,
-                    () -> statement.executeUpdate("update overleg.widening set state = 'ADOPTED'"));
+                    SQLException.class, () -> statement.executeUpdate("update overleg.widening set state = 'ADOPTED'"));
             assertEquals(List.of(), Ground.column(connection, "select id from overleg.widening"));
         }
         Api.as(room.moderator()).get(proposal).then().body("state", equalTo("OPEN"));
@@ -255,11 +261,13 @@ class AudienceTest {
         assertEquals(0, vault.find(List.of(paper)).size());
         assertThrows(nl.interstedelijkoverleg.vault.ErasedException.class, () -> vault.requireIndex(index));
         assertEquals(
-                "0", Ground.migrated("select count(*) from claimed_key where key_id in ('" + index + "', '" + paper + "')"));
+                "0",
+                Ground.migrated("select count(*) from claimed_key where key_id in ('" + index + "', '" + paper + "')"));
     }
 
     @Test
-    @DisplayName("Row 28: from five sex workers on, an organisation that was not there comes in with their consent only")
+    @DisplayName(
+            "Row 28: from five sex workers on, an organisation that was not there comes in with their consent only")
     void aNewOrganisationNeedsConsent() throws SQLException {
         Ground.Room room = Ground.room("nieuwe organisatie")
                 .joinedBy("SUPPORT_SERVICE", People.VAN_VLIET)
@@ -314,10 +322,7 @@ class AudienceTest {
         plan.put("admittedKinds", List.of("MUNICIPALITY"));
         Api.as(People.OTTEN).body(plan).post("/api/v1/rooms").then().statusCode(400);
         refused(room, Map.of("subject", "KIND", "kind", "RESEARCHER"), "UNKNOWN_CHOICE");
-        refused(
-                room,
-                Map.of("subject", "RESEARCHER", "seat", Ground.seatOf(People.DE_WIT)),
-                "UNKNOWN_CHOICE");
+        refused(room, Map.of("subject", "RESEARCHER", "seat", Ground.seatOf(People.DE_WIT)), "UNKNOWN_CHOICE");
 
         Map<String, Object> otten = Map.of("subject", "RESEARCHER", "seat", Ground.seatOf(People.OTTEN));
         String proposal = proposed(room, otten);
@@ -350,7 +355,8 @@ class AudienceTest {
     }
 
     @Test
-    @DisplayName("Row 27: without sex workers moderators decide; that sex workers come is announced a week before, and ends the rest")
+    @DisplayName(
+            "Row 27: without sex workers moderators decide; that sex workers come is announced a week before, and ends the rest")
     void withoutSexWorkersModeratorsDecide() throws SQLException {
         Ground.Room room = Ground.room("alleen ambtenaren", "THEMATIC", "FROM_START", People.DE_BOER, OFFICIALS)
                 .joinedBy("MUNICIPALITY", People.DE_WIT);
@@ -372,11 +378,7 @@ class AudienceTest {
         proposed(room, Map.of("subject", "LISTING", "name", "Ambtenaren onder elkaar", "theme", "Van alles"));
 
         String welcome = proposed(room, Map.of("subject", "KIND", "kind", "SEX_WORKER"));
-        Api.as(People.DE_WIT)
-                .get(welcome)
-                .then()
-                .body("state", equalTo("OPEN"))
-                .body("way", equalTo("ANNOUNCEMENT"));
+        Api.as(People.DE_WIT).get(welcome).then().body("state", equalTo("OPEN")).body("way", equalTo("ANNOUNCEMENT"));
         Api.as(People.DE_WIT).get(room.path()).then().body("admittedKinds", not(hasItem("SEX_WORKER")));
         assertTrue(isMember(room, People.PRINS));
         endsNow(welcome);
@@ -422,7 +424,8 @@ class AudienceTest {
     }
 
     @Test
-    @DisplayName("Row 13: a room can be found only by consent, by name, theme and kinds, and only by who holds a seat that stands")
+    @DisplayName(
+            "Row 13: a room can be found only by consent, by name, theme and kinds, and only by who holds a seat that stands")
     void findingARoom() throws SQLException {
         Ground.Room room = roomOfFive("Geheime naam", People.DE_BOER);
         String name = "Gesprek over werkplekken " + room.id().toString().substring(0, 8);
@@ -431,8 +434,7 @@ class AudienceTest {
         assertEquals(0, found(People.DE_WIT, name).size());
         adopt(proposal);
         Map<String, Object> listing = found(People.DE_WIT, name).get(0);
-        assertEquals(
-                java.util.Set.of("id", "name", "theme", "admittedKinds", "asked"), listing.keySet());
+        assertEquals(java.util.Set.of("id", "name", "theme", "admittedKinds", "asked"), listing.keySet());
         assertNotEquals(room.id().toString(), listing.get("id"));
         for (Person person : List.of(People.MEREL, People.CROWD.get(0), People.ADMINISTRATOR)) {
             Api.as(person).get("/api/v1/room-listings").then().statusCode(404);
@@ -462,7 +464,8 @@ class AudienceTest {
     }
 
     @Test
-    @DisplayName("Row 27: whoever asks comes in after a yes and, for a new organisation, the sex workers' consent; a no is never told")
+    @DisplayName(
+            "Row 27: whoever asks comes in after a yes and, for a new organisation, the sex workers' consent; a no is never told")
     void askingToJoin() throws SQLException {
         Ground.Room room = roomOfFive("vragen mag", People.VAN_VLIET);
         String name = "Vragen mag " + room.id().toString().substring(0, 8);
@@ -489,7 +492,9 @@ class AudienceTest {
 
         Response before = Api.as(People.HOFMAN).get("/api/v1/room-listings");
         welcome(room, hofman, false).then().statusCode(204);
-        assertEquals(before.asString(), Api.as(People.HOFMAN).get("/api/v1/room-listings").asString());
+        assertEquals(
+                before.asString(),
+                Api.as(People.HOFMAN).get("/api/v1/room-listings").asString());
         ask(People.HOFMAN, listing, 400);
         welcome(room, hofman, true).then().statusCode(404);
 
@@ -510,9 +515,7 @@ class AudienceTest {
         } finally {
             setSeat(People.DE_WIT, "ACTIVE");
         }
-        adopt(proposed(
-                room,
-                Map.of("subject", "ORGANISATION", "organisation", Ground.organisation(Ground.DUINRADE))));
+        adopt(proposed(room, Map.of("subject", "ORGANISATION", "organisation", Ground.organisation(Ground.DUINRADE))));
         welcome(room, deWit, true).then().statusCode(204);
         enter(People.DE_WIT, admissions(People.DE_WIT).get(0)).then().statusCode(201);
         change("update join_request set expires_week = expires_week - 35 where room_id = '" + room.id() + "'");
@@ -524,8 +527,7 @@ class AudienceTest {
     private static Ground.Room roomOfFive(String name, Person... official) {
         Ground.Room room = Ground.room(name);
         for (Person person : official) {
-            room.joinedBy(
-                    person.equals(People.DE_WIT) ? "MUNICIPALITY" : "SUPPORT_SERVICE", person);
+            room.joinedBy(person.equals(People.DE_WIT) ? "MUNICIPALITY" : "SUPPORT_SERVICE", person);
         }
         return room.joinedBy("SEX_WORKER", People.CROWD.subList(0, 5).toArray(Person[]::new));
     }
@@ -621,10 +623,7 @@ class AudienceTest {
     }
 
     private static void narrow(Ground.Room room, Person person, String kind, int status) {
-        Api.as(person)
-                .delete(room.path() + "/admitted-kinds/" + kind)
-                .then()
-                .statusCode(status);
+        Api.as(person).delete(room.path() + "/admitted-kinds/" + kind).then().statusCode(status);
     }
 
     private static List<String> admissions(Person person) {
