@@ -60,9 +60,7 @@ public class Audience {
                         .toList(),
                 listing(own),
                 own.room().admits(ParticipantKind.SEX_WORKER),
-                Widening.in(own).stream()
-                        .map(widening -> view(widening, own))
-                        .toList());
+                Widening.in(own).stream().map(widening -> view(widening, own)).toList());
     }
 
     /** One proposal in the reader's room. */
@@ -104,15 +102,14 @@ public class Audience {
             return Optional.empty();
         }
         byte[] paper = paper(vault.requireIndex(widening.indexKey), reader.id());
-        byte[] sealed = (byte[]) database.createNativeQuery(
-                        "select gate.own_answer(:room, :id, :paper)", byte[].class)
+        byte[] sealed = (byte[]) database.createNativeQuery("select gate.own_answer(:room, :id, :paper)", byte[].class)
                 .setParameter("room", widening.roomId)
                 .setParameter("id", widening.id)
                 .setParameter("paper", paper)
                 .getSingleResultOrNull();
         return Optional.ofNullable(sealed)
-                .map(found -> AudienceConsent.Answer.decode(vault.require(widening.paperKey)
-                        .open(new Sealed(found), paperPlace(paper, widening.roomId))));
+                .map(found -> AudienceConsent.Answer.decode(
+                        vault.require(widening.paperKey).open(new Sealed(found), paperPlace(paper, widening.roomId))));
     }
 
     @SuppressWarnings("unchecked")
@@ -139,8 +136,8 @@ public class Audience {
     /** The organisations that moderators may propose: sex-worker-led ones need no proposal, researchers come one by one. */
     List<Organisation> organisationsToPropose() {
         return Organisation.all().stream()
-                .filter(organisation -> !organisation.kind().mayBePseudonymous()
-                        && organisation.kind() != ParticipantKind.RESEARCHER)
+                .filter(organisation ->
+                        !organisation.kind().mayBePseudonymous() && organisation.kind() != ParticipantKind.RESEARCHER)
                 .toList();
     }
 
@@ -181,11 +178,14 @@ public class Audience {
                 .setParameter("kind", read.kind().map(Enum::name).orElse(null), String.class)
                 .setParameter("organisation", read.organisation().orElse(null), UUID.class)
                 .setParameter("seat", read.seat().orElse(null), UUID.class)
-                .setParameter("reason", key.seal(read.reason(), place("reason", id, room)).bytes())
+                .setParameter(
+                        "reason",
+                        key.seal(read.reason(), place("reason", id, room)).bytes())
                 .setParameter(
                         "listing",
                         read.listing()
-                                .map(listing -> key.seal(listing.join(), place("listing", id, room)).bytes())
+                                .map(listing -> key.seal(listing.join(), place("listing", id, room))
+                                        .bytes())
                                 .orElse(null),
                         byte[].class)
                 .setParameter(
@@ -226,7 +226,8 @@ public class Audience {
         DataKey key = vault.create(paperKey);
         byte[][] ids = electors.stream().map(member -> paper(index, member)).toArray(byte[][]::new);
         byte[][] answers = Arrays.stream(ids)
-                .map(paper -> key.seal(AudienceConsent.Answer.NONE.encode(), paperPlace(paper, room)).bytes())
+                .map(paper -> key.seal(AudienceConsent.Answer.NONE.encode(), paperPlace(paper, room))
+                        .bytes())
                 .toArray(byte[][]::new);
         return new Papers(ids, answers);
     }
@@ -256,13 +257,13 @@ public class Audience {
         byte[] sealed = vault.require(widening.paperKey)
                 .seal(AudienceConsent.Answer.valueOf(answer.name()).encode(), paperPlace(paper, widening.roomId))
                 .bytes();
-        String outcome = (String) database.createNativeQuery(
-                        "select gate.answer_widening(:room, :id, :paper, :answer)", String.class)
-                .setParameter("room", widening.roomId)
-                .setParameter("id", id)
-                .setParameter("paper", paper)
-                .setParameter("answer", sealed)
-                .getSingleResult();
+        String outcome = (String)
+                database.createNativeQuery("select gate.answer_widening(:room, :id, :paper, :answer)", String.class)
+                        .setParameter("room", widening.roomId)
+                        .setParameter("id", id)
+                        .setParameter("paper", paper)
+                        .setParameter("answer", sealed)
+                        .getSingleResult();
         if (!"ANSWERED".equals(outcome)) {
             throw refusal("answer", outcome);
         }

@@ -80,8 +80,10 @@ public class AudienceOutcomes {
         database.createNativeQuery("select 1 from gate.settle_widening(:id, :adopted, :name, :theme)", Integer.class)
                 .setParameter("id", id)
                 .setParameter("adopted", adopted)
-                .setParameter("name", listing.map(AudienceProposal.Listing::name).orElse(null), String.class)
-                .setParameter("theme", listing.map(AudienceProposal.Listing::theme).orElse(null), String.class)
+                .setParameter(
+                        "name", listing.map(AudienceProposal.Listing::name).orElse(null), String.class)
+                .setParameter(
+                        "theme", listing.map(AudienceProposal.Listing::theme).orElse(null), String.class)
                 .getResultList();
         erasure.afterCommit();
     }
