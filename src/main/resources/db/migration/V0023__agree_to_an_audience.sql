@@ -31,7 +31,9 @@ CREATE TABLE widening (
     index_key uuid,
     paper_key uuid,
     CHECK ((subject = 'KIND') = (admitted_kind IS NOT NULL)),
-    CHECK ((subject = 'ORGANISATION') = (organisation_id IS NOT NULL)),
+    -- A kind is proposed with its first organisation, or without: then each organisation is asked about later.
+    CHECK (CASE subject WHEN 'ORGANISATION' THEN organisation_id IS NOT NULL WHEN 'KIND' THEN true
+        ELSE organisation_id IS NULL END),
     CHECK ((subject = 'RESEARCHER') = (seat_id IS NOT NULL)),
     CHECK ((subject = 'LISTING') = (sealed_listing IS NOT NULL)),
     CHECK ((way = 'CONSENT' AND state = 'OPEN') = (index_key IS NOT NULL)),
@@ -233,6 +235,9 @@ BEGIN
         WHEN 'KIND' THEN
             UPDATE overleg.room SET admitted_kinds = array_append(admitted_kinds, v_widening.admitted_kind)
             WHERE id = v_widening.room_id AND NOT v_widening.admitted_kind = ANY (admitted_kinds);
+            INSERT INTO overleg.room_organisation (id, room_id, organisation_id)
+                SELECT gen_random_uuid(), v_widening.room_id, v_widening.organisation_id
+                WHERE v_widening.organisation_id IS NOT NULL ON CONFLICT DO NOTHING;
             IF v_widening.admitted_kind = 'SEX_WORKER' THEN
                 PERFORM gate.begin_with_sex_workers(v_widening.room_id);
             END IF;
@@ -282,9 +287,10 @@ BEGIN
             WHERE id = p_organisation AND kind = 'SEX_WORKER_ORGANISATION') THEN
             RETURN 'NOT_NEEDED';
         END IF;
-        IF NOT EXISTS (SELECT 1 FROM overleg.organisation WHERE id = p_organisation AND kind <> 'RESEARCHER') THEN
-            RETURN 'UNKNOWN_CHOICE';
-        END IF;
+    END IF;
+    IF (p_subject = 'ORGANISATION' OR p_organisation IS NOT NULL) AND NOT EXISTS (SELECT 1 FROM overleg.organisation
+        WHERE id = p_organisation AND kind NOT IN ('RESEARCHER', 'SEX_WORKER_ORGANISATION')) THEN
+        RETURN 'UNKNOWN_CHOICE';
     END IF;
     IF p_subject = 'RESEARCHER' AND NOT EXISTS (SELECT 1 FROM overleg.seat
         WHERE id = p_seat AND kind = 'RESEARCHER' AND state = 'ACTIVE') THEN
@@ -318,7 +324,7 @@ BEGIN
     END IF;
     INSERT INTO overleg.widening (id, room_id, subject, admitted_kind, organisation_id, seat_id, sealed_reason, sealed_listing,
         way, state, ends_week, index_key, paper_key)
-    VALUES (p_id, p_room, p_subject, p_kind, p_organisation, p_seat, p_reason, p_listing, v_way,
+    VALUES (p_id, p_room, p_subject, p_kind, CASE WHEN v_way = 'CONSENT' THEN p_organisation END, p_seat, p_reason, p_listing, v_way,
         CASE WHEN v_way = 'MODERATORS' THEN 'ADOPTED' ELSE 'OPEN' END,
         CASE v_way WHEN 'CONSENT' THEN gate.monday(14) WHEN 'ANNOUNCEMENT' THEN gate.monday(7) ELSE gate.monday(0) END,
         CASE WHEN v_way = 'CONSENT' THEN p_index_key END, CASE WHEN v_way = 'CONSENT' THEN p_paper_key END);

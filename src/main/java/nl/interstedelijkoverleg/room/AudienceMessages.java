@@ -38,6 +38,9 @@ public interface AudienceMessages {
     String proposal_kind(String kind);
 
     @Message
+    String proposal_kind_of(String kind, String name);
+
+    @Message
     String proposal_organisation(String name);
 
     @Message
@@ -180,6 +183,15 @@ public interface AudienceMessages {
 
     @Message
     String field_researcher_hint();
+
+    @Message
+    String field_first();
+
+    @Message
+    String field_first_hint();
+
+    @Message
+    String field_first_none();
 
     @Message
     String field_choose();

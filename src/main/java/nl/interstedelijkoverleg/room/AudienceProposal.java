@@ -11,7 +11,7 @@ import nl.interstedelijkoverleg.web.InvalidInput.Reason;
  *
  * @param subject what it is about; of the others only what belongs to it counts
  * @param kind a kind to admit
- * @param organisation an organisation to admit
+ * @param organisation an organisation to admit; with a kind, the first of that kind, if it is known
  * @param seat the seat of a researcher to admit
  * @param name under which the room is to be found, 3 to 100 characters
  * @param theme with which it is to be found, 3 to 500 characters
@@ -65,7 +65,9 @@ record AudienceProposal(
         return new Read(
                 readSubject,
                 readKind,
-                Optional.ofNullable(organisation).filter(found -> readSubject == Widening.Subject.ORGANISATION),
+                Optional.ofNullable(organisation)
+                        .filter(found -> readSubject == Widening.Subject.ORGANISATION
+                                || readSubject == Widening.Subject.KIND),
                 Optional.ofNullable(seat).filter(found -> readSubject == Widening.Subject.RESEARCHER),
                 listing,
                 readReason);

@@ -47,7 +47,7 @@ public record AudienceView(
      * One proposal.
      *
      * @param kind that would be admitted
-     * @param who the organisation, or the researcher, that would be
+     * @param who the organisation, or the researcher, that would be; with a kind, its first organisation where one was named
      * @param listing what would be said to organisations
      * @param ends the Monday on which it ends; the outcome is there from that day
      * @param ownAnswer what the reader answered; for nobody else's eyes

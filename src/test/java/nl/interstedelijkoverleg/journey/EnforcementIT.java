@@ -37,6 +37,7 @@ class EnforcementIT {
         bakker.page()
                 .getByLabel("Toezicht en handhaving", new Page.GetByLabelOptions().setExact(true))
                 .check();
+        bakker.page().locator("#organisation").selectOption(Ground.organisation(Ground.ENFORCEMENT).toString());
         bakker.type("#reason", "De wijkagent wil vragen hoe het beter kan.");
         bakker.press("Voorstel doen").arriveAt(audience);
         assertTrue(bakker.text().contains("Toelaten: Toezicht en handhaving"), bakker.text());

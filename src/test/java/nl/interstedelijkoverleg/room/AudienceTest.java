@@ -61,7 +61,16 @@ class AudienceTest {
     void enforcementComesInByConsentOnly() throws SQLException {
         Ground.Room room = roomOfFive("handhaving erbij");
         codes(room, "ENFORCEMENT", 400);
-        String proposal = proposed(room, Map.of("subject", "KIND", "kind", "ENFORCEMENT"));
+        String proposal = proposed(
+                room,
+                Map.of(
+                        "subject",
+                        "KIND",
+                        "kind",
+                        "ENFORCEMENT",
+                        "organisation",
+                        Ground.organisation(Ground.ENFORCEMENT)));
+        Api.as(People.CROWD.get(0)).get(proposal).then().body("who", equalTo(Ground.ENFORCEMENT));
         codes(room, "ENFORCEMENT", 400);
         for (Person sexWorker : People.CROWD.subList(0, 5)) {
             answer(sexWorker, proposal, "AGREE", 204);
@@ -142,7 +151,7 @@ class AudienceTest {
     @DisplayName("Row 15: whoever answers can answer otherwise until the end, and reads only their own answer")
     void anAnswerCanBeChanged() throws SQLException {
         Ground.Room room = roomOfFive("van mening veranderen");
-        String proposal = proposed(room, Map.of("subject", "KIND", "kind", "ALLIANCE"));
+        String proposal = proposed(room, Map.of("subject", "KIND", "kind", "ENFORCEMENT"));
         Person one = People.CROWD.get(0);
         Person other = People.CROWD.get(1);
         Api.as(one).get(proposal).then().body("say", equalTo("ASKED")).body("ownAnswer", nullValue());
@@ -303,6 +312,19 @@ class AudienceTest {
                 .body("organisations", hasItem(Ground.DUINRADE))
                 .body("organisations", not(hasItem(Ground.WATERVEEN)));
         room.redeem(People.DE_WIT, code);
+    }
+
+    @Test
+    @DisplayName("Row 27: agreeing to a kind without an organisation lets no organisation in; each is asked about")
+    void aKindIsNotYetAnOrganisation() throws SQLException {
+        Ground.Room room = roomOfFive("soort zonder organisatie");
+        adopt(proposed(room, Map.of("subject", "KIND", "kind", "ENFORCEMENT")));
+        String code = codes(room, "ENFORCEMENT", 200).path("codes[0]");
+        redeem(People.HOFMAN, code).then().statusCode(400).body("errors[0].code", equalTo("ORGANISATION_NOT_AGREED"));
+        adopt(proposed(
+                room,
+                Map.of("subject", "ORGANISATION", "organisation", Ground.organisation(Ground.ENFORCEMENT))));
+        room.redeem(People.HOFMAN, code);
     }
 
     @Test
