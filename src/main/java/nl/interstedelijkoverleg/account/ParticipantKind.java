@@ -7,11 +7,17 @@ public enum ParticipantKind {
     MUNICIPALITY,
     SUPPORT_SERVICE,
     ALLIANCE,
-    ENFORCEMENT;
+    ENFORCEMENT,
+    RESEARCHER;
 
     /** Whether members of this kind may take part under an alias; all others appear under their own name. */
     public boolean mayBePseudonymous() {
         return this == SEX_WORKER || this == SEX_WORKER_ORGANISATION;
+    }
+
+    /** Whether a room may admit this kind as such. A researcher comes in one by one, and into one room at a time. */
+    public boolean mayBeAdmitted() {
+        return this != RESEARCHER;
     }
 
     /** Whether members of this kind may take part by a seat, under their own name. */

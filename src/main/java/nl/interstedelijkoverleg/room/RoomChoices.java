@@ -1,6 +1,7 @@
 package nl.interstedelijkoverleg.room;
 
 import io.quarkus.qute.TemplateExtension;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import nl.interstedelijkoverleg.account.ParticipantKind;
@@ -21,7 +22,9 @@ final class RoomChoices {
     }
 
     static List<ParticipantKind> participants() {
-        return List.of(ParticipantKind.values());
+        return Arrays.stream(ParticipantKind.values())
+                .filter(ParticipantKind::mayBeAdmitted)
+                .toList();
     }
 
     static List<Membership.Role> roles() {

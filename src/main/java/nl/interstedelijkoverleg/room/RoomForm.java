@@ -30,7 +30,9 @@ record RoomForm(
         Set<ParticipantKind> admitted = EnumSet.noneOf(ParticipantKind.class);
         for (String admittedKind : admittedKinds == null ? List.<String>of() : admittedKinds) {
             ParticipantKind read = input.choice("admittedKinds", admittedKind, ParticipantKind.class);
-            if (read != null) {
+            if (read != null && !read.mayBeAdmitted()) {
+                input.refuse("admittedKinds", Reason.UNKNOWN_CHOICE);
+            } else if (read != null) {
                 admitted.add(read);
             }
         }

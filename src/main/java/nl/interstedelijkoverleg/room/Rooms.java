@@ -175,6 +175,7 @@ public class Rooms {
         return Seat.byIds(actor.seats()).stream()
                 .filter(seat -> seat.kind() != ParticipantKind.ENFORCEMENT
                         && !seat.interprets()
+                        && seat.kind().mayBeAdmitted()
                         && agreements.stands(seat.id()))
                 .toList();
     }

@@ -36,6 +36,7 @@ class SchemaTest {
             Map.entry("handover_note.until_week", "week"),
             Map.entry("interpreter_acceptance.day", "named on purpose"),
             Map.entry("invitation_batch.expires_week", "week"),
+            Map.entry("join_request.expires_week", "week; of a seat, named on purpose"),
             Map.entry("job_run.day", "when a job of the installation last ran; no person beside it"),
             Map.entry("membership.quiet_until", "a Monday, until it has passed"),
             Map.entry("room_alarm.week", "week; no person beside it"),
@@ -44,6 +45,7 @@ class SchemaTest {
             Map.entry("municipality.valid_until", "public"),
             Map.entry("organisation_acceptance.day", "named on purpose"),
             Map.entry("post.posted_at", "minute"),
+            Map.entry("room_admission.expires_week", "week; of a seat, named on purpose"),
             Map.entry("seat_acceptance.day", "named on purpose"),
             Map.entry("seat_address.asked_until", "week; named on purpose"),
             Map.entry("seat_invitation.expires_week", "week"),
@@ -52,7 +54,8 @@ class SchemaTest {
             Map.entry("slip_request.expires_week", "week"),
             Map.entry("summary.day", "day on which a text of a room began to count; no person beside it"),
             Map.entry("summary.ends_at", "hour at which objections to a text of a room end; no person beside it"),
-            Map.entry("topic.last_post_at", "minute"));
+            Map.entry("topic.last_post_at", "minute"),
+            Map.entry("widening.ends_week", "week; of a room, no person beside it but one named on purpose"));
 
     @BeforeAll
     static void ground() {

@@ -192,6 +192,11 @@ class AuthorizationMatrixTest {
         }
         values.put("proposal", java.util.UUID.randomUUID().toString());
         values.put("seat", Ground.seatOf(People.KUIPERS).toString());
+        for (String absent : List.of("widening", "request", "listing", "admission")) {
+            values.put(absent, UUID.randomUUID().toString());
+        }
+        values.put("subject", "soort");
+        values.put("kind", "ALLIANCE");
         // One that goes into no other: an administrator may ask, and nothing happens.
         values.put("municipality", new UUID(0, 1).toString());
         values.put("code", room.codes("MUNICIPALITY", 1).get(0));

@@ -34,6 +34,8 @@ public final class Ground {
     public static final String SUPPORT = "Steunpunt De Vuurbaak";
     public static final String ENFORCEMENT = "Toezicht en Handhaving Veen en Duin";
 
+    public static final String INSTITUTE = "Instituut Lage Landen";
+
     private static final Map<String, UUID> ORGANISATIONS = new ConcurrentHashMap<>();
     private static final Map<String, UUID> SEATS = new ConcurrentHashMap<>();
 
@@ -52,6 +54,7 @@ public final class Ground {
             insertOrganisation(connection, WATERVEEN, "MUNICIPALITY", waterveen, DemoRealm.WATERVEEN);
             insertOrganisation(connection, SUPPORT, "SUPPORT_SERVICE", null, null);
             insertOrganisation(connection, ENFORCEMENT, "ENFORCEMENT", null, null);
+            insertOrganisation(connection, INSTITUTE, "RESEARCHER", null, null);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
@@ -60,6 +63,9 @@ public final class Ground {
         seat(People.VAN_VLIET, SUPPORT, "C. van Vliet", "hulpverlener", false);
         seat(People.DE_BOER, SUPPORT, "T. de Boer", "hulpverlener", false);
         seat(People.HOFMAN, ENFORCEMENT, "R. Hofman", "toezichthouder", true);
+        seat(People.OTTEN, INSTITUTE, "W. Otten", "onderzoeker", false);
+        seat(People.PRINS, INSTITUTE, "E. Prins", "onderzoeker", false);
+        seat(People.HENDRIKS, SUPPORT, "L. Hendriks", "hulpverlener", false);
     }
 
     /** As at an installation: the first two sex-worker-led organisations, each with a trust contact. */

@@ -64,6 +64,12 @@ public final class People {
     public static final Person INTERPRETER = new Person("tolk", List.of());
     /** Has an account, and never a place anywhere. */
     public static final Person PLACELESS = new Person("plaatsloos", List.of());
+    /** Researchers of one institute. */
+    public static final Person OTTEN = new Person("otten", List.of());
+
+    public static final Person PRINS = new Person("prins", List.of());
+    /** Works for a support service; moderates where others look at what a moderator sees. */
+    public static final Person HENDRIKS = new Person("hendriks", List.of());
     /** Council member of Waterveen: comes in through the municipality's own provider. */
     public static final String VAN_DIJK = "vandijk";
     /** Official of Waterveen, by the same way; moderates. */
@@ -103,6 +109,9 @@ public final class People {
                                 OZTURK,
                                 INTERPRETER,
                                 PLACELESS,
+                                OTTEN,
+                                PRINS,
+                                HENDRIKS,
                                 ADMINISTRATOR,
                                 OTHER_ADMINISTRATOR,
                                 TRUST_CONTACT))

@@ -13,7 +13,7 @@ import nl.interstedelijkoverleg.testing.People.Person;
 public final class Sight {
 
     private static final List<String> PAGES =
-            List.of("", "/leden", "/onderwerpen/nieuw", "/vertrek", "/regels", "/stand-van-zaken");
+            List.of("", "/leden", "/publiek", "/onderwerpen/nieuw", "/vertrek", "/regels", "/stand-van-zaken");
     private static final List<String> PAGES_OF_MODERATORS = List.of("/uitnodigingen", "/beheer");
 
     private final Person reader;
@@ -60,7 +60,7 @@ public final class Sight {
     /** One room, by address. What a page draws anew for each request is left out. */
     public Map<String, String> of(Ground.Room room) {
         Map<String, String> seen = new LinkedHashMap<>();
-        for (String path : List.of("", "/members", "/topics", "/invitation-batches")) {
+        for (String path : List.of("", "/members", "/audience", "/topics", "/invitation-batches")) {
             api(seen, room.path() + path);
         }
         List<String> pages = new ArrayList<>(PAGES);
