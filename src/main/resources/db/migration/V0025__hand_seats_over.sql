@@ -148,8 +148,8 @@ CREATE FUNCTION gate.keep_past(p_seat overleg.seat) RETURNS uuid LANGUAGE plpgsq
 DECLARE
     v_past uuid := gen_random_uuid();
 BEGIN
-    INSERT INTO overleg.seat (id, organisation_id, kind, name, function, portfolios, state)
-    VALUES (v_past, p_seat.organisation_id, p_seat.kind, p_seat.name, p_seat.function, p_seat.portfolios, 'ENDED');
+    INSERT INTO overleg.seat (id, organisation_id, kind, name, function, portfolios, party, state)
+    VALUES (v_past, p_seat.organisation_id, p_seat.kind, p_seat.name, p_seat.function, p_seat.portfolios, p_seat.party, 'ENDED');
     UPDATE overleg.seat_acceptance SET seat_id = v_past WHERE seat_id = p_seat.id;
     UPDATE overleg.organisation_acceptance SET seat_id = v_past WHERE seat_id = p_seat.id;
     RETURN v_past;
@@ -258,6 +258,7 @@ DECLARE
     v_member record;
     v_fresh uuid;
     v_bar text;
+    v_needed boolean;
 BEGIN
     SELECT s.* INTO v_seat FROM overleg.seat s JOIN overleg.handover h ON h.seat_id = s.id
     WHERE h.id = p_handover AND h.holder = p_holder FOR UPDATE OF s;
@@ -289,8 +290,13 @@ BEGIN
     INSERT INTO overleg.seat_holder (seat_id, holder) VALUES (v_seat.id, p_holder);
     INSERT INTO overleg.seat_acceptance (seat_id, version, day)
     VALUES (v_seat.id, v_handover.accepted_version, v_handover.accepted_day);
-    UPDATE overleg.seat SET name = v_handover.name, function = v_handover.function, portfolios = v_handover.portfolios
+    UPDATE overleg.seat SET name = v_handover.name, function = v_handover.function, portfolios = v_handover.portfolios,
+        party = NULL
     WHERE id = v_seat.id;
+    -- What was decided about the one who went is not about the one who comes.
+    DELETE FROM overleg.seat_address WHERE seat_id = v_seat.id;
+    DELETE FROM overleg.room_admission WHERE seat_id = v_seat.id;
+    DELETE FROM overleg.join_request WHERE seat_id = v_seat.id;
     PERFORM gate.destroy_notes(v_seat.id, true);
     UPDATE overleg.handover_note SET reader_seat = v_seat.id, handed_over = true WHERE seat_id = v_seat.id;
     DELETE FROM overleg.handover WHERE id = p_handover;
@@ -310,12 +316,19 @@ BEGIN
         SELECT m.id, m.room_id, m.kind, m.role, m.organisation_id INTO v_member FROM overleg.membership m
         WHERE m.id = v_member.id AND m.state = 'ACTIVE' FOR UPDATE;
         CONTINUE WHEN v_member.id IS NULL;
+        -- Asked while the one who goes still moderates: whether the room can do without.
+        v_needed := v_member.role = 'MODERATOR' AND NOT gate.has_other_moderator(v_member.room_id, v_member.id);
         UPDATE overleg.membership SET seat_id = v_past, state = 'LEFT', role = 'MEMBER', role_offered = false
         WHERE id = v_member.id;
+        -- The room consented to one researcher, by name.
+        IF v_member.kind = 'RESEARCHER' THEN
+            DELETE FROM overleg.holder WHERE membership_id = v_member.id;
+            CONTINUE;
+        END IF;
         v_fresh := gen_random_uuid();
         INSERT INTO overleg.membership (id, room_id, kind, role, seat_id, organisation_id)
         VALUES (v_fresh, v_member.room_id, v_member.kind,
-            CASE WHEN v_member.role = 'MODERATOR' AND gate.is_led(v_member.room_id) THEN 'MEMBER' ELSE v_member.role END,
+            CASE WHEN v_member.role = 'MODERATOR' AND NOT v_needed THEN 'MEMBER' ELSE v_member.role END,
             v_seat.id, v_member.organisation_id);
         -- Empty until the application has sealed from where they may read: until then nothing can be read.
         UPDATE overleg.holder SET membership_id = v_fresh, sealed_first = '' WHERE membership_id = v_member.id;
@@ -324,12 +337,6 @@ BEGIN
     UPDATE overleg.membership SET seat_id = v_past WHERE seat_id = v_seat.id AND state <> 'ACTIVE';
     RETURN 'SUCCEEDED';
 END $$;
-
--- Whether somebody moderates a room who can act.
-CREATE FUNCTION gate.is_led(p_room uuid) RETURNS boolean LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
-    SELECT EXISTS (SELECT 1 FROM overleg.membership m LEFT JOIN overleg.seat s ON s.id = m.seat_id
-        WHERE m.room_id = p_room AND m.state = 'ACTIVE' AND m.role = 'MODERATOR' AND (m.seat_id IS NULL OR s.state = 'ACTIVE'))
-$$;
 
 -- In which rooms a seat has still to be told from where it may read, and from where that is. Ground: the caller holds the seat.
 CREATE FUNCTION gate.firsts_to_seal(p_seat uuid, p_holder bytea) RETURNS TABLE (room_id uuid, first integer) LANGUAGE sql STABLE
@@ -353,10 +360,7 @@ END $$;
 CREATE FUNCTION gate.announced(p_room uuid)
     RETURNS TABLE (former text, name text, function text, organisation text, announced_at timestamptz, moderator boolean)
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-    SELECT s.name, h.name, h.function, o.name, h.announced_at, m.role = 'MODERATOR' AND NOT EXISTS (
-        SELECT 1 FROM overleg.membership other LEFT JOIN overleg.seat os ON os.id = other.seat_id
-        WHERE other.room_id = p_room AND other.id <> m.id AND other.state = 'ACTIVE' AND other.role = 'MODERATOR'
-            AND (other.seat_id IS NULL OR os.state = 'ACTIVE'))
+    SELECT s.name, h.name, h.function, o.name, h.announced_at, m.role = 'MODERATOR' AND NOT gate.has_other_moderator(p_room, m.id)
     FROM overleg.handover h JOIN overleg.membership m ON m.seat_id = h.seat_id JOIN overleg.seat s ON s.id = h.seat_id
     JOIN overleg.organisation o ON o.id = s.organisation_id
     WHERE m.room_id = p_room AND m.state = 'ACTIVE' AND (gate.me(p_room)).id IS NOT NULL ORDER BY h.name
@@ -433,7 +437,7 @@ REVOKE ALL ON FUNCTION gate.may_hand_over(uuid, bytea, uuid), gate.destroy_notes
     gate.handover_of(uuid, bytea, uuid), gate.renew_handover_code(uuid, bytea, uuid, bytea, date),
     gate.cancel_handover(uuid, bytea, uuid), gate.vacate_seat(uuid, bytea, uuid), gate.handover_of_code(bytea),
     gate.bar_of_successor(bytea, overleg.seat), gate.take_handover(bytea, bytea), gate.successions(bytea),
-    gate.accept_succession(uuid, bytea, integer), gate.succeed(uuid, bytea), gate.is_led(uuid),
+    gate.accept_succession(uuid, bytea, integer), gate.succeed(uuid, bytea),
     gate.firsts_to_seal(uuid, bytea), gate.keep_first_of_seat(uuid, bytea, uuid, bytea), gate.announced(uuid),
     gate.handover_notes(uuid, bytea), gate.destroy_handover_notes(uuid, bytea), gate.nightly_1_handovers() FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION

@@ -4,7 +4,7 @@
 -- The municipality whose seat founded the room, when one did: its moderators are then not from elsewhere. Public in the room, and
 -- never that of a person.
 ALTER TABLE room ADD COLUMN organisation_id uuid REFERENCES organisation;
-CREATE INDEX room_organisation ON room (organisation_id);
+CREATE INDEX room_founding_organisation ON room (organisation_id);
 -- Nobody noted the founder of earlier rooms: where a municipality moderates, it may have been the one.
 SET LOCAL ROLE NONE;
 UPDATE overleg.room r SET organisation_id = (SELECT o.id FROM overleg.membership m

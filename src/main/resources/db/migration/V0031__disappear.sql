@@ -60,6 +60,8 @@ BEGIN
     IF v_me.role = 'MODERATOR' AND NOT gate.has_other_moderator(p_room, v_me.id) THEN
         UPDATE overleg.room SET state = 'FROZEN' WHERE id = p_room AND state = 'OPEN';
     END IF;
+    -- The old one ends first: nowhere is one person counted as two.
+    UPDATE overleg.membership SET state = 'LEFT', role = 'MEMBER', role_offered = false WHERE id = v_me.id;
     INSERT INTO overleg.membership (id, room_id, kind, role, confirmed_half_year, quiet_until)
     VALUES (p_membership, p_room, v_me.kind, 'MEMBER', v_me.confirmed_half_year,
         -- The first Monday that is at least three days away.

@@ -1,6 +1,6 @@
 package nl.interstedelijkoverleg.organisation;
 
-import io.quarkus.security.Authenticated;
+import nl.interstedelijkoverleg.security.TrustContactOnly;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -48,14 +48,14 @@ public class BreachApi {
 
     /** What lies before the caller: what was told to their organisation, and the reports that they may see. */
     @GET
-    @Authenticated
+    @TrustContactOnly
     @Transactional
     public List<Breaches.Desk> desks() {
         return breaches.desks(actor.require());
     }
 
     @POST
-    @Authenticated
+    @TrustContactOnly
     public Response report(NewReport report) {
         NewReport given = Input.required(report);
         UUID made = breaches.report(actor.require(), given.by(), given.notice(), given.seat(), given.text());
@@ -65,14 +65,14 @@ public class BreachApi {
     /** Withdraws a report that waits, or destroys one that was judged not to be a breach. */
     @DELETE
     @Path("{report}")
-    @Authenticated
+    @TrustContactOnly
     public void close(@PathParam("report") UUID report, @QueryParam("by") UUID by) {
         breaches.close(actor.require(), by, report);
     }
 
     @PUT
     @Path("{report}/judgement")
-    @Authenticated
+    @TrustContactOnly
     public void judge(@PathParam("report") UUID report, Judgement judgement) {
         if (Input.required(judgement).broken() == null) {
             throw new InvalidInput("broken", Reason.REQUIRED);
@@ -83,14 +83,14 @@ public class BreachApi {
     /** Proposes to open again what a breach shut. */
     @POST
     @Path("{report}/lift")
-    @Authenticated
+    @TrustContactOnly
     public void proposeLift(@PathParam("report") UUID report, Proposer proposer) {
         breaches.proposeLift(actor.require(), Input.required(proposer).by(), report);
     }
 
     @PUT
     @Path("{report}/lift/answer")
-    @Authenticated
+    @TrustContactOnly
     public void answerLift(@PathParam("report") UUID report, Answer answer) {
         if (Input.required(answer).agreed() == null) {
             throw new InvalidInput("agreed", Reason.REQUIRED);
@@ -101,7 +101,7 @@ public class BreachApi {
     /** Destroys what a member told, without a report. */
     @DELETE
     @Path("notices/{notice}")
-    @Authenticated
+    @TrustContactOnly
     public void putAway(@PathParam("notice") UUID notice, @QueryParam("by") UUID by) {
         breaches.putAway(actor.require(), by, notice);
     }

@@ -2,7 +2,7 @@ package nl.interstedelijkoverleg.organisation;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
-import io.quarkus.security.Authenticated;
+import nl.interstedelijkoverleg.security.TrustContactOnly;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.FormParam;
@@ -49,7 +49,7 @@ public class BreachPages {
     }
 
     @GET
-    @Authenticated
+    @TrustContactOnly
     @Transactional
     public Response desks() {
         return page.show(Templates.desks(breaches.desks(actor.require())));
@@ -58,14 +58,14 @@ public class BreachPages {
     /** A report to write: of what a member told, or of what one knows. */
     @GET
     @Path("nieuw")
-    @Authenticated
+    @TrustContactOnly
     @Transactional
     public Response write(@QueryParam("van") UUID by, @QueryParam("bericht") UUID notice) {
         return page.show(writePage(by, notice, FormView.empty()));
     }
 
     @POST
-    @Authenticated
+    @TrustContactOnly
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response report(
             @FormParam("by") UUID by,
@@ -86,7 +86,7 @@ public class BreachPages {
 
     @POST
     @Path("berichten/{notice}/afgehandeld")
-    @Authenticated
+    @TrustContactOnly
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response putAway(@PathParam("notice") UUID notice, @FormParam("by") UUID by) {
         breaches.putAway(actor.require(), by, notice);
@@ -95,7 +95,7 @@ public class BreachPages {
 
     @GET
     @Path("{report}")
-    @Authenticated
+    @TrustContactOnly
     @Transactional
     public Response read(@PathParam("report") UUID report, @QueryParam("van") UUID by) {
         return page.show(Templates.report(by, breaches.require(actor.require(), by, report), FormView.empty()));
@@ -103,7 +103,7 @@ public class BreachPages {
 
     @POST
     @Path("{report}/oordeel")
-    @Authenticated
+    @TrustContactOnly
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response judge(
             @PathParam("report") UUID report,
@@ -125,7 +125,7 @@ public class BreachPages {
     /** Opening again what a breach shut: proposed, agreed to or turned down. */
     @POST
     @Path("{report}/opheffing")
-    @Authenticated
+    @TrustContactOnly
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response lift(
             @PathParam("report") UUID report, @FormParam("by") UUID by, @FormParam("answer") String answer) {
@@ -141,7 +141,7 @@ public class BreachPages {
     /** Withdraws a report, or puts one away whose judgement was seen. */
     @POST
     @Path("{report}/einde")
-    @Authenticated
+    @TrustContactOnly
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response close(@PathParam("report") UUID report, @FormParam("by") UUID by) {
         breaches.close(actor.require(), by, report);

@@ -1,6 +1,6 @@
 package nl.interstedelijkoverleg.room;
 
-import io.quarkus.security.Authenticated;
+import nl.interstedelijkoverleg.security.TrustContactOnly;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -77,7 +77,7 @@ public class SlipApi {
     /** What is asked of the caller, who is a trust contact. */
     @GET
     @Path("slip-requests")
-    @Authenticated
+    @TrustContactOnly
     @Transactional
     public List<Slips.Wanted> wanted() {
         return slips.wanted();
@@ -86,7 +86,7 @@ public class SlipApi {
     /** Makes slips that were asked for; the codes are shown once. */
     @POST
     @Path("slip-requests/{slipRequest}/batches")
-    @Authenticated
+    @TrustContactOnly
     public RoomApi.Codes make(@PathParam("slipRequest") UUID request, Order order) {
         if (Input.required(order).number() == null) {
             throw new InvalidInput("number", Reason.REQUIRED);
@@ -99,7 +99,7 @@ public class SlipApi {
     /** The batches that the caller made, the same whether or not slips of them were used. */
     @GET
     @Path("slip-batches")
-    @Authenticated
+    @TrustContactOnly
     @Transactional
     public List<Slips.OwnBatch> batches() {
         return slips.ownBatches();
@@ -107,7 +107,7 @@ public class SlipApi {
 
     @DELETE
     @Path("slip-batches/{batch}")
-    @Authenticated
+    @TrustContactOnly
     public void withdraw(@PathParam("batch") UUID batch) {
         slips.withdraw(batch);
     }

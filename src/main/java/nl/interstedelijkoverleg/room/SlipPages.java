@@ -2,7 +2,7 @@ package nl.interstedelijkoverleg.room;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
-import io.quarkus.security.Authenticated;
+import nl.interstedelijkoverleg.security.TrustContactOnly;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.FormParam;
@@ -52,7 +52,7 @@ public class SlipPages {
     }
 
     @GET
-    @Authenticated
+    @TrustContactOnly
     @Transactional
     public Response wanted() {
         return page.show(Templates.wanted(slips.wanted(), slips.ownBatches()));
@@ -60,7 +60,7 @@ public class SlipPages {
 
     @GET
     @Path("{slipRequest}")
-    @Authenticated
+    @TrustContactOnly
     @Transactional
     public Response makeForm(@PathParam("slipRequest") UUID request) {
         return page.show(Templates.make(slips.wanted(request), FormView.empty()));
@@ -68,7 +68,7 @@ public class SlipPages {
 
     @POST
     @Path("{slipRequest}")
-    @Authenticated
+    @TrustContactOnly
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response make(
             @PathParam("slipRequest") UUID request,
@@ -91,7 +91,7 @@ public class SlipPages {
 
     @POST
     @Path("reeksen/{batch}/intrekking")
-    @Authenticated
+    @TrustContactOnly
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response withdraw(@PathParam("batch") UUID batch) {
         slips.withdraw(batch);
