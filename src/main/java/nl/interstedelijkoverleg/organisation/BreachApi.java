@@ -1,6 +1,5 @@
 package nl.interstedelijkoverleg.organisation;
 
-import nl.interstedelijkoverleg.security.TrustContactOnly;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -17,6 +16,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.UUID;
 import nl.interstedelijkoverleg.security.CurrentActor;
+import nl.interstedelijkoverleg.security.TrustContactOnly;
 import nl.interstedelijkoverleg.web.Input;
 import nl.interstedelijkoverleg.web.InvalidInput;
 import nl.interstedelijkoverleg.web.InvalidInput.Reason;

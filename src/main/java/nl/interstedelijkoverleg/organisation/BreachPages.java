@@ -2,7 +2,6 @@ package nl.interstedelijkoverleg.organisation;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
-import nl.interstedelijkoverleg.security.TrustContactOnly;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.FormParam;
@@ -17,6 +16,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.UUID;
 import nl.interstedelijkoverleg.security.CurrentActor;
+import nl.interstedelijkoverleg.security.TrustContactOnly;
 import nl.interstedelijkoverleg.web.FormView;
 import nl.interstedelijkoverleg.web.InvalidInput;
 import nl.interstedelijkoverleg.web.InvalidInput.Reason;

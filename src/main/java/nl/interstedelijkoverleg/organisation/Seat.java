@@ -61,6 +61,7 @@ public class Seat extends PanacheEntityBase {
     /** One of two reasons for being frozen; the other is a breach of the agreement of use (docs/adr/0029). */
     @Column(name = "frozen_by_administrator")
     boolean frozenByAdministrator;
+
     boolean interpreter;
 
     protected Seat() {}

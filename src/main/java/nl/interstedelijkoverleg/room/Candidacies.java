@@ -48,10 +48,10 @@ public class Candidacies {
         List<Candidate> candidates = rows.stream()
                 .map(row -> new Candidate(members.require(reader, (UUID) row[0]), (Boolean) row[1]))
                 .toList();
-        boolean mayOffer = (Boolean) database.createNativeQuery(
-                        "select coalesce(gate.may_offer(:room), false)", Boolean.class)
-                .setParameter("room", room)
-                .getSingleResult();
+        boolean mayOffer =
+                (Boolean) database.createNativeQuery("select coalesce(gate.may_offer(:room), false)", Boolean.class)
+                        .setParameter("room", room)
+                        .getSingleResult();
         boolean offered =
                 candidates.stream().anyMatch(candidate -> candidate.member().self());
         return new Candidates(candidates, mayOffer, offered);

@@ -1,6 +1,5 @@
 package nl.interstedelijkoverleg.room;
 
-import nl.interstedelijkoverleg.security.TrustContactOnly;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -14,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import nl.interstedelijkoverleg.security.ModeratorOf;
+import nl.interstedelijkoverleg.security.TrustContactOnly;
 import nl.interstedelijkoverleg.vault.InvitationCode;
 import nl.interstedelijkoverleg.web.Input;
 import nl.interstedelijkoverleg.web.InvalidInput;

@@ -465,7 +465,8 @@ class SummaryTest {
         Visitor.Page between = official.submit(
                 refused, home + "/tekst", Map.of("text", "Ik was eerst.\n\nEcht.", "act", "voorleggen"));
         assertEquals(400, between.status());
-        assertTrue(between.html().selectFirst("[aria-labelledby=nu]").text().contains("De derde alinea."), between::text);
+        assertTrue(
+                between.html().selectFirst("[aria-labelledby=nu]").text().contains("De derde alinea."), between::text);
         assertEquals(
                 "Ik was eerst.\n\nEcht.",
                 between.html().selectFirst("#text").wholeText().strip());

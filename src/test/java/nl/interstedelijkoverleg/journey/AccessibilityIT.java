@@ -155,14 +155,8 @@ class AccessibilityIT {
         check(lou, "earlier texts, destroyed");
 
         Guest bakker = house.moderator(People.BAKKER, options(language, colours));
-        for (String path :
-                List.of(
-                        root,
-                        "/ruimtes/nieuw",
-                        root + "/uitnodigingen",
-                        root + "/tolken",
-                        root + "/beheer",
-                        root + "/leden")) {
+        for (String path : List.of(
+                root, "/ruimtes/nieuw", root + "/uitnodigingen", root + "/tolken", root + "/beheer", root + "/leden")) {
             visit(bakker, path);
         }
         bakker.page().locator("a[href$=verwijdering]").first().click();

@@ -31,7 +31,8 @@ class BalanceTest {
                                             .stream())
                             .toList();
                     assertEquals(
-                            new Balance(new EnumMap<>(ParticipantKind.class), List.of(), shown), Balance.of(members, shown));
+                            new Balance(new EnumMap<>(ParticipantKind.class), List.of(), shown),
+                            Balance.of(members, shown));
                 }
             }
         }

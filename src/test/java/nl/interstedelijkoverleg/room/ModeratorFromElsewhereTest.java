@@ -259,7 +259,8 @@ class ModeratorFromElsewhereTest {
     }
 
     @Test
-    @DisplayName("A room that nobody leads is taken up by a member under an alias when two others agree, and by no official")
+    @DisplayName(
+            "A room that nobody leads is taken up by a member under an alias when two others agree, and by no official")
     void aMemberTakesItUp() throws SQLException {
         Ground.Room room = Ground.room("over te nemen", "THEMATIC", "FROM_START", People.BAKKER)
                 .joinedBy("SEX_WORKER", People.MEREL, People.ROBIN, People.KIM)
@@ -313,8 +314,7 @@ class ModeratorFromElsewhereTest {
                     .then()
                     .body("moderator", equalTo(true))
                     .body("lead", equalTo("LED"));
-            assertEquals(
-                    "0", Ground.migrated("select count(*) from candidacy where room_id = '" + room.id() + "'"));
+            assertEquals("0", Ground.migrated("select count(*) from candidacy where room_id = '" + room.id() + "'"));
             setState(room, People.MEREL, "OPEN").then().statusCode(204);
         } finally {
             freeze(People.BAKKER, "ACTIVE");
