@@ -74,7 +74,9 @@ public class Summaries {
                 .filter(Summary::counts)
                 .map(summary -> summary.keyId)
                 .toList());
-        return new SummaryView.Above(published(there, keys), draft(there)
+        return new SummaryView.Above(
+                published(there, keys),
+                draft(there)
                         .filter(summary -> summary.tabled() && !isOver(summary))
                         .map(summary -> summary.endsAt));
     }

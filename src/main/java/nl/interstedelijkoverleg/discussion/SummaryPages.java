@@ -118,7 +118,11 @@ public class SummaryPages {
     }
 
     private String draftNow() {
-        return summaries.view(membership.require()).draft().map(draft -> draft.id().toString()).orElse("");
+        return summaries
+                .view(membership.require())
+                .draft()
+                .map(draft -> draft.id().toString())
+                .orElse("");
     }
 
     @GET

@@ -459,13 +459,14 @@ class SummaryTest {
         Visitor.Page preview = official.submit(
                 official.get(home + "/tekst"), home + "/tekst", Map.of("text", THREE, "act", "voorbeeld"));
         assertTrue(preview.has("#voorbeeld"), preview::text);
-        Visitor.Page tabled = official.submit(preview, home + "/tekst", Map.of("act", "voorleggen"));
+        Visitor.Page tabled = official.submit(preview, home + "/tekst", Map.of("text", THREE, "act", "voorleggen"));
         assertEquals(home, tabled.path());
 
         Visitor.Page between = official.submit(
                 refused, home + "/tekst", Map.of("text", "Ik was eerst.\n\nEcht.", "act", "voorleggen"));
         assertEquals(400, between.status());
-        assertTrue(between.html().selectFirst("[aria-labelledby=nu]").text().contains("De derde alinea."), between::text);
+        assertTrue(
+                between.html().selectFirst("[aria-labelledby=nu]").text().contains("De derde alinea."), between::text);
         assertEquals(
                 "Ik was eerst.\n\nEcht.",
                 between.html().selectFirst("#text").wholeText().strip());
