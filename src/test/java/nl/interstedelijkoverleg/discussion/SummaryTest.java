@@ -459,7 +459,7 @@ class SummaryTest {
         Visitor.Page preview = official.submit(
                 official.get(home + "/tekst"), home + "/tekst", Map.of("text", THREE, "act", "voorbeeld"));
         assertTrue(preview.has("#voorbeeld"), preview::text);
-        Visitor.Page tabled = official.submit(preview, home + "/tekst", Map.of("act", "voorleggen"));
+        Visitor.Page tabled = official.submit(preview, home + "/tekst", Map.of("text", THREE, "act", "voorleggen"));
         assertEquals(home, tabled.path());
 
         Visitor.Page between = official.submit(
