@@ -99,6 +99,7 @@ class AccessibilityIT {
                 "/ruimtes/nieuw",
                 root,
                 root + "/leden",
+                root + "/publiek",
                 root + "/vertrek",
                 root + "/onderwerpen/nieuw",
                 topicPage,
@@ -156,6 +157,14 @@ class AccessibilityIT {
         }
         bakker.page().locator("a[href$=verwijdering]").first().click();
         check(bakker, "removal");
+        visit(bakker, root + "/publiek");
+        for (String subject : List.of("soort", "organisatie", "onderzoeker", "vindbaar")) {
+            visit(bakker, root + "/publiek/voorstel/" + subject);
+        }
+        bakker.page().locator("main button.nl-button--primary").click();
+        bakker.page().waitForSelector("#fouten");
+        check(bakker, "empty proposal");
+        visit(bakker, "/ruimtes/vindbaar");
         visit(bakker, "/account");
         visit(bakker, "/account/verwijdering");
         bakker.page().locator("main button.nl-button--negative").click();
