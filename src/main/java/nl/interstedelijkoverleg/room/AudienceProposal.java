@@ -66,8 +66,8 @@ record AudienceProposal(
                 readSubject,
                 readKind,
                 Optional.ofNullable(organisation)
-                        .filter(found -> readSubject == Widening.Subject.ORGANISATION
-                                || readSubject == Widening.Subject.KIND),
+                        .filter(found ->
+                                readSubject == Widening.Subject.ORGANISATION || readSubject == Widening.Subject.KIND),
                 Optional.ofNullable(seat).filter(found -> readSubject == Widening.Subject.RESEARCHER),
                 listing,
                 readReason);

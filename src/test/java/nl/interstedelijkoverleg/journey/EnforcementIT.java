@@ -37,13 +37,14 @@ class EnforcementIT {
         bakker.page()
                 .getByLabel("Toezicht en handhaving", new Page.GetByLabelOptions().setExact(true))
                 .check();
-        bakker.page().locator("#organisation").selectOption(Ground.organisation(Ground.ENFORCEMENT).toString());
+        bakker.page()
+                .locator("#organisation")
+                .selectOption(Ground.organisation(Ground.ENFORCEMENT).toString());
         bakker.type("#reason", "De wijkagent wil vragen hoe het beter kan.");
         bakker.press("Voorstel doen").arriveAt(audience);
         assertTrue(bakker.text().contains("Toelaten: Toezicht en handhaving"), bakker.text());
 
-        for (People.Person sexWorker :
-                List.of(People.MEREL, People.ROBIN, People.KIM, People.ALEX, People.LOU)) {
+        for (People.Person sexWorker : List.of(People.MEREL, People.ROBIN, People.KIM, People.ALEX, People.LOU)) {
             Guest guest = house.member(sexWorker);
             guest.open(audience);
             assertTrue(guest.text().contains("De wijkagent wil vragen hoe het beter kan."), guest.text());
@@ -59,8 +60,8 @@ class EnforcementIT {
                 Statement statement = connection.createStatement()) {
             assertEquals(
                     1,
-                    statement.executeUpdate("update widening set ends_week = ends_week - 28 where room_id = '" + room.id()
-                            + "'"));
+                    statement.executeUpdate(
+                            "update widening set ends_week = ends_week - 28 where room_id = '" + room.id() + "'"));
         }
         bakker.open(audience);
         assertTrue(bakker.text().contains("aangenomen"), bakker.text());

@@ -322,8 +322,7 @@ class AudienceTest {
         String code = codes(room, "ENFORCEMENT", 200).path("codes[0]");
         redeem(People.HOFMAN, code).then().statusCode(400).body("errors[0].code", equalTo("ORGANISATION_NOT_AGREED"));
         adopt(proposed(
-                room,
-                Map.of("subject", "ORGANISATION", "organisation", Ground.organisation(Ground.ENFORCEMENT))));
+                room, Map.of("subject", "ORGANISATION", "organisation", Ground.organisation(Ground.ENFORCEMENT))));
         room.redeem(People.HOFMAN, code);
     }
 
