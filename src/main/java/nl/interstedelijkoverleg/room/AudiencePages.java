@@ -147,6 +147,7 @@ public class AudiencePages {
             @FormParam("theme") String theme,
             @FormParam("reason") String reason) {
         Widening.Subject read = subject(subject);
+        outcomes.make();
         try {
             audience.propose(
                     membership.require(),
@@ -260,7 +261,10 @@ public class AudiencePages {
             findable.ask(actor.require(), seat, listing, words);
             return page.goTo("/ruimtes/vindbaar");
         } catch (InvalidInput refusal) {
-            FormView form = FormView.empty().with("words", words).refusing(refusal);
+            FormView form = FormView.empty()
+                    .with("listing", listing.toString())
+                    .with("words", words)
+                    .refusing(refusal);
             return page.show(Response.Status.BAD_REQUEST, Templates.findable(findable.of(actor.require()), form));
         }
     }

@@ -8,7 +8,7 @@ import nl.interstedelijkoverleg.account.ParticipantKind;
 /**
  * What somebody wants to found.
  *
- * @param admitted the kinds of participant, fixed from now on: members agree to an audience, and nobody widens it behind
+ * @param admitted the kinds of participant: members agree to an audience, and nobody widens it behind
  *     their backs
  * @param municipality of a local consultation, and only of one
  * @param leastSexWorkers how many sex workers must be there before the room decides anything; 0 for no such rule

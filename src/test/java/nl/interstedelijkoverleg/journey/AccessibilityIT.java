@@ -104,6 +104,7 @@ class AccessibilityIT {
                 root + "/leden",
                 root + "/regels",
                 root + "/stand-van-zaken",
+                root + "/publiek",
                 root + "/vertrek",
                 root + "/onderwerpen/nieuw",
                 topicPage,
@@ -163,6 +164,14 @@ class AccessibilityIT {
         check(bakker, "removal");
         handOverAndReport(room, bakker, merel, language, colours, house);
         summary(bakker, merel, root);
+        visit(bakker, root + "/publiek");
+        for (String subject : List.of("soort", "organisatie", "onderzoeker", "vindbaar")) {
+            visit(bakker, root + "/publiek/voorstel/" + subject);
+        }
+        bakker.page().locator("main button.nl-button--primary").click();
+        bakker.page().waitForSelector("#fouten");
+        check(bakker, "empty proposal");
+        visit(bakker, "/ruimtes/vindbaar");
         visit(bakker, "/account");
         visit(bakker, "/account/verwijdering");
         bakker.page().locator("main button.nl-button--negative").click();

@@ -65,6 +65,7 @@ class EnforcementIT {
         }
         bakker.open(audience);
         assertTrue(bakker.text().contains("aangenomen"), bakker.text());
+        assertFalse(bakker.text().contains("niet aangenomen"), bakker.text());
         String code = room.codes("ENFORCEMENT", 1).get(0);
         hofman.open("/uitnodiging/" + code);
         hofman.press("Deelnemen").arriveAt("/ruimtes/" + room.id());
