@@ -13,6 +13,15 @@ UPDATE overleg.room r SET organisation_id = (SELECT o.id FROM overleg.membership
     ORDER BY o.id LIMIT 1);
 SET LOCAL ROLE overleg_owner;
 
+-- Whoever enforces, or is there to study others, leads no room.
+SET LOCAL ROLE NONE;
+UPDATE overleg.membership SET role = 'MEMBER', role_offered = false WHERE kind = 'ENFORCEMENT' AND role = 'MODERATOR';
+DELETE FROM overleg.invitation_batch WHERE kind = 'ENFORCEMENT' AND role = 'MODERATOR';
+SET LOCAL ROLE overleg_owner;
+ALTER TABLE membership ADD CONSTRAINT membership_leads
+    CHECK (kind NOT IN ('ENFORCEMENT', 'RESEARCHER') OR (role <> 'MODERATOR' AND NOT role_offered));
+ALTER TABLE invitation_batch ADD CONSTRAINT invitation_batch_leads CHECK (kind NOT IN ('ENFORCEMENT', 'RESEARCHER') OR role <> 'MODERATOR');
+
 -- Whoever offers to moderate a room that nobody can lead, and the first of two who agree. The second makes it happen, so that never
 -- more than one agreement is kept. No policy: only the gates read and write it.
 CREATE TABLE candidacy (
@@ -442,6 +451,9 @@ BEGIN
     END IF;
     IF v_member.role = 'INTERPRETER' OR p_role NOT IN ('MEMBER', 'MODERATOR') THEN
         RETURN 'INTERPRETER_ONLY';
+    END IF;
+    IF p_role = 'MODERATOR' AND v_member.kind IN ('ENFORCEMENT', 'RESEARCHER') THEN
+        RETURN 'NEVER_LEADS';
     END IF;
     IF p_role = 'MODERATOR' THEN
         UPDATE overleg.membership SET role_offered = (role = 'MEMBER') WHERE id = p_membership;

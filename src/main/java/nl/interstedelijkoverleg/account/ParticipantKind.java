@@ -20,6 +20,11 @@ public enum ParticipantKind {
         return this != RESEARCHER;
     }
 
+    /** Whether members of this kind may moderate: not whoever enforces, nor whoever is there to study others. */
+    public boolean mayLead() {
+        return this != ENFORCEMENT && this != RESEARCHER;
+    }
+
     /** Whether members of this kind may take part by a seat, under their own name. */
     public boolean mayBeNamed() {
         return this != SEX_WORKER;

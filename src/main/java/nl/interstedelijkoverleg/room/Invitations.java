@@ -109,6 +109,9 @@ public class Invitations {
         if (!admitted) {
             throw new InvalidInput("kind", Reason.KIND_NOT_ADMITTED);
         }
+        if (role == Membership.Role.MODERATOR && !kind.mayLead()) {
+            throw new InvalidInput("role", Reason.NEVER_LEADS);
+        }
         if (kind == ParticipantKind.SEX_WORKER) {
             return slips.issueHere(moderator, role, number, confirmed);
         }

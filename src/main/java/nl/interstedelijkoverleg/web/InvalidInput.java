@@ -93,6 +93,7 @@ public class InvalidInput extends RuntimeException {
         INTERPRETER_SEAT_NEEDED,
         INTERPRETER_CODE_NEEDED,
         INTERPRETER_ONLY,
+        NEVER_LEADS,
         INTERPRETER_READS,
         CONFIRM;
 

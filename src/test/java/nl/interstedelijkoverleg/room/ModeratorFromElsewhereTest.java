@@ -4,6 +4,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -56,6 +57,34 @@ class ModeratorFromElsewhereTest {
         Api.as(People.DE_WIT).get(room.path()).then().body("lead", equalTo("LED"));
         room.redeem(People.MEREL, code);
         Api.as(People.KUIPERS).delete(room.path() + "/membership").then().statusCode(204);
+    }
+
+    @Test
+    @DisplayName("Row 27: whoever supervises or enforces takes part where they are admitted, and leads nothing")
+    void whoeverEnforcesNeverLeads() throws SQLException {
+        Ground.Room room = Ground.room(
+                        "met toezicht",
+                        "STANDING",
+                        "FROM_JOINING",
+                        People.BAKKER,
+                        java.util.List.of("SEX_WORKER_ORGANISATION", "MUNICIPALITY", "ENFORCEMENT"))
+                .joinedBy("ENFORCEMENT", People.HOFMAN);
+        appoint(room, People.BAKKER, self(room, People.HOFMAN), "MODERATOR")
+                .then()
+                .statusCode(400)
+                .body("errors[0].code", equalTo("NEVER_LEADS"));
+        Api.as(People.BAKKER)
+                .body(Map.of("kind", "ENFORCEMENT", "role", "MODERATOR", "number", 1))
+                .post(room.path() + "/invitation-batches")
+                .then()
+                .statusCode(400)
+                .body("errors[0].code", equalTo("NEVER_LEADS"));
+        try (var all = Ground.migrator();
+                var statement = all.createStatement()) {
+            assertThrows(
+                    SQLException.class,
+                    () -> statement.executeUpdate("update membership set role = 'MODERATOR' where kind = 'ENFORCEMENT'"));
+        }
     }
 
     @Test
