@@ -51,8 +51,8 @@ class AdministratorSeesNoRoomTest {
         Map<String, String> before = walk(administrator);
 
         Ground.Room room = Ground.room("kanarievogelkooi")
-                .joinedBy("SEX_WORKER", People.MEREL, People.ROBIN, People.KIM, People.ALEX, People.LOU, People.SAM)
-                .joinedBy("MUNICIPALITY", People.DE_WIT);
+                .joinedBy("MUNICIPALITY", People.DE_WIT)
+                .joinedBy("SEX_WORKER", People.MEREL, People.ROBIN, People.KIM, People.ALEX, People.LOU, People.SAM);
         Ground.Room local = Ground.room("kanariepiet", "LOCAL", "FROM_START", People.DE_WIT);
         String topic = room.topic(People.MEREL, "kanarietitel", "kanarietekst");
         room.post(People.DE_WIT, topic, "kanarieantwoord");

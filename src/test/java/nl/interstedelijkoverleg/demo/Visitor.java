@@ -59,12 +59,16 @@ public final class Visitor {
             return uri.getPath();
         }
 
-        /** The form whose action ends with or contains this text. */
+        /** The form whose action is this text, or else the first that contains it. */
         public FormElement form(String action) {
-            return html.select("form").stream()
+            List<FormElement> found = html.select("form").stream()
                     .filter(form -> form.attr("action").contains(action))
                     .map(FormElement.class::cast)
+                    .toList();
+            return found.stream()
+                    .filter(form -> form.attr("action").equals(action))
                     .findFirst()
+                    .or(() -> found.stream().findFirst())
                     .orElseThrow(() -> new AssertionError("No form to '" + action + "' on " + uri + " (" + status
                             + "): "
                             + html.text().substring(0, Math.min(400, html.text().length()))));

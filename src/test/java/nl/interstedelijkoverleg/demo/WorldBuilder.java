@@ -333,7 +333,7 @@ public final class WorldBuilder {
                     Visitor.Page open = visitor.get(path + "/onderwerpen/" + topicId + query);
                     page = visitor.submit(open, "/bijdragen", Map.of("text", post.body()));
                 }
-                if (page.status() != 200) {
+                if (page.status() != 200 || page.has("#herkenbaar")) {
                     throw new IllegalStateException("Een bijdrage kwam er niet: " + page.status() + " " + page.text());
                 }
                 String fragment = page.uri().getFragment();

@@ -272,7 +272,7 @@ class BadInputTest {
                                 .replaceAll("(?<=.)/$", "")
                                 .replace("{room}", room.id().toString())
                                 .replace("{topic}", topic.substring(topic.lastIndexOf('/') + 1))
-                                .replaceAll("\\{[a-z]+}", UUID.randomUUID().toString()));
+                                .replaceAll("\\{[a-zA-Z]+}", UUID.randomUUID().toString()));
                     }
                 }
             }

@@ -203,7 +203,7 @@ class AccessibilityIT {
         visit(bakker, "/briefjes");
         bakker.page().locator("main .entry a").first().click();
         check(bakker, "making slips");
-        Guest visser = house.member(People.TRUST_CONTACT, options(language, colours));
+        Guest visser = house.moderator(People.TRUST_CONTACT, options(language, colours));
         visit(visser, "/briefjes");
         visser.page().locator("main .entry a").last().click();
         visser.page().locator("#number").fill("4");
@@ -347,7 +347,7 @@ class AccessibilityIT {
         check(bakker, "reported");
         bakker.page().locator(".entry__title a").first().click();
         check(bakker, "waiting report");
-        Guest visser = house.member(People.TRUST_CONTACT, options(language, colours));
+        Guest visser = house.moderator(People.TRUST_CONTACT, options(language, colours));
         visit(visser, "/meldingen");
         visser.page().locator(".entry__title a").first().click();
         visser.page().waitForSelector("#judgement");

@@ -40,8 +40,9 @@ class SlipsIT {
         bakker.page().waitForSelector("main .entry");
         assertTrue(bakker.main().innerText().contains(WORDS));
 
-        Guest visser = house.member(People.TRUST_CONTACT);
+        Guest visser = house.moderator(People.TRUST_CONTACT);
         visser.open("/mijn-organisatie");
+        visser.follow("Samen met andere sekswerkersorganisaties").arriveAt("/vertrouwenspersoon");
         visser.follow("Briefjes voor sekswerkers").arriveAt("/briefjes");
         assertFalse(visser.text().contains("Gevraagd en gekomen"), "She sees no name of the room");
         visser.page().locator("main .entry:has-text('" + WORDS + "') a").last().click();

@@ -23,6 +23,7 @@ import nl.interstedelijkoverleg.testing.Api;
 import nl.interstedelijkoverleg.testing.Ground;
 import nl.interstedelijkoverleg.testing.InstallationResource;
 import nl.interstedelijkoverleg.testing.People;
+import nl.interstedelijkoverleg.testing.Stepped;
 import nl.interstedelijkoverleg.testing.People.Person;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -224,8 +225,7 @@ class BreachTest {
         assertEquals(0, (int) desks(People.BAKKER).path("[0].reports.size()"));
         assertEquals(false, desks(People.TRUST_CONTACT).path("[0].reports[0].judgeExists"));
 
-        Visitor visitor = new Visitor(InstallationResource.installation().origin());
-        visitor.logIn(People.TRUST_CONTACT.username(), World.PASSWORD, "/meldingen");
+        Visitor visitor = Stepped.visitor(People.TRUST_CONTACT);
         Visitor.Page page = visitor.get("/meldingen/" + report + "?van=" + Ground.seatOf(People.TRUST_CONTACT));
         assertTrue(page.text().contains("geen organisatie die hierover kan oordelen"), page.text());
         assertTrue(page.has("main a[href=/klachten]"));
@@ -319,15 +319,15 @@ class BreachTest {
                 Map.of("organisation", Ground.organisation(Ground.WORKER_LED).toString(), "text", TOLD));
         assertTrue(done.text().contains("We weten niet meer dat het van jou kwam"), done.text());
 
-        Visitor bakker = new Visitor(InstallationResource.installation().origin());
-        Visitor.Page desk = bakker.logIn(People.BAKKER.username(), World.PASSWORD, "/meldingen");
+        Visitor bakker = Stepped.visitor(People.BAKKER);
+        Visitor.Page desk = bakker.get("/meldingen");
         Visitor.Page write = bakker.get(Visitor.one(desk, "a[href*=bericht]").attr("href"));
         assertTrue(write.text().contains(TOLD), write.text());
         Visitor.Page reported = bakker.submit(write, "/meldingen", Map.of("text", "In onze woorden gemeld"));
         assertEquals("/meldingen", reported.path(), reported.text());
 
-        Visitor visser = new Visitor(InstallationResource.installation().origin());
-        Visitor.Page other = visser.logIn(People.TRUST_CONTACT.username(), World.PASSWORD, "/meldingen");
+        Visitor visser = Stepped.visitor(People.TRUST_CONTACT);
+        Visitor.Page other = visser.get("/meldingen");
         Visitor.Page report = visser.get(Visitor.one(other, ".entry__title a").attr("href"));
         assertTrue(report.text().contains("In onze woorden gemeld"), report.text());
         assertEquals(

@@ -285,7 +285,8 @@ class AudienceTest {
         redeem(People.DE_WIT, code).then().statusCode(400).body("errors[0].code", equalTo("ORGANISATION_NOT_AGREED"));
         // An organisation that was there already sends whom it wants; a sex-worker-led one is always welcome.
         room.joinedBy("SUPPORT_SERVICE", People.DE_BOER);
-        room.joinedBy("SEX_WORKER_ORGANISATION", People.TRUST_CONTACT);
+        Ground.take(People.VERMEER, Ground.seatCode(Ground.SECOND_WORKER_LED, "D. Vermeer", "medewerker", false));
+        room.joinedBy("SEX_WORKER_ORGANISATION", People.VERMEER);
         // Going below five again opens nothing.
         Api.as(People.CROWD.get(3)).delete(room.path() + "/membership").then().statusCode(204);
         redeem(People.DE_WIT, code).then().statusCode(400);

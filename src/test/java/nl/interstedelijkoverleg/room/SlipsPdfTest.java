@@ -32,6 +32,7 @@ import nl.interstedelijkoverleg.testing.Api;
 import nl.interstedelijkoverleg.testing.Ground;
 import nl.interstedelijkoverleg.testing.InstallationResource;
 import nl.interstedelijkoverleg.testing.People;
+import nl.interstedelijkoverleg.testing.Stepped;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -152,10 +153,8 @@ class SlipsPdfTest {
                 .body(Map.of("role", "MEMBER", "words", "Voor wie dit aangaat"))
                 .post(room.path() + "/slip-requests")
                 .path("id");
-        Visitor visser = new Visitor(InstallationResource.installation().origin());
-        visser.logIn(People.TRUST_CONTACT.username(), World.PASSWORD, "/briefjes");
         Response answer = post(
-                visser.cookie("overleg-sessie"),
+                Stepped.session(People.TRUST_CONTACT),
                 "/briefjes/" + request,
                 Map.of("number", String.valueOf(NUMBER), "as", "PDF"));
         assertEquals(200, answer.statusCode(), answer.asString());

@@ -31,6 +31,7 @@ import nl.interstedelijkoverleg.testing.Ground;
 import nl.interstedelijkoverleg.testing.InstallationResource;
 import nl.interstedelijkoverleg.testing.People;
 import nl.interstedelijkoverleg.testing.People.Person;
+import nl.interstedelijkoverleg.testing.Stepped;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -214,8 +215,7 @@ class SlipsTest {
                     .then()
                     .statusCode(200)
                     .body("codes", hasSize(5));
-            Visitor visitor = new Visitor(InstallationResource.installation().origin());
-            visitor.logIn(People.BAKKER.username(), World.PASSWORD, "/ruimtes");
+            Visitor visitor = Stepped.visitor(People.BAKKER);
             String request = ask(room, null, 200).path("id");
             Visitor.Page form = visitor.get("/briefjes/" + request);
             assertFalse(form.text().contains("Je bent zelf lid"), form.text());
@@ -263,8 +263,7 @@ class SlipsTest {
         Ground.Room room = Ground.room("gelijk voor de uitdeler");
         String request = ask(room, null, 200).path("id");
         List<String> codes = make(People.TRUST_CONTACT, request, 7, 200).path("codes");
-        Visitor visser = new Visitor(InstallationResource.installation().origin());
-        visser.logIn(People.TRUST_CONTACT.username(), World.PASSWORD, "/briefjes");
+        Visitor visser = Stepped.visitor(People.TRUST_CONTACT);
         byte[] interfaceBefore =
                 Api.as(People.TRUST_CONTACT).get("/api/v1/slip-batches").asByteArray();
         byte[] requestsBefore =

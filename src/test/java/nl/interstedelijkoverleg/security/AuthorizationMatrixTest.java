@@ -37,6 +37,7 @@ import nl.interstedelijkoverleg.testing.Ground;
 import nl.interstedelijkoverleg.testing.InstallationResource;
 import nl.interstedelijkoverleg.testing.People;
 import nl.interstedelijkoverleg.testing.People.Person;
+import nl.interstedelijkoverleg.testing.Stepped;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -220,18 +221,17 @@ class AuthorizationMatrixTest {
         if (asker.person() == null) {
             return null;
         }
+        if (asker.level() == 2
+                && List.of(People.BAKKER, People.TRUST_CONTACT, People.ADMINISTRATOR).contains(asker.person())) {
+            String session = Stepped.session(asker.person());
+            // The table ends it: whoever comes after takes the step anew.
+            Stepped.forget(asker.person());
+            return session;
+        }
         Visitor visitor = new Visitor(InstallationResource.installation().origin());
         String username = asker.person().username();
         Visitor.Page page = visitor.logIn(username, World.PASSWORD, "/ruimtes");
         assertEquals(200, page.status(), asker.name() + " could not log in: " + page.text());
-        boolean needsLevelTwo = asker.level() == 2
-                && List.of(People.BAKKER, People.TRUST_CONTACT, People.ADMINISTRATOR)
-                        .contains(asker.person());
-        if (needsLevelTwo) {
-            Visitor.Page step = visitor.stepUp(
-                    visitor.get("/aanmelden/niveau-2?naar=/account"), username, World.PASSWORD, World.TOTP_SECRET);
-            assertEquals("/account", step.path(), asker.name() + " could not step up: " + step.text());
-        }
         return visitor.cookie("overleg-sessie");
     }
 

@@ -44,6 +44,7 @@ public final class Ground {
     /** Organisations and the seats of everybody who takes part by name. Done once for all tests of a run. */
     public static synchronized void prepare() {
         if (!SEATS.isEmpty()) {
+            closeRooms();
             return;
         }
         try (Connection connection = migrator()) {
@@ -66,6 +67,16 @@ public final class Ground {
         seat(People.OTTEN, INSTITUTE, "W. Otten", "onderzoeker", false);
         seat(People.PRINS, INSTITUTE, "E. Prins", "onderzoeker", false);
         seat(People.HENDRIKS, SUPPORT, "L. Hendriks", "hulpverlener", false);
+    }
+
+    /** One seat moderates a hundred open rooms at most: those of the tests before have served. */
+    private static void closeRooms() {
+        try (Connection connection = migrator();
+                Statement statement = connection.createStatement()) {
+            statement.executeUpdate("update room set state = 'CLOSED' where state <> 'CLOSED'");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** As at an installation: the first two sex-worker-led organisations, each with a trust contact. */

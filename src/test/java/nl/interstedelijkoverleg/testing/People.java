@@ -60,6 +60,8 @@ public final class People {
     public static final Person SMIT = new Person("smit", List.of());
     public static final Person DEKKER = new Person("dekker", List.of());
     public static final Person OZTURK = new Person("ozturk", List.of());
+    /** Works for the second sex-worker-led organisation. */
+    public static final Person VERMEER = new Person("vermeer", List.of());
     /** Interprets for a support service. */
     public static final Person INTERPRETER = new Person("tolk", List.of());
     /** Has an account, and never a place anywhere. */
@@ -107,6 +109,7 @@ public final class People {
                                 SMIT,
                                 DEKKER,
                                 OZTURK,
+                                VERMEER,
                                 INTERPRETER,
                                 PLACELESS,
                                 OTTEN,
