@@ -6,6 +6,9 @@ import io.quarkus.qute.i18n.Localized;
 import io.quarkus.qute.i18n.MessageBundles;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.io.IOException;
@@ -29,8 +32,10 @@ class CodeMail {
 
     private final ReactiveMailer mailer;
     private final MailSettings settings;
+    private final Vertx vertx;
 
-    CodeMail(ReactiveMailer mailer, MailSettings settings) {
+    CodeMail(ReactiveMailer mailer, MailSettings settings, Vertx vertx) {
+        this.vertx = vertx;
         this.mailer = mailer;
         this.settings = settings;
     }
@@ -76,8 +81,14 @@ class CodeMail {
                 dutch.mail_text(code.text()) + "\n\n" + english.mail_text(code.text()) + "\n");
         // The one that the client makes counts how many mails went out.
         mail.addHeader("Message-ID", "<" + UUID.randomUUID() + "@" + senderDomain() + ">");
+        // Everything about one mail on one loop: a greeting that comes while nobody listens on another is lost.
+        Context loop = vertx.getOrCreateContext();
         try {
-            mailer.send(mail).await().atMost(PATIENCE);
+            Uni.createFrom()
+                    .deferred(() -> mailer.send(mail))
+                    .runSubscriptionOn(work -> loop.runOnContext(ignored -> work.run()))
+                    .await()
+                    .atMost(PATIENCE);
         } catch (RuntimeException e) {
             throw away();
         }

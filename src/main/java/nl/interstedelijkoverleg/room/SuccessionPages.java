@@ -72,8 +72,11 @@ public class SuccessionPages {
         FormView form = FormView.empty().with("code", code);
         Optional<InvitationCode> parsed = InvitationCode.parse(code);
         Optional<Succession.Offer> offer = parsed.flatMap(succession::offer);
-        if (offer.isEmpty() || asked == null) {
-            return page.show(Templates.take(offer.orElse(null), form));
+        if (offer.isEmpty()) {
+            return page.show(Response.Status.BAD_REQUEST, Templates.take(null, form));
+        }
+        if (asked == null) {
+            return page.show(Templates.take(offer.get(), form));
         }
         try {
             if (!"ja".equals(confirmed)) {

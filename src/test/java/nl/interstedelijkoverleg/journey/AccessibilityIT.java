@@ -100,7 +100,9 @@ class AccessibilityIT {
                 "/account/verwijdering",
                 "/zetel",
                 "/ruimtes/nieuw",
+                "/ruimtes/herkend",
                 root,
+                root + "/herkend",
                 root + "/leden",
                 root + "/regels",
                 root + "/stand-van-zaken",
@@ -122,6 +124,10 @@ class AccessibilityIT {
         merel.page().locator(".composer button.nl-button--primary").click();
         merel.page().waitForSelector("#fouten");
         check(merel, "nothing written");
+        merel.page().locator("#text").fill("Bel 06-12345678 of mail naar " + "x".repeat(60) + "@post.example.");
+        merel.page().locator(".composer button.nl-button--primary").click();
+        merel.page().waitForSelector("#herkenbaar");
+        check(merel, "asked about details");
         merel.page().locator("#text").fill("**Zo** wordt het");
         merel.page().locator("button[name=preview]").click();
         merel.page().waitForSelector("#voorbeeld");
@@ -172,6 +178,8 @@ class AccessibilityIT {
         bakker.page().waitForSelector("#fouten");
         check(bakker, "empty proposal");
         visit(bakker, "/ruimtes/vindbaar");
+        visit(bakker, "/vertrouwenspersoon");
+        visit(bakker, "/mijn-organisatie");
         visit(bakker, "/account");
         visit(bakker, "/account/verwijdering");
         bakker.page().locator("main button.nl-button--negative").click();

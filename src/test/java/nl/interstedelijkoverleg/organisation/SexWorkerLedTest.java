@@ -25,8 +25,8 @@ import nl.interstedelijkoverleg.testing.Api;
 import nl.interstedelijkoverleg.testing.Ground;
 import nl.interstedelijkoverleg.testing.InstallationResource;
 import nl.interstedelijkoverleg.testing.People;
-import nl.interstedelijkoverleg.testing.Stepped;
 import nl.interstedelijkoverleg.testing.People.Person;
+import nl.interstedelijkoverleg.testing.Stepped;
 import nl.interstedelijkoverleg.vault.HolderKeys;
 import nl.interstedelijkoverleg.vault.KeyFile;
 import org.junit.jupiter.api.BeforeAll;
@@ -199,7 +199,9 @@ class SexWorkerLedTest {
 
         Visitor atLevelOne = new Visitor(InstallationResource.installation().origin());
         atLevelOne.logIn(People.TRUST_CONTACT.username(), World.PASSWORD, "/mijn-organisatie");
-        assertTrue(atLevelOne.get("/vertrouwenspersoon").uri().getPath().contains("openid-connect"), "no second step asked");
+        assertTrue(
+                atLevelOne.get("/vertrouwenspersoon").uri().getPath().contains("openid-connect"),
+                "no second step asked");
         Visitor visitor = Stepped.visitor(People.TRUST_CONTACT);
         Visitor.Page page = visitor.get("/vertrouwenspersoon");
         assertEquals("/vertrouwenspersoon", page.path(), page::text);
@@ -215,9 +217,11 @@ class SexWorkerLedTest {
         visitor.logIn(People.VAN_VLIET.username(), World.PASSWORD, "/mijn-organisatie");
         Visitor.Page page = visitor.get("/mijn-organisatie");
         assertEquals(
-                400, visitor.submit(page, "/mijn-organisatie/zetels", Map.of("seatName", "")).status());
-        Visitor.Page made =
-                visitor.submit(page, "/mijn-organisatie/zetels", Map.of("seatName", "P. Collega", "function", "verpleegkundige"));
+                400,
+                visitor.submit(page, "/mijn-organisatie/zetels", Map.of("seatName", ""))
+                        .status());
+        Visitor.Page made = visitor.submit(
+                page, "/mijn-organisatie/zetels", Map.of("seatName", "P. Collega", "function", "verpleegkundige"));
         String first = Visitor.one(made, "[data-code]").text();
         Visitor.Page again = visitor.submit(visitor.get("/mijn-organisatie"), "/code", Map.of());
         String second = Visitor.one(again, "[data-code]").text();

@@ -225,7 +225,8 @@ class HandoverTest {
             "Row 25: who leaves before the successor comes is out at once; a room without a moderator waits for the successor")
     void leavingAtOnce() throws SQLException {
         UUID seat = seatFor(People.PETERS, "P. Peters");
-        Ground.Room led = Ground.room("alleen geleid", "THEMATIC", "FROM_JOINING", People.PETERS)
+        Ground.Room led = Ground.room(
+                        "alleen geleid", "THEMATIC", "FROM_JOINING", People.PETERS, List.of("MUNICIPALITY"))
                 .joinedBy("MUNICIPALITY", People.DE_WIT);
         Ground.Room shared = Ground.room("samen geleid");
         shared.redeem(

@@ -4,8 +4,8 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.common.QuarkusTestResource;
@@ -83,7 +83,8 @@ class ModeratorFromElsewhereTest {
                 var statement = all.createStatement()) {
             assertThrows(
                     SQLException.class,
-                    () -> statement.executeUpdate("update membership set role = 'MODERATOR' where kind = 'ENFORCEMENT'"));
+                    () -> statement.executeUpdate(
+                            "update membership set role = 'MODERATOR' where kind = 'ENFORCEMENT'"));
         }
     }
 

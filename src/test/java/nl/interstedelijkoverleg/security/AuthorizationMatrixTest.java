@@ -222,7 +222,8 @@ class AuthorizationMatrixTest {
             return null;
         }
         if (asker.level() == 2
-                && List.of(People.BAKKER, People.TRUST_CONTACT, People.ADMINISTRATOR).contains(asker.person())) {
+                && List.of(People.BAKKER, People.TRUST_CONTACT, People.ADMINISTRATOR)
+                        .contains(asker.person())) {
             String session = Stepped.session(asker.person());
             // The table ends it: whoever comes after takes the step anew.
             Stepped.forget(asker.person());

@@ -147,16 +147,17 @@ public final class Ground {
 
     /** Makes a seat and returns the code that opens it. */
     public static String seatCode(String organisation, String name, String function, boolean enforcement) {
-        if (WORKER_LED.equals(organisation)) {
+        if (WORKER_LED.equals(organisation) || SECOND_WORKER_LED.equals(organisation)) {
             // They make their own seats; no administrator can.
-            return Api.as(People.BAKKER)
+            Person colleague = WORKER_LED.equals(organisation) ? People.BAKKER : People.TRUST_CONTACT;
+            return Api.as(colleague)
                     .body(Map.of(
                             "organisation", ORGANISATIONS.get(organisation),
                             "name", name,
                             "function", function,
                             "portfolios", List.of("zorg"),
                             "enforcementTask", enforcement))
-                    .post("/api/v1/desks/" + seatOf(People.BAKKER) + "/seats")
+                    .post("/api/v1/desks/" + seatOf(colleague) + "/seats")
                     .then()
                     .statusCode(200)
                     .extract()
