@@ -60,8 +60,13 @@ CREATE TABLE room_organisation (
     id uuid PRIMARY KEY,
     room_id uuid NOT NULL REFERENCES room ON DELETE CASCADE,
     organisation_id uuid NOT NULL REFERENCES organisation,
-    UNIQUE (room_id, organisation_id)
+    -- Whether it was agreed that those of it who enforce may come; the others then do not come with them.
+    enforcement boolean NOT NULL,
+    UNIQUE (room_id, organisation_id, enforcement)
 );
+
+-- Whether the room had, on the last Monday, as many sex workers as it takes to decide in secret. Nobody reads it.
+ALTER TABLE room ADD COLUMN may_decide boolean NOT NULL DEFAULT false;
 
 -- The rooms in which five sex workers have been at once: from then on no organisation comes without consent. Nobody reads it.
 CREATE TABLE settled_room (
@@ -143,13 +148,17 @@ BEGIN
     RETURN NULL;
 END $$;
 
--- Whether an organisation takes part, or did, or was agreed to. A researcher's organisation does not come in with the researcher.
-CREATE FUNCTION gate.takes_part(p_room uuid, p_organisation uuid) RETURNS boolean LANGUAGE sql STABLE
+-- Whether an organisation takes part, or did, or was agreed to; those of it who enforce apart from the others. A researcher's
+-- organisation does not come in with the researcher, nor an interpreter's with the interpreter.
+CREATE FUNCTION gate.takes_part(p_room uuid, p_organisation uuid, p_enforcement boolean) RETURNS boolean LANGUAGE plpgsql STABLE
     SET search_path = pg_catalog, pg_temp AS $$
-    SELECT EXISTS (SELECT 1 FROM overleg.membership m WHERE m.room_id = p_room AND m.organisation_id = p_organisation
-            AND m.kind <> 'RESEARCHER')
-        OR EXISTS (SELECT 1 FROM overleg.room_organisation o WHERE o.room_id = p_room AND o.organisation_id = p_organisation)
-$$;
+BEGIN
+    RETURN EXISTS (SELECT 1 FROM overleg.membership m JOIN overleg.seat s ON s.id = m.seat_id
+            WHERE m.room_id = p_room AND m.organisation_id = p_organisation AND m.kind <> 'RESEARCHER' AND NOT s.interpreter
+            AND (m.kind = 'ENFORCEMENT') = p_enforcement)
+        OR EXISTS (SELECT 1 FROM overleg.room_organisation o WHERE o.room_id = p_room AND o.organisation_id = p_organisation
+            AND o.enforcement = p_enforcement);
+END $$;
 
 CREATE OR REPLACE FUNCTION gate.bar_of_audience(p_room uuid, p_kind text, p_role text, p_seat uuid) RETURNS text
     LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
@@ -160,7 +169,7 @@ CREATE OR REPLACE FUNCTION gate.bar_of_audience(p_room uuid, p_kind text, p_role
                 AND a.expires_week > overleg.dutch_day()) THEN 'CONSENT_FIRST' END
         WHEN EXISTS (SELECT 1 FROM overleg.room r JOIN overleg.settled_room t ON t.room_id = r.id
                 WHERE r.id = p_room AND 'SEX_WORKER' = ANY (r.admitted_kinds))
-            AND NOT EXISTS (SELECT 1 FROM overleg.seat s WHERE s.id = p_seat AND gate.takes_part(p_room, s.organisation_id))
+            AND NOT EXISTS (SELECT 1 FROM overleg.seat s WHERE s.id = p_seat AND gate.takes_part(p_room, s.organisation_id, s.kind = 'ENFORCEMENT'))
             THEN 'ORGANISATION_NOT_AGREED'
     END
 $$;
@@ -235,15 +244,16 @@ BEGIN
         WHEN 'KIND' THEN
             UPDATE overleg.room SET admitted_kinds = array_append(admitted_kinds, v_widening.admitted_kind)
             WHERE id = v_widening.room_id AND NOT v_widening.admitted_kind = ANY (admitted_kinds);
-            INSERT INTO overleg.room_organisation (id, room_id, organisation_id)
-                SELECT gen_random_uuid(), v_widening.room_id, v_widening.organisation_id
+            INSERT INTO overleg.room_organisation (id, room_id, organisation_id, enforcement)
+                SELECT gen_random_uuid(), v_widening.room_id, v_widening.organisation_id, v_widening.admitted_kind = 'ENFORCEMENT'
                 WHERE v_widening.organisation_id IS NOT NULL ON CONFLICT DO NOTHING;
             IF v_widening.admitted_kind = 'SEX_WORKER' THEN
                 PERFORM gate.begin_with_sex_workers(v_widening.room_id);
             END IF;
         WHEN 'ORGANISATION' THEN
-            INSERT INTO overleg.room_organisation (id, room_id, organisation_id)
-            VALUES (gen_random_uuid(), v_widening.room_id, v_widening.organisation_id) ON CONFLICT DO NOTHING;
+            INSERT INTO overleg.room_organisation (id, room_id, organisation_id, enforcement)
+                SELECT gen_random_uuid(), v_widening.room_id, o.id, o.kind = 'ENFORCEMENT' FROM overleg.organisation o
+                WHERE o.id = v_widening.organisation_id ON CONFLICT DO NOTHING;
         WHEN 'RESEARCHER' THEN
             INSERT INTO overleg.room_admission (id, room_id, seat_id, expires_week)
             VALUES (gen_random_uuid(), v_widening.room_id, v_widening.seat_id, gate.monday(28))
@@ -297,7 +307,8 @@ BEGIN
         RETURN 'UNKNOWN_CHOICE';
     END IF;
     IF (p_subject = 'KIND' AND p_kind = ANY (v_room.admitted_kinds))
-        OR (p_subject = 'ORGANISATION' AND gate.takes_part(p_room, p_organisation))
+        OR (p_subject = 'ORGANISATION' AND gate.takes_part(p_room, p_organisation,
+            (SELECT kind = 'ENFORCEMENT' FROM overleg.organisation WHERE id = p_organisation)))
         OR (p_subject = 'RESEARCHER' AND (
             EXISTS (SELECT 1 FROM overleg.membership WHERE room_id = p_room AND seat_id = p_seat AND state = 'ACTIVE')
             OR EXISTS (SELECT 1 FROM overleg.room_admission WHERE room_id = p_room AND seat_id = p_seat
@@ -310,12 +321,20 @@ BEGIN
             = coalesce(p_kind, p_organisation::text, p_seat::text, '')) THEN
         RETURN 'PROPOSED_ALREADY';
     END IF;
+    -- What was turned down is not asked again of whoever is left when somebody has gone.
+    IF v_way = 'CONSENT' AND EXISTS (SELECT 1 FROM overleg.widening WHERE room_id = p_room AND state = 'NOT_ADOPTED'
+        AND subject = p_subject AND coalesce(admitted_kind, organisation_id::text, seat_id::text, '')
+            = coalesce(p_kind, p_organisation::text, p_seat::text, '') AND ends_week > overleg.dutch_day() - 182) THEN
+        RETURN 'DECIDED_LATELY';
+    END IF;
     IF v_way = 'CONSENT' THEN
-        SELECT count(*) INTO v_electors FROM overleg.membership
-        WHERE room_id = p_room AND kind = 'SEX_WORKER' AND state = 'ACTIVE';
-        IF v_electors < 5 THEN
+        -- As it was on the last Monday: asked every hour, the number of today would tell who came and went. Where there are
+        -- fewer by now, it opens and is not adopted.
+        IF NOT v_room.may_decide THEN
             RETURN 'TOO_FEW_SEX_WORKERS';
         END IF;
+        SELECT count(*) INTO v_electors FROM overleg.membership
+        WHERE room_id = p_room AND kind = 'SEX_WORKER' AND state = 'ACTIVE';
         IF cardinality(p_papers) <> v_electors OR cardinality(p_answers) <> v_electors
             OR EXISTS (SELECT 1 FROM unnest(p_answers) AS a WHERE length(a) IS DISTINCT FROM length(p_answers[1])) THEN
             RAISE EXCEPTION 'one paper of one size for each elector';
@@ -438,8 +457,10 @@ BEGIN
         RETURN;
     END IF;
     IF p_adopted AND EXISTS (SELECT 1 FROM overleg.room WHERE id = v_widening.room_id AND state <> 'CLOSED')
+        AND (v_widening.subject <> 'RESEARCHER' OR overleg.stands(v_widening.seat_id))
         AND (v_widening.way <> 'CONSENT'
-            OR (SELECT count(*) FROM overleg.ballot_paper WHERE widening_id = p_id) >= 5) THEN
+            OR (SELECT count(*) FROM overleg.ballot_paper WHERE widening_id = p_id)
+                >= (SELECT greatest(5, least_sex_workers) FROM overleg.room WHERE id = v_widening.room_id)) THEN
         -- First: whatever else runs in the room may end with it.
         PERFORM gate.end_widening(p_id, 'ADOPTED');
         PERFORM gate.carry_out(p_id, p_name, p_theme);
@@ -486,22 +507,32 @@ BEGIN
     RETURN CASE WHEN FOUND THEN 'HIDDEN' ELSE 'UNKNOWN' END;
 END $$;
 
--- The rooms that may be found, for a seat that stands; whether it has asked and waits, too.
+-- Whether a seat may find a room that admits these kinds: organisations do. A researcher comes in by a decision about that seat, and
+-- whoever enforces finds only where they could come in.
+CREATE FUNCTION gate.may_find(p_admitted text[], p_seat uuid) RETURNS boolean LANGUAGE sql STABLE
+    SET search_path = pg_catalog, pg_temp AS $$
+    SELECT EXISTS (SELECT 1 FROM overleg.seat s WHERE s.id = p_seat AND s.kind <> 'RESEARCHER'
+        AND (s.kind <> 'ENFORCEMENT' OR 'ENFORCEMENT' = ANY (p_admitted)))
+$$;
+
+-- The rooms that may be found, for a seat that stands and may find them; whether it has asked and waits, too.
 CREATE FUNCTION gate.listings(p_seat uuid, p_holder bytea)
     RETURNS TABLE (id uuid, name text, theme text, admitted_kinds text[], asked boolean) LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path = pg_catalog, pg_temp AS $$
     SELECT l.id, l.name, l.theme, r.admitted_kinds, EXISTS (SELECT 1 FROM overleg.join_request q
         WHERE q.room_id = r.id AND q.seat_id = p_seat AND q.expires_week > overleg.dutch_day())
     FROM overleg.room_listing l JOIN overleg.room r ON r.id = l.room_id
-    WHERE r.state = 'OPEN' AND gate.holds_seat(p_seat, p_holder)
+    WHERE r.state = 'OPEN' AND gate.holds_seat(p_seat, p_holder) AND gate.may_find(r.admitted_kinds, p_seat)
     ORDER BY lower(l.name), l.id
 $$;
 
--- Which room is listed so, for the application alone: to seal what is said to its moderators. Ground: a seat that stands.
+-- Which room is listed so, for the application alone: to seal what is said to its moderators. Ground: a seat that stands and may
+-- find it.
 CREATE FUNCTION gate.listed_room(p_listing uuid, p_seat uuid, p_holder bytea) RETURNS uuid LANGUAGE sql STABLE
     SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
     SELECT l.room_id FROM overleg.room_listing l JOIN overleg.room r ON r.id = l.room_id
     WHERE l.id = p_listing AND r.state = 'OPEN' AND gate.holds_seat(p_seat, p_holder)
+        AND gate.may_find(r.admitted_kinds, p_seat)
 $$;
 
 -- Asking to take part. Ground: a seat that stands, of the caller; a room that may be found.
@@ -630,15 +661,16 @@ BEGIN
         OR EXISTS (SELECT 1 FROM overleg.seat s WHERE s.id = q.seat_id AND s.state = 'ENDED');
     DELETE FROM overleg.room_admission a WHERE a.expires_week <= overleg.dutch_day()
         OR EXISTS (SELECT 1 FROM overleg.seat s WHERE s.id = a.seat_id AND s.state = 'ENDED');
-    DELETE FROM overleg.widening WHERE state <> 'OPEN' AND ends_week < overleg.dutch_day() - 91;
+    DELETE FROM overleg.widening WHERE state <> 'OPEN' AND ends_week < overleg.dutch_day() - CASE state WHEN 'NOT_ADOPTED' THEN 182 ELSE 91 END;
 END $$;
 
-REVOKE ALL ON FUNCTION gate.monday(integer), gate.note_settled(), gate.takes_part(uuid, uuid), gate.keep_seat(uuid), gate.electors(uuid),
+REVOKE ALL ON FUNCTION gate.monday(integer), gate.note_settled(), gate.takes_part(uuid, uuid, boolean), gate.keep_seat(uuid), gate.electors(uuid),
     gate.begin_with_sex_workers(uuid), gate.end_widening(uuid, text), gate.carry_out(uuid, text, text),
     gate.propose_widening(uuid, uuid, text, text, uuid, uuid, bytea, bytea, text, text, uuid, uuid, bytea[], bytea[]),
     gate.withdraw_widening(uuid, uuid), gate.answer_widening(uuid, uuid, bytea, bytea), gate.own_answer(uuid, uuid, bytea),
     gate.ended_widenings(), gate.ended_widening(uuid), gate.ballot(uuid), gate.papers(uuid), gate.settle_widening(uuid, boolean, text, text),
     gate.narrow(uuid, text), gate.unlist(uuid), gate.listings(uuid, bytea), gate.listed_room(uuid, uuid, bytea),
+    gate.may_find(text[], uuid),
     gate.ask_to_join(uuid, uuid, bytea, uuid, bytea), gate.answer_request(uuid, uuid, boolean), gate.admissions(uuid, bytea),
     gate.take_place(uuid, uuid, bytea, uuid, bytea), gate.nightly_2_audience() FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION gate.keep_seat(uuid), gate.electors(uuid),

@@ -33,6 +33,17 @@ CREATE TABLE breach_report (
 CREATE INDEX breach_report_seat ON breach_report (seat_id);
 CREATE INDEX breach_report_holder ON breach_report (holder);
 
+-- Which login held a seat that it no longer holds: a breach follows the person. As long as what was told lives.
+CREATE TABLE past_holder (
+    seat_id uuid PRIMARY KEY REFERENCES seat,
+    holder bytea NOT NULL CHECK (length(holder) = 32),
+    half_year text NOT NULL CHECK (half_year ~ '^[0-9]{4}-H[12]$')
+);
+CREATE INDEX past_holder_holder ON past_holder (holder);
+ALTER TABLE past_holder ENABLE ROW LEVEL SECURITY;
+ALTER TABLE past_holder FORCE ROW LEVEL SECURITY;
+GRANT SELECT, INSERT, UPDATE, DELETE ON past_holder TO overleg_gate;
+
 -- No policy: only the gates read and write them.
 ALTER TABLE breach_notice ENABLE ROW LEVEL SECURITY;
 ALTER TABLE breach_notice FORCE ROW LEVEL SECURITY;
@@ -85,7 +96,35 @@ BEGIN
 END $$;
 CREATE TRIGGER refuse_barred BEFORE INSERT ON seat_holder FOR EACH ROW EXECUTE FUNCTION refuse_barred();
 
+-- Nor does whatever opens a seat open one against which a breach stands.
+CREATE FUNCTION refuse_opening() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    IF gate.breach_stands(NEW.id) THEN
+        RAISE EXCEPTION 'a breach stands against this seat' USING ERRCODE = 'check_violation';
+    END IF;
+    RETURN NEW;
+END $$;
+CREATE TRIGGER refuse_opening BEFORE UPDATE OF state ON seat FOR EACH ROW
+    WHEN (NEW.state = 'ACTIVE' AND OLD.state <> 'ACTIVE') EXECUTE FUNCTION refuse_opening();
+
 SET LOCAL ROLE overleg_gate;
+
+-- Why a login cannot ask for a seat of this kind in this organisation; empty when it can.
+CREATE OR REPLACE FUNCTION gate.bar_of_asking(p_holder bytea, p_seat uuid, p_organisation uuid, p_kind text) RETURNS text
+    LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
+    SELECT CASE
+        WHEN gate.breach_bars(p_holder) THEN 'BREACH_STANDS'
+        WHEN bool_or((o.kind = 'ENFORCEMENT') <> (p_kind = 'ENFORCEMENT')) THEN 'OTHER_SEAT_IN_THE_WAY'
+        WHEN bool_or(o.organisation_id = p_organisation) THEN 'ALREADY_ASKED' END
+    FROM overleg.seat_holder h JOIN overleg.seat o ON o.id = h.seat_id
+    WHERE h.holder = p_holder AND o.state <> 'ENDED' AND o.id <> p_seat
+$$;
+
+-- About whom something is told or reported: while a seat waits for its successor, about the one who went.
+CREATE FUNCTION gate.accused_seat(p_seat uuid) RETURNS uuid LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    RETURN coalesce((SELECT h.past_seat_id FROM overleg.handover h WHERE h.seat_id = p_seat), p_seat);
+END $$;
 
 -- The organisation of a trust contact; empty for whoever is none by that seat.
 CREATE FUNCTION gate.trusted_organisation(p_by uuid, p_holder bytea) RETURNS uuid LANGUAGE sql STABLE
@@ -97,6 +136,7 @@ $$;
 CREATE FUNCTION gate.has_trust_contact(p_organisation uuid) RETURNS boolean LANGUAGE sql STABLE
     SET search_path = pg_catalog, pg_temp AS $$
     SELECT EXISTS (SELECT 1 FROM overleg.trust_contact t JOIN overleg.seat s ON s.id = t.seat_id
+        JOIN overleg.seat_holder h ON h.seat_id = s.id
         WHERE s.organisation_id = p_organisation AND s.kind = 'SEX_WORKER_ORGANISATION' AND s.state = 'ACTIVE')
 $$;
 
@@ -123,7 +163,7 @@ BEGIN
         RETURN 'REFUSED';
     END IF;
     INSERT INTO overleg.breach_notice (id, seat_id, organisation_id, half_year, key_id, sealed_text)
-    VALUES (p_id, v_seat, p_organisation, gate.half_year(), p_key, p_text);
+    VALUES (p_id, gate.accused_seat(v_seat), p_organisation, gate.half_year(), p_key, p_text);
     RETURN 'TOLD';
 END $$;
 
@@ -167,12 +207,14 @@ BEGIN
             RETURN 'UNKNOWN';
         END IF;
     END IF;
+    v_seat := gate.accused_seat(v_seat);
     -- Held, so that the login which is named is the one that has the seat now.
-    PERFORM 1 FROM overleg.seat WHERE id = v_seat AND state <> 'INVITED' FOR SHARE;
+    PERFORM 1 FROM overleg.seat WHERE id = v_seat AND state NOT IN ('INVITED', 'ASKED') FOR SHARE;
     IF NOT FOUND THEN
         RETURN 'REFUSED';
     END IF;
-    SELECT holder INTO v_accused FROM overleg.seat_holder WHERE seat_id = v_seat;
+    SELECT holder INTO v_accused FROM (SELECT seat_id, holder FROM overleg.seat_holder
+        UNION ALL SELECT seat_id, holder FROM overleg.past_holder) AS held WHERE seat_id = v_seat;
     IF v_accused = p_holder THEN
         RETURN 'REFUSED';
     END IF;
@@ -224,19 +266,17 @@ BEGIN
         OR s.id IN (SELECT h.seat_id FROM overleg.seat_holder h WHERE h.holder = p_report.holder)) ORDER BY s.id);
 END $$;
 
--- Freezes the rooms that these seats leave without a moderator who can act.
+-- Freezes the rooms that these seats leave without being led as they must be.
 CREATE FUNCTION gate.freeze_unled(p_seats uuid[]) RETURNS void LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
-    v_room uuid;
+    v_member record;
 BEGIN
-    FOR v_room IN SELECT DISTINCT room_id FROM overleg.membership
-        WHERE seat_id = ANY (p_seats) AND state = 'ACTIVE' AND role = 'MODERATOR' ORDER BY room_id
+    FOR v_member IN SELECT id, room_id FROM overleg.membership
+        WHERE seat_id = ANY (p_seats) AND state = 'ACTIVE' AND role = 'MODERATOR' ORDER BY room_id, id
     LOOP
-        PERFORM 1 FROM overleg.room WHERE id = v_room FOR UPDATE;
-        IF NOT EXISTS (SELECT 1 FROM overleg.membership m LEFT JOIN overleg.seat s ON s.id = m.seat_id
-            WHERE m.room_id = v_room AND m.state = 'ACTIVE' AND m.role = 'MODERATOR'
-                AND (m.seat_id IS NULL OR (s.state = 'ACTIVE' AND m.seat_id <> ALL (p_seats)))) THEN
-            UPDATE overleg.room SET state = 'FROZEN' WHERE id = v_room AND state = 'OPEN';
+        PERFORM 1 FROM overleg.room WHERE id = v_member.room_id FOR UPDATE;
+        IF NOT gate.has_other_moderator(v_member.room_id, v_member.id) THEN
+            UPDATE overleg.room SET state = 'FROZEN' WHERE id = v_member.room_id AND state = 'OPEN';
         END IF;
     END LOOP;
 END $$;
@@ -263,6 +303,9 @@ BEGIN
         judged_by = gate.trusted_organisation(p_by, p_holder)
     WHERE id = p_report;
     IF p_broken THEN
+        -- What was only asked for is not waited for any more.
+        PERFORM gate.forget_asked(asked.id)
+        FROM (SELECT s.id FROM overleg.seat s WHERE s.id = ANY (v_seats) AND s.state = 'ASKED') AS asked;
         UPDATE overleg.seat SET state = 'FROZEN' WHERE id = ANY (v_seats) AND state = 'ACTIVE';
         PERFORM gate.freeze_unled(v_seats);
     END IF;
@@ -334,6 +377,7 @@ BEGIN
     WITH gone AS (DELETE FROM overleg.breach_notice
         WHERE gate.half_years(half_year) < gate.half_years(gate.half_year()) - 1 RETURNING key_id)
     INSERT INTO overleg.erasure (key_id) SELECT key_id FROM gone ON CONFLICT DO NOTHING;
+    DELETE FROM overleg.past_holder WHERE gate.half_years(half_year) < gate.half_years(gate.half_year()) - 1;
 END $$;
 
 -- Taking a seat. Ground: an unused, unexpired seat code. Who enforces holds no other kind of seat, nobody speaks for two
@@ -369,7 +413,7 @@ CREATE FUNCTION gate.seat_in_the_way(p_holder bytea, p_seat overleg.seat) RETURN
                 AND o.organisation_id <> p_seat.organisation_id)))
 $$;
 
-REVOKE ALL ON FUNCTION gate.trusted_organisation(uuid, bytea), gate.has_trust_contact(uuid), gate.told_about(uuid, uuid),
+REVOKE ALL ON FUNCTION gate.accused_seat(uuid), gate.trusted_organisation(uuid, bytea), gate.has_trust_contact(uuid), gate.told_about(uuid, uuid),
     gate.notice_breach(uuid, uuid, uuid, uuid, uuid, bytea), gate.breach_notices(uuid, bytea),
     gate.destroy_notice(uuid, bytea, uuid), gate.report_breach(uuid, bytea, uuid, uuid, uuid, uuid, bytea),
     gate.is_stranger(bytea, overleg.breach_report, uuid), gate.breach_reports(uuid, bytea),

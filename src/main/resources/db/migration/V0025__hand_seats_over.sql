@@ -10,6 +10,8 @@ CREATE TABLE handover (
     name text NOT NULL CHECK (length(name) BETWEEN 1 AND 100),
     function text NOT NULL CHECK (length(function) BETWEEN 1 AND 100),
     portfolios text[] NOT NULL DEFAULT '{}',
+    -- Of a council member after one whose party was shown; nobody else brings one.
+    party text CHECK (length(party) BETWEEN 1 AND 100),
     -- Named people on both sides, and an announcement with a term: to the hour, rounded up, so that 48 hours are at least that.
     announced_at timestamptz NOT NULL CHECK (extract(epoch FROM announced_at)::bigint % 3600 = 0),
     code_key bytea UNIQUE CHECK (length(code_key) = 32),
@@ -73,7 +75,7 @@ END $$;
 
 -- Beginning. Ground: the seat is active, and the caller may hand it over. Somebody with another kind of task is no successor.
 CREATE FUNCTION gate.begin_handover(p_by uuid, p_holder bytea, p_seat uuid, p_id uuid, p_name text, p_function text,
-    p_portfolios text[], p_enforcement boolean, p_code bytea, p_week date, p_key uuid, p_notes bytea)
+    p_portfolios text[], p_party text, p_enforcement boolean, p_code bytea, p_week date, p_key uuid, p_notes bytea)
     RETURNS text LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     v_seat overleg.seat;
@@ -90,6 +92,10 @@ BEGIN
     IF v_seat.state <> 'ACTIVE' THEN
         RETURN 'UNKNOWN';
     END IF;
+    -- Whoever vouches for others is followed by whom they, or another of the registry, choose.
+    IF v_seat.registry AND p_by <> p_seat AND NOT EXISTS (SELECT 1 FROM overleg.seat WHERE id = p_by AND registry) THEN
+        RETURN 'UNKNOWN';
+    END IF;
     SELECT CASE WHEN p_enforcement OR o.kind = 'ENFORCEMENT' THEN 'ENFORCEMENT' ELSE o.kind END INTO v_kind
     FROM overleg.organisation o WHERE o.id = v_seat.organisation_id;
     IF v_kind <> v_seat.kind THEN
@@ -98,8 +104,8 @@ BEGIN
     IF EXISTS (SELECT 1 FROM overleg.handover WHERE seat_id = p_seat) THEN
         RETURN 'HANDOVER_RUNNING';
     END IF;
-    INSERT INTO overleg.handover (id, seat_id, begun_by, name, function, portfolios, announced_at, code_key, expires_week)
-    VALUES (p_id, p_seat, p_by, p_name, p_function, p_portfolios,
+    INSERT INTO overleg.handover (id, seat_id, begun_by, name, function, portfolios, party, announced_at, code_key, expires_week)
+    VALUES (p_id, p_seat, p_by, p_name, p_function, p_portfolios, CASE WHEN v_seat.party IS NOT NULL THEN p_party END,
         to_timestamp(ceil(extract(epoch FROM now()) / 3600) * 3600), p_code, p_week);
     -- One set of notes a seat: what was left for the present holder goes when they leave some of their own.
     IF p_notes IS NOT NULL THEN
@@ -113,10 +119,11 @@ END $$;
 -- A handover as those see it who may begin one.
 CREATE FUNCTION gate.handover_of(p_by uuid, p_holder bytea, p_seat uuid)
     RETURNS TABLE (name text, function text, portfolios text[], announced_at timestamptz, taken boolean, accepted boolean,
-        vacant boolean)
+        vacant boolean, expires_week date)
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-    SELECT h.name, h.function, h.portfolios, h.announced_at, h.holder IS NOT NULL, h.accepted_version IS NOT NULL,
-        NOT EXISTS (SELECT 1 FROM overleg.seat_holder sh WHERE sh.seat_id = h.seat_id)
+    SELECT h.name, concat_ws(', ', h.function, h.party), h.portfolios, h.announced_at, h.holder IS NOT NULL,
+        h.accepted_version IS NOT NULL, NOT EXISTS (SELECT 1 FROM overleg.seat_holder sh WHERE sh.seat_id = h.seat_id),
+        h.expires_week
     FROM overleg.handover h WHERE h.seat_id = p_seat AND gate.may_hand_over(p_by, p_holder, p_seat)
 $$;
 
@@ -148,8 +155,16 @@ CREATE FUNCTION gate.keep_past(p_seat overleg.seat) RETURNS uuid LANGUAGE plpgsq
 DECLARE
     v_past uuid := gen_random_uuid();
 BEGIN
-    INSERT INTO overleg.seat (id, organisation_id, kind, name, function, portfolios, party, state)
-    VALUES (v_past, p_seat.organisation_id, p_seat.kind, p_seat.name, p_seat.function, p_seat.portfolios, p_seat.party, 'ENDED');
+    INSERT INTO overleg.seat (id, organisation_id, kind, name, function, portfolios, party, interpreter, state)
+    VALUES (v_past, p_seat.organisation_id, p_seat.kind, p_seat.name, p_seat.function, p_seat.portfolios, p_seat.party,
+        p_seat.interpreter, 'ENDED');
+    -- What is told or reported follows the person, also when they went first; so does which slips they made.
+    INSERT INTO overleg.past_holder (seat_id, holder, half_year)
+        SELECT v_past, h.holder, gate.half_year() FROM overleg.seat_holder h WHERE h.seat_id = p_seat.id;
+    UPDATE overleg.breach_notice SET seat_id = v_past WHERE seat_id = p_seat.id;
+    UPDATE overleg.breach_report SET seat_id = v_past WHERE seat_id = p_seat.id;
+    UPDATE overleg.slip_issuer SET seat_id = v_past WHERE seat_id = p_seat.id;
+    UPDATE overleg.invitation_batch SET seat_id = v_past WHERE seat_id = p_seat.id;
     UPDATE overleg.seat_acceptance SET seat_id = v_past WHERE seat_id = p_seat.id;
     UPDATE overleg.organisation_acceptance SET seat_id = v_past WHERE seat_id = p_seat.id;
     RETURN v_past;
@@ -169,9 +184,9 @@ BEGIN
         OR NOT EXISTS (SELECT 1 FROM overleg.handover WHERE seat_id = p_seat) THEN
         RETURN 'UNKNOWN';
     END IF;
-    DELETE FROM overleg.seat_holder WHERE seat_id = p_seat;
     -- Without what they accepted the seat opens nothing, whoever computes its keys.
     UPDATE overleg.handover SET past_seat_id = gate.keep_past(v_seat) WHERE seat_id = p_seat;
+    DELETE FROM overleg.seat_holder WHERE seat_id = p_seat;
     PERFORM gate.freeze_unled(ARRAY[p_seat]);
     RETURN 'VACATED';
 END $$;
@@ -180,7 +195,7 @@ END $$;
 CREATE FUNCTION gate.handover_of_code(p_code bytea)
     RETURNS TABLE (seat_id uuid, name text, function text) LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path = pg_catalog, pg_temp AS $$
-    SELECT h.seat_id, h.name, h.function FROM overleg.handover h
+    SELECT h.seat_id, h.name, concat_ws(', ', h.function, h.party) FROM overleg.handover h
     WHERE h.code_key = p_code AND h.expires_week > current_date
 $$;
 
@@ -199,7 +214,10 @@ CREATE FUNCTION gate.bar_of_successor(p_holder bytea, p_seat overleg.seat) RETUR
         WHEN EXISTS (SELECT 1 FROM overleg.seat_holder sh JOIN overleg.membership mine ON mine.seat_id = sh.seat_id
             JOIN overleg.membership m ON m.room_id = mine.room_id AND m.seat_id = p_seat.id
             WHERE sh.holder = p_holder AND sh.seat_id <> p_seat.id AND mine.state = 'ACTIVE' AND m.state = 'ACTIVE')
-            THEN 'ALREADY_IN_A_ROOM' END
+            THEN 'ALREADY_IN_A_ROOM'
+        -- Whoever made slips for a room stays out of it, by this way too.
+        WHEN EXISTS (SELECT 1 FROM overleg.membership m WHERE m.seat_id = p_seat.id AND m.state = 'ACTIVE'
+            AND gate.bar_of_issuer(m.room_id, p_holder) IS NOT NULL) THEN 'ISSUED_HERE' END
 $$;
 
 -- Taking the code. Ground: it is unused and unexpired. The seat does not change yet.
@@ -228,9 +246,10 @@ END $$;
 -- The seats that a login is about to take over.
 CREATE FUNCTION gate.successions(p_holder bytea)
     RETURNS TABLE (id uuid, seat_id uuid, name text, function text, portfolios text[], announced_at timestamptz,
-        accepted_version integer)
+        accepted_version integer, expires_week date)
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-    SELECT h.id, h.seat_id, h.name, h.function, h.portfolios, h.announced_at, h.accepted_version
+    SELECT h.id, h.seat_id, h.name, concat_ws(', ', h.function, h.party), h.portfolios, h.announced_at, h.accepted_version,
+        h.expires_week
     FROM overleg.handover h WHERE h.holder = p_holder
 $$;
 
@@ -281,8 +300,12 @@ BEGIN
         RETURN v_bar;
     END IF;
     v_past := coalesce(v_handover.past_seat_id, gate.keep_past(v_seat));
-    UPDATE overleg.breach_notice SET seat_id = v_past WHERE seat_id = v_seat.id;
-    UPDATE overleg.breach_report SET seat_id = v_past WHERE seat_id = v_seat.id;
+    -- All rooms that are touched below, in one order.
+    PERFORM 1 FROM overleg.room WHERE id IN (SELECT m.room_id FROM overleg.membership m WHERE m.seat_id = v_seat.id
+        UNION SELECT w.room_id FROM overleg.widening w WHERE w.seat_id = v_seat.id) ORDER BY id FOR UPDATE;
+    -- What a room is asked, or was, is about the one who went.
+    PERFORM gate.end_widening(w.id, 'WITHDRAWN') FROM overleg.widening w WHERE w.seat_id = v_seat.id AND w.state = 'OPEN';
+    UPDATE overleg.widening SET seat_id = v_past WHERE seat_id = v_seat.id;
     -- A trust contact is somebody whom two others trusted, not whoever comes after.
     DELETE FROM overleg.trust_contact WHERE seat_id = v_seat.id;
     DELETE FROM overleg.proposal WHERE seat_id = v_seat.id;
@@ -291,7 +314,7 @@ BEGIN
     INSERT INTO overleg.seat_acceptance (seat_id, version, day)
     VALUES (v_seat.id, v_handover.accepted_version, v_handover.accepted_day);
     UPDATE overleg.seat SET name = v_handover.name, function = v_handover.function, portfolios = v_handover.portfolios,
-        party = NULL
+        party = v_handover.party
     WHERE id = v_seat.id;
     -- What was decided about the one who went is not about the one who comes.
     DELETE FROM overleg.seat_address WHERE seat_id = v_seat.id;
@@ -360,7 +383,7 @@ END $$;
 CREATE FUNCTION gate.announced(p_room uuid)
     RETURNS TABLE (former text, name text, function text, organisation text, announced_at timestamptz, moderator boolean)
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-    SELECT s.name, h.name, h.function, o.name, h.announced_at, m.role = 'MODERATOR' AND NOT gate.has_other_moderator(p_room, m.id)
+    SELECT s.name, h.name, concat_ws(', ', h.function, h.party), o.name, h.announced_at, m.role = 'MODERATOR' AND NOT gate.has_other_moderator(p_room, m.id)
     FROM overleg.handover h JOIN overleg.membership m ON m.seat_id = h.seat_id JOIN overleg.seat s ON s.id = h.seat_id
     JOIN overleg.organisation o ON o.id = s.organisation_id
     WHERE m.room_id = p_room AND m.state = 'ACTIVE' AND (gate.me(p_room)).id IS NOT NULL ORDER BY h.name
@@ -385,12 +408,39 @@ BEGIN
     RETURN 'DESTROYED';
 END $$;
 
+-- Ends a seat, with all that hangs on it. Not for callers: the gates below give the ground. A room that is then not led as it must
+-- be is frozen.
+CREATE FUNCTION gate.close_seat(p_seat uuid) RETURNS void LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    v_member record;
+BEGIN
+    PERFORM 1 FROM overleg.room WHERE id IN (SELECT m.room_id FROM overleg.membership m WHERE m.seat_id = p_seat
+        UNION SELECT w.room_id FROM overleg.widening w WHERE w.seat_id = p_seat) ORDER BY id FOR UPDATE;
+    FOR v_member IN SELECT id, room_id, role FROM overleg.membership
+        WHERE seat_id = p_seat AND state = 'ACTIVE' ORDER BY room_id
+    LOOP
+        IF v_member.role = 'MODERATOR' AND NOT gate.has_other_moderator(v_member.room_id, v_member.id) THEN
+            UPDATE overleg.room SET state = 'FROZEN' WHERE id = v_member.room_id AND state = 'OPEN';
+        END IF;
+        PERFORM gate.end_membership(v_member.id, 'LEFT');
+    END LOOP;
+    PERFORM gate.end_widening(w.id, 'WITHDRAWN') FROM overleg.widening w WHERE w.seat_id = p_seat AND w.state = 'OPEN';
+    INSERT INTO overleg.past_holder (seat_id, holder, half_year)
+        SELECT h.seat_id, h.holder, gate.half_year() FROM overleg.seat_holder h WHERE h.seat_id = p_seat
+        ON CONFLICT DO NOTHING;
+    DELETE FROM overleg.trust_contact WHERE seat_id = p_seat;
+    DELETE FROM overleg.proposal WHERE seat_id = p_seat;
+    DELETE FROM overleg.seat_invitation WHERE seat_id = p_seat;
+    DELETE FROM overleg.handover WHERE seat_id = p_seat;
+    PERFORM gate.destroy_notes(p_seat);
+    DELETE FROM overleg.seat_holder WHERE seat_id = p_seat;
+    UPDATE overleg.seat SET state = 'ENDED' WHERE id = p_seat;
+END $$;
+
 -- Ends a seat: its holder is out of every room with the next statement. A room that loses its last moderator is frozen.
 -- Ground: one's own seat, or that of a colleague. A frozen seat is not ended: that would be a way out of a breach.
 CREATE OR REPLACE FUNCTION gate.end_own_seat(p_by uuid, p_holder bytea, p_seat uuid) RETURNS text LANGUAGE plpgsql
     SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-DECLARE
-    v_member record;
 BEGIN
     PERFORM 1 FROM overleg.seat WHERE id IN (p_seat, p_by) ORDER BY id FOR UPDATE;
     IF NOT EXISTS (SELECT 1 FROM overleg.seat s WHERE s.id = p_seat AND s.state <> 'ENDED'
@@ -400,22 +450,7 @@ BEGIN
     IF EXISTS (SELECT 1 FROM overleg.seat WHERE id = p_seat AND state = 'FROZEN') OR gate.breach_stands(p_seat) THEN
         RETURN 'SEAT_FROZEN';
     END IF;
-    FOR v_member IN SELECT id, room_id, role FROM overleg.membership
-        WHERE seat_id = p_seat AND state = 'ACTIVE' ORDER BY room_id
-    LOOP
-        PERFORM 1 FROM overleg.room WHERE id = v_member.room_id FOR UPDATE;
-        IF v_member.role = 'MODERATOR' AND NOT gate.has_other_moderator(v_member.room_id, v_member.id) THEN
-            UPDATE overleg.room SET state = 'FROZEN' WHERE id = v_member.room_id AND state = 'OPEN';
-        END IF;
-        PERFORM gate.end_membership(v_member.id, 'LEFT');
-    END LOOP;
-    DELETE FROM overleg.trust_contact WHERE seat_id = p_seat;
-    DELETE FROM overleg.proposal WHERE seat_id = p_seat;
-    DELETE FROM overleg.seat_invitation WHERE seat_id = p_seat;
-    DELETE FROM overleg.handover WHERE seat_id = p_seat;
-    PERFORM gate.destroy_notes(p_seat);
-    DELETE FROM overleg.seat_holder WHERE seat_id = p_seat;
-    UPDATE overleg.seat SET state = 'ENDED' WHERE id = p_seat;
+    PERFORM gate.close_seat(p_seat);
     RETURN 'ENDED';
 END $$;
 
@@ -426,14 +461,18 @@ DECLARE
 BEGIN
     FOR v_seat IN DELETE FROM overleg.handover WHERE expires_week <= current_date RETURNING seat_id LOOP
         PERFORM gate.destroy_notes(v_seat, false);
+        -- Nobody is in it, and nobody is coming.
+        IF NOT EXISTS (SELECT 1 FROM overleg.seat_holder WHERE seat_id = v_seat) THEN
+            PERFORM gate.close_seat(v_seat);
+        END IF;
     END LOOP;
     FOR v_seat IN SELECT seat_id FROM overleg.handover_note WHERE until_week <= current_date LOOP
         PERFORM gate.destroy_notes(v_seat);
     END LOOP;
 END $$;
 
-REVOKE ALL ON FUNCTION gate.may_hand_over(uuid, bytea, uuid), gate.destroy_notes(uuid, boolean), gate.keep_past(overleg.seat),
-    gate.begin_handover(uuid, bytea, uuid, uuid, text, text, text[], boolean, bytea, date, uuid, bytea),
+REVOKE ALL ON FUNCTION gate.may_hand_over(uuid, bytea, uuid), gate.destroy_notes(uuid, boolean), gate.keep_past(overleg.seat), gate.close_seat(uuid),
+    gate.begin_handover(uuid, bytea, uuid, uuid, text, text, text[], text, boolean, bytea, date, uuid, bytea),
     gate.handover_of(uuid, bytea, uuid), gate.renew_handover_code(uuid, bytea, uuid, bytea, date),
     gate.cancel_handover(uuid, bytea, uuid), gate.vacate_seat(uuid, bytea, uuid), gate.handover_of_code(bytea),
     gate.bar_of_successor(bytea, overleg.seat), gate.take_handover(bytea, bytea), gate.successions(bytea),
@@ -441,7 +480,7 @@ REVOKE ALL ON FUNCTION gate.may_hand_over(uuid, bytea, uuid), gate.destroy_notes
     gate.firsts_to_seal(uuid, bytea), gate.keep_first_of_seat(uuid, bytea, uuid, bytea), gate.announced(uuid),
     gate.handover_notes(uuid, bytea), gate.destroy_handover_notes(uuid, bytea), gate.nightly_1_handovers() FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION
-    gate.begin_handover(uuid, bytea, uuid, uuid, text, text, text[], boolean, bytea, date, uuid, bytea),
+    gate.begin_handover(uuid, bytea, uuid, uuid, text, text, text[], text, boolean, bytea, date, uuid, bytea),
     gate.handover_of(uuid, bytea, uuid), gate.renew_handover_code(uuid, bytea, uuid, bytea, date),
     gate.cancel_handover(uuid, bytea, uuid), gate.vacate_seat(uuid, bytea, uuid), gate.handover_of_code(bytea),
     gate.take_handover(bytea, bytea), gate.successions(bytea), gate.accept_succession(uuid, bytea, integer),

@@ -39,7 +39,7 @@ CREATE TABLE interpreter_acceptance (
     agreement_version integer NOT NULL,
     day date NOT NULL,
     PRIMARY KEY (seat_id, version),
-    FOREIGN KEY (seat_id, agreement_version) REFERENCES seat_acceptance ON DELETE CASCADE
+    FOREIGN KEY (seat_id, agreement_version) REFERENCES seat_acceptance ON UPDATE CASCADE ON DELETE CASCADE
 );
 CREATE INDEX interpreter_acceptance_basis ON interpreter_acceptance (seat_id, agreement_version);
 GRANT SELECT ON interpreter_agreement, interpreter_acceptance TO overleg_application;
@@ -82,6 +82,13 @@ BEGIN
     END IF;
     RETURN v_room.epoch;
 END $$;
+
+-- Whether a seat may find a room that admits these kinds; an interpreter finds none, because they are asked.
+CREATE OR REPLACE FUNCTION gate.may_find(p_admitted text[], p_seat uuid) RETURNS boolean LANGUAGE sql STABLE
+    SET search_path = pg_catalog, pg_temp AS $$
+    SELECT EXISTS (SELECT 1 FROM overleg.seat s WHERE s.id = p_seat AND NOT s.interpreter AND s.kind <> 'RESEARCHER'
+        AND (s.kind <> 'ENFORCEMENT' OR 'ENFORCEMENT' = ANY (p_admitted)))
+$$;
 
 -- Makes a seat that waits for its holder one for an interpreter. Ground: the caller manages its organisation and may touch it;
 -- its kind can be an interpreter's.

@@ -115,7 +115,8 @@ BEGIN
             RETURN 'CONFIRM';
         END IF;
     END IF;
-    IF v_number + coalesce((SELECT sum(i.codes) FROM overleg.slip_issuer i JOIN overleg.seat_holder h ON h.seat_id = i.seat_id
+    IF v_number + coalesce((SELECT sum(i.codes) FROM overleg.slip_issuer i JOIN (SELECT seat_id, holder FROM overleg.seat_holder
+            UNION ALL SELECT seat_id, holder FROM overleg.past_holder) AS h ON h.seat_id = i.seat_id
         WHERE i.room_id = p_room AND h.holder = p_holder AND i.half_year = gate.half_year()), 0) > 60 THEN
         RETURN 'SLIP_CAP';
     END IF;
@@ -241,7 +242,7 @@ CREATE FUNCTION gate.own_slip_batches(p_by uuid, p_holder bytea)
     SELECT b.id, b.role, r.kind, m.name, b.size, b.expires_week
     FROM overleg.invitation_batch b JOIN overleg.room r ON r.id = b.room_id
     LEFT JOIN overleg.municipality m ON m.id = r.municipality_id
-    WHERE b.seat_id = p_by AND gate.holds_seat(p_by, p_holder) AND b.expires_week > current_date
+    WHERE b.seat_id = p_by AND gate.is_trust_contact(p_by, p_holder) AND b.expires_week > current_date
 $$;
 
 -- The same for the moderators of the room: who made them and until when, but how many only to whoever made them.
@@ -260,7 +261,7 @@ $$;
 CREATE FUNCTION gate.withdraw_own_slips(p_by uuid, p_holder bytea, p_batch uuid) RETURNS text LANGUAGE plpgsql
     SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
-    DELETE FROM overleg.invitation_batch WHERE id = p_batch AND seat_id = p_by AND gate.holds_seat(p_by, p_holder);
+    DELETE FROM overleg.invitation_batch WHERE id = p_batch AND seat_id = p_by AND gate.is_trust_contact(p_by, p_holder);
     RETURN CASE WHEN FOUND THEN 'WITHDRAWN' ELSE 'UNKNOWN' END;
 END $$;
 CREATE FUNCTION gate.withdraw_slips_here(p_room uuid, p_batch uuid) RETURNS text LANGUAGE plpgsql SECURITY DEFINER
@@ -286,7 +287,8 @@ $$;
 -- they could watch who comes with what they handed out.
 CREATE OR REPLACE FUNCTION gate.bar_of_issuer(p_room uuid, p_seat_holder bytea) RETURNS text LANGUAGE sql STABLE
     SET search_path = pg_catalog, pg_temp AS $$
-    SELECT 'ISSUED_HERE' WHERE EXISTS (SELECT 1 FROM overleg.slip_issuer i JOIN overleg.seat_holder h ON h.seat_id = i.seat_id
+    SELECT 'ISSUED_HERE' WHERE EXISTS (SELECT 1 FROM overleg.slip_issuer i JOIN (SELECT seat_id, holder FROM overleg.seat_holder
+                UNION ALL SELECT seat_id, holder FROM overleg.past_holder) AS h ON h.seat_id = i.seat_id
             WHERE i.room_id = p_room AND h.holder = p_seat_holder
             AND gate.half_years(i.half_year) >= gate.half_years(gate.half_year()) - 1)
         AND gate.has_other_contact(p_seat_holder)
@@ -301,9 +303,9 @@ END $$;
 
 -- Counts anew what rooms show.
 CREATE FUNCTION gate.count_aliases() RETURNS void LANGUAGE sql SET search_path = pg_catalog, pg_temp AS $$
-    UPDATE overleg.room r SET shown_step = CASE WHEN c.aliases < 5 THEN 'FEWER_THAN_FIVE' WHEN c.aliases < 10 THEN 'FIVE_OR_MORE'
+    UPDATE overleg.room r SET may_decide = c.sex_workers >= greatest(5, r.least_sex_workers), shown_step = CASE WHEN c.aliases < 5 THEN 'FEWER_THAN_FIVE' WHEN c.aliases < 10 THEN 'FIVE_OR_MORE'
         WHEN c.aliases < 20 THEN 'TEN_OR_MORE' ELSE 'TWENTY_OR_MORE' END
-    FROM (SELECT q.id, count(m.id) AS aliases FROM overleg.room q LEFT JOIN overleg.membership m
+    FROM (SELECT q.id, count(m.id) AS aliases, count(m.id) FILTER (WHERE m.kind = 'SEX_WORKER') AS sex_workers FROM overleg.room q LEFT JOIN overleg.membership m
         ON m.room_id = q.id AND m.state = 'ACTIVE' AND m.seat_id IS NULL GROUP BY q.id) AS c
     WHERE c.id = r.id
 $$;

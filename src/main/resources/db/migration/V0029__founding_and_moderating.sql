@@ -50,15 +50,26 @@ CREATE FUNCTION gate.from_elsewhere(p_membership uuid) RETURNS boolean LANGUAGE 
             WHEN o.kind <> 'MUNICIPALITY' THEN true
             WHEN r.kind = 'LOCAL' THEN overleg.municipality_today(o.municipality_id)
                 IS DISTINCT FROM overleg.municipality_today(r.municipality_id)
-            ELSE o.id IS DISTINCT FROM r.organisation_id END)))
+            ELSE overleg.municipality_today(o.municipality_id) IS DISTINCT FROM (SELECT overleg.municipality_today(f.municipality_id)
+                FROM overleg.organisation f WHERE f.id = r.organisation_id) END)))
 $$;
 
--- The moderators of a room who can act, but one: a frozen seat leads nothing.
+-- Whether the caller may bring an interpreter into a room that they moderate: where sex workers can come only a moderator from
+-- elsewhere, because whoever interprets reads everything and no sex worker was asked.
+CREATE FUNCTION gate.may_bring_interpreter(p_room uuid) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path = pg_catalog, pg_temp AS $$
+    SELECT coalesce((gate.me(p_room)).role = 'MODERATOR', false)
+        AND (gate.from_elsewhere((gate.me(p_room)).id)
+            OR NOT EXISTS (SELECT 1 FROM overleg.room WHERE id = p_room AND 'SEX_WORKER' = ANY (admitted_kinds)))
+$$;
+
+-- The moderators of a room who can act, but one: a frozen seat leads nothing, nor does one that waits for its successor.
 CREATE FUNCTION gate.moderators(p_room uuid, p_but uuid) RETURNS SETOF uuid LANGUAGE sql STABLE
     SET search_path = pg_catalog, pg_temp AS $$
     SELECT m.id FROM overleg.membership m LEFT JOIN overleg.seat s ON s.id = m.seat_id
     WHERE m.room_id = p_room AND m.state = 'ACTIVE' AND m.role = 'MODERATOR' AND m.id IS DISTINCT FROM p_but
-    AND (m.seat_id IS NULL OR s.state = 'ACTIVE')
+    AND (m.seat_id IS NULL OR (s.state = 'ACTIVE'
+        AND EXISTS (SELECT 1 FROM overleg.seat_holder h WHERE h.seat_id = s.id)))
 $$;
 
 -- Whether a room lacks the moderator from elsewhere that it needs. It goes by the kinds that the room admits, not by who is
@@ -113,11 +124,11 @@ CREATE FUNCTION gate.lead(p_room uuid) RETURNS text LANGUAGE sql STABLE SECURITY
 $$;
 
 -- Whether a member may offer to lead a room that nobody can: somebody under an alias whom the others know by what they wrote, or of a
--- sex-worker-led organisation by name; in a room without sex workers everybody by name. Nobody who enforces, and no interpreter.
+-- sex-worker-led organisation by name; in a room without sex workers everybody by name. Nobody who enforces or is there to study others, and no interpreter.
 CREATE FUNCTION gate.may_stand(p_membership uuid) RETURNS boolean LANGUAGE sql STABLE
     SET search_path = pg_catalog, pg_temp AS $$
     SELECT EXISTS (SELECT 1 FROM overleg.membership m JOIN overleg.room r ON r.id = m.room_id
-        WHERE m.id = p_membership AND m.state = 'ACTIVE' AND m.role = 'MEMBER' AND m.kind <> 'ENFORCEMENT'
+        WHERE m.id = p_membership AND m.state = 'ACTIVE' AND m.role = 'MEMBER' AND m.kind NOT IN ('ENFORCEMENT', 'RESEARCHER')
         AND CASE WHEN m.seat_id IS NULL THEN m.has_written
             ELSE m.kind = 'SEX_WORKER_ORGANISATION' OR NOT 'SEX_WORKER' = ANY (r.admitted_kinds) END)
 $$;
@@ -162,7 +173,7 @@ DECLARE
 BEGIN
     v_me := gate.in_unled(p_room);
     SELECT * INTO v_candidacy FROM overleg.candidacy WHERE room_id = p_room AND membership_id = p_membership;
-    IF v_me.id IS NULL OR v_candidacy.id IS NULL OR v_me.id = p_membership OR v_me.kind = 'ENFORCEMENT'
+    IF v_me.id IS NULL OR v_candidacy.id IS NULL OR v_me.id = p_membership OR v_me.kind IN ('ENFORCEMENT', 'RESEARCHER')
         OR v_me.role = 'INTERPRETER' OR NOT gate.may_stand(p_membership) THEN
         RETURN 'UNKNOWN';
     END IF;
@@ -193,6 +204,14 @@ $$;
 CREATE FUNCTION gate.nightly_2_candidacies() RETURNS void LANGUAGE sql SET search_path = pg_catalog, pg_temp AS $$
     DELETE FROM overleg.candidacy c WHERE EXISTS (SELECT 1 FROM gate.moderators(c.room_id, NULL))
         OR NOT gate.may_stand(c.membership_id)
+$$;
+
+-- A merger takes effect by its date, and whoever was from elsewhere is not any more: the room stops until it is led again.
+CREATE FUNCTION gate.nightly_2_leading() RETURNS void LANGUAGE sql SET search_path = pg_catalog, pg_temp AS $$
+    UPDATE overleg.room SET state = 'FROZEN' WHERE state = 'OPEN' AND gate.lacks_elsewhere(id, NULL)
+        AND EXISTS (SELECT 1 FROM overleg.membership m JOIN overleg.organisation o ON o.id = m.organisation_id
+            WHERE m.room_id = room.id AND m.state = 'ACTIVE' AND m.role = 'MODERATOR'
+            AND overleg.municipality_today(o.municipality_id) <> o.municipality_id)
 $$;
 
 -- Who cannot come in for the role that the code gives. An interpreter's seat comes in only with a code for an interpreter, and no
@@ -485,13 +504,13 @@ BEGIN
     RETURN CASE WHEN FOUND THEN 'DONE' ELSE 'CLOSED' END;
 END $$;
 
-REVOKE ALL ON FUNCTION gate.from_elsewhere(uuid), gate.moderators(uuid, uuid), gate.lacks_elsewhere(uuid, uuid),
+REVOKE ALL ON FUNCTION gate.from_elsewhere(uuid), gate.may_bring_interpreter(uuid), gate.moderators(uuid, uuid), gate.lacks_elsewhere(uuid, uuid),
     gate.bar_of_departure(uuid, uuid), gate.freeze_what_is_not_led(), gate.lead(uuid), gate.may_stand(uuid),
     gate.in_unled(uuid), gate.stand(uuid, uuid, boolean), gate.support(uuid, uuid), gate.candidates(uuid), gate.may_offer(uuid),
-    gate.nightly_2_candidacies(),
+    gate.nightly_2_candidacies(), gate.nightly_2_leading(),
     gate.found_room(uuid, uuid, text, text[], text, uuid, integer, bytea, bytea, uuid, bytea, bytea, bytea, uuid, uuid, bytea, bytea)
     FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION gate.lead(uuid), gate.stand(uuid, uuid, boolean), gate.support(uuid, uuid), gate.candidates(uuid),
+GRANT EXECUTE ON FUNCTION gate.lead(uuid), gate.may_bring_interpreter(uuid), gate.stand(uuid, uuid, boolean), gate.support(uuid, uuid), gate.candidates(uuid),
     gate.may_offer(uuid),
     gate.found_room(uuid, uuid, text, text[], text, uuid, integer, bytea, bytea, uuid, bytea, bytea, bytea, uuid, uuid, bytea, bytea)
     TO overleg_application;
@@ -505,6 +524,10 @@ SET LOCAL ROLE NONE;
 UPDATE overleg.room r SET state = 'FROZEN'
 WHERE r.state = 'OPEN' AND NOT EXISTS (SELECT 1 FROM gate.moderators(r.id, NULL));
 SET LOCAL ROLE overleg_owner;
+
+-- Lock 3: a code for an interpreter that the caller may not make is not kept, whatever the application believes.
+CREATE POLICY interpreters ON invitation_batch AS RESTRICTIVE FOR INSERT TO overleg_application
+    WITH CHECK (role <> 'INTERPRETER' OR gate.may_bring_interpreter(room_id));
 
 CREATE TRIGGER freeze_what_is_not_led AFTER UPDATE OF state ON seat FOR EACH ROW
     WHEN (NEW.state = 'FROZEN' AND OLD.state <> 'FROZEN') EXECUTE FUNCTION gate.freeze_what_is_not_led();

@@ -17,6 +17,9 @@ public interface DoorMessages {
     String ask_steps();
 
     @Message
+    String ask_never();
+
+    @Message
     String ask_closed();
 
     @Message
@@ -63,6 +66,9 @@ public interface DoorMessages {
 
     @Message
     String code_title();
+
+    @Message
+    String code_link();
 
     @Message
     String code_sent();

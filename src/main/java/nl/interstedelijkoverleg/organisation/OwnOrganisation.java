@@ -45,6 +45,7 @@ public class OwnOrganisation {
      *
      * @param registry whether it is one of the council's registry
      * @param address by which its holder came in, where that was the mailed code
+     * @param party whether the function shows one
      */
     public record SeatLine(
             UUID id,
@@ -57,7 +58,8 @@ public class OwnOrganisation {
             boolean trustContact,
             boolean registry,
             Optional<String> address,
-            boolean interpreter) {}
+            boolean interpreter,
+            boolean party) {}
 
     /**
      * One organisation from one seat of the actor.
@@ -114,7 +116,7 @@ public class OwnOrganisation {
                 organisation.kind().mayBePseudonymous(),
                 trustContact,
                 first,
-                by.isRegistry(),
+                by.vouches(),
                 requests.asked(actor, by.id()),
                 Seat.mayInterpret(organisation.kind()),
                 seats.stream()
@@ -129,7 +131,8 @@ public class OwnOrganisation {
                                 trusted.contains(seat.id()),
                                 seat.isRegistry(),
                                 Optional.ofNullable(addresses.get(seat.id())),
-                                seat.interprets()))
+                                seat.interprets(),
+                                seat.hasParty()))
                         .toList());
     }
 

@@ -177,8 +177,18 @@ public class Seat extends PanacheEntityBase {
         return party == null ? function : function + ", " + party;
     }
 
+    /** Whether it shows a party: that of a council member, from the registry that vouched. */
+    public boolean hasParty() {
+        return party != null;
+    }
+
     public boolean isRegistry() {
         return registry;
+    }
+
+    /** Whether its holder can vouch for council members: beside a provider of the municipality nobody can. */
+    public boolean vouches() {
+        return registry && organisation.identityProvider().isEmpty();
     }
 
     public List<String> portfolios() {

@@ -36,7 +36,7 @@ public class SeatDeskPages {
     static class Templates {
         static native TemplateInstance vouch(UUID by, FormView form);
 
-        static native TemplateInstance vouched(String name);
+        static native TemplateInstance vouched(UUID by, String name);
 
         private Templates() {}
     }
@@ -69,7 +69,7 @@ public class SeatDeskPages {
             @FormParam("party") String party) {
         try {
             requests.vouch(actor.require(), by, address, name, function, party);
-            return page.show(Templates.vouched(name));
+            return page.show(Templates.vouched(by, name));
         } catch (InvalidInput refusal) {
             FormView form = FormView.empty()
                     .with("address", address)

@@ -284,7 +284,7 @@ public class SeatRequests {
     /** Checks that this is a seat of the actor's by which they may vouch. */
     void requireRegistry(Actor actor, UUID by) {
         actor.requireSeat(by);
-        if (Seat.byId(by).filter(Seat::isRegistry).isEmpty()) {
+        if (Seat.byId(by).filter(Seat::vouches).isEmpty()) {
             throw new NotFoundException();
         }
     }

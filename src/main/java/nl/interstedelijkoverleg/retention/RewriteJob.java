@@ -59,7 +59,7 @@ public class RewriteJob {
                 return false;
             }
             try {
-                statement.execute("select gate.clean()");
+                String failed = clean(statement);
                 // In random order first, so that the new versions are made in that order and not in the old one.
                 statement.execute("select overleg.cluster_rewritten()");
                 statement.execute("select gate.rewrite()");
@@ -68,11 +68,22 @@ public class RewriteJob {
                 statement.execute("checkpoint");
                 keyStore.rewrite();
                 keyStore.dropOldLog();
+                if (!failed.isEmpty()) {
+                    throw new SQLException("parts of the night failed: " + failed);
+                }
                 statement.execute("select gate.note_run('REWRITE')");
                 return true;
             } finally {
                 statement.execute("select pg_advisory_unlock(" + LOCK + ")");
             }
+        }
+    }
+
+    /** The parts of the cleaning that failed, by their names; they keep nothing else from being done. */
+    private static String clean(Statement statement) throws SQLException {
+        try (ResultSet answer = statement.executeQuery("select array_to_string(gate.clean(), ', ')")) {
+            answer.next();
+            return answer.getString(1);
         }
     }
 

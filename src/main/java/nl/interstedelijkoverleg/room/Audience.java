@@ -116,7 +116,9 @@ public class Audience {
     private List<String> organisations(Membership reader) {
         return database.createNativeQuery("""
                         select o.name from organisation o where exists (select 1 from membership m
-                            where m.room_id = :room and m.organisation_id = o.id and m.kind <> 'RESEARCHER')
+                            join seat s on s.id = m.seat_id
+                            where m.room_id = :room and m.organisation_id = o.id and m.kind <> 'RESEARCHER'
+                            and not s.interpreter)
                         or exists (select 1 from room_organisation r where r.room_id = :room and r.organisation_id = o.id)
                         order by lower(o.name)
                         """, String.class)
@@ -166,7 +168,7 @@ public class Audience {
         UUID indexKey = UUID.randomUUID();
         UUID paperKey = UUID.randomUUID();
         lockSeat(read.seat());
-        Papers papers = papers(room, indexKey, paperKey);
+        Papers papers = papers(moderator.room(), indexKey, paperKey);
         DataKey key = keys.of(room);
         String outcome = (String) database.createNativeQuery("""
                         select gate.propose_widening(:room, :id, :subject, :kind, :organisation, :seat, :reason, :listing,
@@ -214,14 +216,15 @@ public class Audience {
                 .getSingleResult());
     }
 
-    private Papers papers(UUID room, UUID indexKey, UUID paperKey) {
+    private Papers papers(Room in, UUID indexKey, UUID paperKey) {
+        UUID room = in.id();
+        if (!in.admits(ParticipantKind.SEX_WORKER)) {
+            return new Papers(new byte[0][], new byte[0][]);
+        }
         @SuppressWarnings("unchecked")
         List<UUID> electors = database.createNativeQuery("select gate.electors(:room)", UUID.class)
                 .setParameter("room", room)
                 .getResultList();
-        if (electors.size() < AudienceConsent.FEWEST) {
-            return new Papers(new byte[0][], new byte[0][]);
-        }
         IndexKey index = vault.createIndex(indexKey);
         DataKey key = vault.create(paperKey);
         byte[][] ids = electors.stream().map(member -> paper(index, member)).toArray(byte[][]::new);

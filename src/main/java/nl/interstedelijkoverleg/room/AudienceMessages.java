@@ -53,6 +53,15 @@ public interface AudienceMessages {
     String ends(String day);
 
     @Message
+    String running(String day);
+
+    @Message
+    String announced_coming(String day);
+
+    @Message
+    String requests_waiting();
+
+    @Message
     String answer_label();
 
     @Message

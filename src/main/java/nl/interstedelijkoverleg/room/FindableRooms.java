@@ -19,7 +19,8 @@ import org.hibernate.Session;
 
 /**
  * Rooms that organisations may find by name, theme and admitted kinds, asking to take part in one, and taking a place that was
- * given. For whoever holds a seat that stands; for everybody else there is nothing here.
+ * given. For whoever holds a seat that stands; for everybody else there is nothing here. A researcher or an interpreter finds nothing,
+ * and whoever enforces only what admits them.
  */
 @ApplicationScoped
 @Transactional

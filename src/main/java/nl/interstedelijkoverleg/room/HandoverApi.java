@@ -33,9 +33,14 @@ public class HandoverApi {
         this.succession = succession;
     }
 
-    /** Who is to come, and notes for them in Markdown. */
+    /** Who is to come, and notes for them in Markdown. A party is kept only where the seat shows one. */
     public record NewHandover(
-            String name, String function, List<String> portfolios, boolean enforcementTask, String notes) {}
+            String name,
+            String function,
+            List<String> portfolios,
+            boolean enforcementTask,
+            String notes,
+            String party) {}
 
     /** A successor's code, shown once. */
     public record Code(String code) {}
@@ -58,7 +63,12 @@ public class HandoverApi {
                 by,
                 seat,
                 new Succession.Plan(
-                        given.name(), given.function(), portfolios, given.enforcementTask(), given.notes())));
+                        given.name(),
+                        given.function(),
+                        portfolios,
+                        given.party(),
+                        given.enforcementTask(),
+                        given.notes())));
     }
 
     /** Takes it back. */

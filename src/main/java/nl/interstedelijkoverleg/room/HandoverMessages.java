@@ -38,6 +38,9 @@ public interface HandoverMessages {
     String successor_name();
 
     @Message
+    String party_hint();
+
+    @Message
     String enforcement_hint();
 
     @Message
@@ -69,6 +72,9 @@ public interface HandoverMessages {
 
     @Message
     String running_not_vacant(String name);
+
+    @Message
+    String until(String day);
 
     @Message
     String renew_button();
@@ -132,6 +138,9 @@ public interface HandoverMessages {
 
     @Message
     String coming_place(String former, String day, String clock);
+
+    @Message
+    String coming_until(String day);
 
     @Message
     String coming_agree();

@@ -67,16 +67,19 @@ public class HandoverPages {
             @FormParam("seatName") String name,
             @FormParam("function") String function,
             @FormParam("portfolios") String portfolios,
+            @FormParam("party") String party,
             @FormParam("enforcement") String enforcement,
             @FormParam("notes") String notes) {
         try {
-            Succession.Plan plan = new Succession.Plan(name, function, portfolios, "ja".equals(enforcement), notes);
+            Succession.Plan plan =
+                    new Succession.Plan(name, function, portfolios, party, "ja".equals(enforcement), notes);
             return show(seat, by, succession.begin(actor.require(), by, seat, plan));
         } catch (InvalidInput refusal) {
             FormView form = FormView.empty()
                     .with("seatName", name)
                     .with("function", function)
                     .with("portfolios", portfolios)
+                    .with("party", party)
                     .with("enforcement", enforcement)
                     .with("notes", notes)
                     .refusing(refusal);

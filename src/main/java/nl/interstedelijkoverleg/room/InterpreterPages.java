@@ -41,7 +41,7 @@ public class InterpreterPages {
 
     @CheckedTemplate(basePath = "room")
     static class Templates {
-        static native TemplateInstance interpreters(RoomView room, FormView form);
+        static native TemplateInstance interpreters(RoomView room, boolean mayInvite, FormView form);
 
         /** The code, shown once. */
         static native TemplateInstance interpreterCode(RoomView room, String code);
@@ -53,7 +53,7 @@ public class InterpreterPages {
     @ModeratorOf
     @Transactional
     public Response form(@PathParam("room") UUID room) {
-        return page.show(Templates.interpreters(rooms.view(membership.require()), FormView.empty()));
+        return page.show(formPage(membership.require(), FormView.empty()));
     }
 
     @POST
@@ -71,7 +71,11 @@ public class InterpreterPages {
             return page.show(Templates.interpreterCode(rooms.view(moderator), code.text()));
         } catch (InvalidInput refusal) {
             FormView form = FormView.empty().with("kind", kind).refusing(refusal);
-            return page.show(Response.Status.BAD_REQUEST, Templates.interpreters(rooms.view(moderator), form));
+            return page.show(Response.Status.BAD_REQUEST, formPage(moderator, form));
         }
+    }
+
+    private TemplateInstance formPage(Membership moderator, FormView form) {
+        return Templates.interpreters(rooms.view(moderator), invitations.mayInviteInterpreter(moderator), form);
     }
 }

@@ -112,6 +112,9 @@ public class Invitations {
         if (role == Membership.Role.MODERATOR && !kind.mayLead()) {
             throw new InvalidInput("role", Reason.NEVER_LEADS);
         }
+        if (role == Membership.Role.INTERPRETER && !mayInviteInterpreter(moderator)) {
+            throw new InvalidInput("kind", Reason.FROM_ELSEWHERE_INVITES);
+        }
         if (kind == ParticipantKind.SEX_WORKER) {
             return slips.issueHere(moderator, role, number, confirmed);
         }
@@ -147,6 +150,13 @@ public class Invitations {
                     .executeUpdate();
         }
         return codes;
+    }
+
+    /** Whether this moderator may invite an interpreter: in a room that admits sex workers only one from elsewhere may. */
+    public boolean mayInviteInterpreter(Membership moderator) {
+        return (Boolean) database.createNativeQuery("select gate.may_bring_interpreter(:room)", Boolean.class)
+                .setParameter("room", moderator.room().id())
+                .getSingleResult();
     }
 
     /** The batches of the room that are still valid. */
@@ -304,7 +314,7 @@ public class Invitations {
                 .min(Comparator.comparing(held -> held.interprets() != (offer.role() == Membership.Role.INTERPRETER)))
                 .map(Seat::id);
         if (seat.isEmpty()) {
-            throw new InvalidInput("code", Reason.SEAT_NEEDED);
+            throw new InvalidInput("code", seats.isEmpty() ? Reason.SEAT_NEEDED : Reason.OTHER_SEAT_NEEDED);
         }
         return seat;
     }

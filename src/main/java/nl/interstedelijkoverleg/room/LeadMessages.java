@@ -122,6 +122,12 @@ public interface LeadMessages {
     String interpreters_autonomous();
 
     @Message
+    String interpreters_elsewhere();
+
+    @Message
+    String never_leads();
+
+    @Message
     String interpreters_kind();
 
     @Message

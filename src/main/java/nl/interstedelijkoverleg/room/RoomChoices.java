@@ -27,6 +27,11 @@ final class RoomChoices {
                 .toList();
     }
 
+    /** How many sex workers a room may need before it decides; the steps in which rooms count them, so that a refusal tells no more. */
+    static List<Integer> leasts() {
+        return List.of(0, 5, 10, 20);
+    }
+
     static List<Membership.Role> roles() {
         return List.of(Membership.Role.MEMBER, Membership.Role.MODERATOR);
     }

@@ -21,6 +21,14 @@ record RoomForm(
         Integer leastSexWorkers,
         UUID seat) {
 
+    /** The least number as a form has it; one that no room may have when it is not a number. Nothing chosen is none. */
+    static Integer least(String chosen) {
+        if (chosen == null || chosen.isBlank()) {
+            return 0;
+        }
+        return chosen.matches("[0-9]{1,2}") ? Integer.valueOf(chosen) : Integer.valueOf(-1);
+    }
+
     RoomPlan read() {
         Input input = new Input();
         String readName = input.line("name", name, 3, 100);
@@ -55,7 +63,7 @@ record RoomForm(
             }
         }
         int least = leastSexWorkers == null ? 0 : leastSexWorkers;
-        if (least < 0 || least > 100) {
+        if (!RoomChoices.leasts().contains(least)) {
             input.refuse("leastSexWorkers", Reason.UNKNOWN_CHOICE);
         }
         // Without a seat only an autonomous room, under an alias; the database looks at who asks.

@@ -129,6 +129,18 @@ public interface RoomMessages {
     String found_seat();
 
     @Message
+    String found_least();
+
+    @Message
+    String found_least_hint();
+
+    @Message
+    String found_least_none();
+
+    @Message
+    String found_least_step(int number);
+
+    @Message
     String found_seat_choose();
 
     @Message

@@ -79,6 +79,7 @@ public class RoomPages {
                 List<MemberView> named,
                 List<MemberView> aliases,
                 Balance balance,
+                List<ParticipantKind> obligedKinds,
                 List<String> invitedBy);
 
         static native TemplateInstance removal(RoomView room, MemberView member);
@@ -87,7 +88,8 @@ public class RoomPages {
 
         static native TemplateInstance formerTexts(FormView form, boolean done);
 
-        static native TemplateInstance invitations(RoomView room, List<Invitations.Batch> batches, FormView form);
+        static native TemplateInstance invitations(
+                RoomView room, List<ParticipantKind> kinds, List<Invitations.Batch> batches, FormView form);
 
         static native TemplateInstance slips(RoomView room, ParticipantKind kind, List<Slip> slips);
 
@@ -120,6 +122,7 @@ public class RoomPages {
                 rooms.foundingSeats(actor.require()).isEmpty() ? ParticipantKind.SEX_WORKER_ORGANISATION.name() : "";
         return page.show(foundPage(FormView.empty()
                 .with("history", Room.History.FROM_JOINING.name())
+                .with("leastSexWorkers", "0")
                 .with("admittedKinds", admitted)));
     }
 
@@ -133,8 +136,10 @@ public class RoomPages {
             @FormParam("admittedKinds") List<String> admittedKinds,
             @FormParam("history") String history,
             @FormParam("municipality") String municipality,
+            @FormParam("leastSexWorkers") String leastSexWorkers,
             @FormParam("seat") UUID seat) {
-        RoomForm form = new RoomForm(name, purpose, kind, admittedKinds, history, municipality, 0, seat);
+        Integer least = RoomForm.least(leastSexWorkers);
+        RoomForm form = new RoomForm(name, purpose, kind, admittedKinds, history, municipality, least, seat);
         try {
             return page.goTo("/ruimtes/" + rooms.found(actor.require(), form, seat));
         } catch (InvalidInput refusal) {
@@ -145,6 +150,7 @@ public class RoomPages {
                     .with("admittedKinds", String.join(",", admittedKinds))
                     .with("history", history)
                     .with("municipality", municipality)
+                    .with("leastSexWorkers", leastSexWorkers)
                     .with("seat", String.valueOf(seat))
                     .refusing(refusal);
             return page.show(Response.Status.BAD_REQUEST, foundPage(view));
@@ -181,13 +187,15 @@ public class RoomPages {
     @Transactional
     public Response members(@PathParam("room") UUID room) {
         Membership reader = membership.require();
-        Map<Boolean, List<MemberView>> visible = members.visible(reader).stream()
+        List<MemberView> company = members.visible(reader);
+        Map<Boolean, List<MemberView>> visible = company.stream()
                 .collect(Collectors.partitioningBy(member -> member.picture().isPresent()));
         return page.show(Templates.members(
                 rooms.view(reader),
                 visible.get(false),
                 visible.get(true),
                 members.balance(reader),
+                Rules.obliged(reader.room(), company),
                 slips.invitedBy(reader)));
     }
 
@@ -397,6 +405,10 @@ public class RoomPages {
     }
 
     private TemplateInstance invitationsPage(Membership moderator, FormView form) {
-        return Templates.invitations(rooms.view(moderator), invitations.batches(moderator), form);
+        RoomView room = rooms.view(moderator);
+        List<ParticipantKind> kinds = room.admittedKinds().stream()
+                .filter(kind -> kind != ParticipantKind.SEX_WORKER || slips.mayIssueHere(moderator))
+                .toList();
+        return Templates.invitations(room, kinds, invitations.batches(moderator), form);
     }
 }

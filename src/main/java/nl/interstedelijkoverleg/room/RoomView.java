@@ -63,6 +63,11 @@ public record RoomView(
         return moderator && lead.filter(Lead.FROM_ELSEWHERE_NEEDED::equals).isPresent();
     }
 
+    /** Whether it admits whoever supervises or enforces. */
+    public boolean admitsEnforcement() {
+        return admittedKinds.contains(ParticipantKind.ENFORCEMENT);
+    }
+
     /** Whether a number of sex workers, however coarse, says anything about this room. */
     public boolean admitsSexWorkers() {
         return admittedKinds.contains(ParticipantKind.SEX_WORKER);

@@ -38,7 +38,7 @@ public class RulesApi {
      */
     public record Obligation(ParticipantKind kind, String text) {}
 
-    /** The rules, with what each admitted kind may be obliged to pass on. */
+    /** The rules, with what each kind that is admitted or is here by name may be obliged to pass on. */
     public record Told(RulesView rules, List<Obligation> obligations) {}
 
     @GET
@@ -50,7 +50,7 @@ public class RulesApi {
                 RulesMessages.class, Localized.Literal.of(language.locale().toLanguageTag()));
         return new Told(
                 view,
-                view.admittedKinds().stream()
+                view.obligedKinds().stream()
                         .map(kind -> new Obligation(kind, words.obliged(kind)))
                         .toList());
     }

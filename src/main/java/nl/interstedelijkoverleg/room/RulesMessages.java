@@ -27,6 +27,12 @@ public interface RulesMessages {
     String who_fixed();
 
     @Message
+    String who_interpreters();
+
+    @Message
+    String who_never();
+
+    @Message
     String who_enforcement();
 
     @Message

@@ -225,6 +225,11 @@ public class Slips {
         return made(outcome, codes);
     }
 
+    /** Whether a moderator makes slips for sex workers in their own room: by the seat of a trust contact. */
+    boolean mayIssueHere(Membership moderator) {
+        return moderator.seat().map(Seat::id).filter(trustContacts::isOne).isPresent();
+    }
+
     /** Makes slips for a room that the actor moderates by the seat of a trust contact; otherwise as {@link #issue}. */
     List<InvitationCode> issueHere(Membership moderator, Membership.Role role, int number, boolean confirmed) {
         List<InvitationCode> codes = draw(number);

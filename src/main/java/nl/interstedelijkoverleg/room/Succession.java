@@ -67,8 +67,13 @@ public class Succession {
         this.clock = clock;
     }
 
-    /** Who is to come, and what is left for them. Portfolios are separated by commas. */
-    public record Plan(String name, String function, String portfolios, boolean enforcementTask, String notes) {}
+    /**
+     * Who is to come, and what is left for them. Portfolios are separated by commas.
+     *
+     * @param party kept only where the seat shows one
+     */
+    public record Plan(
+            String name, String function, String portfolios, String party, boolean enforcementTask, String notes) {}
 
     /**
      * A handover as colleagues who may begin one see it.
@@ -77,15 +82,23 @@ public class Succession {
      * @param taken whether they took their code
      * @param accepted whether they accepted the agreement of use
      * @param vacant whether the former holder is out already
+     * @param until the Monday on which it lapses, unless the successor has begun
      */
     public record Running(
-            String name, String function, Instant from, boolean taken, boolean accepted, boolean vacant) {}
+            String name,
+            String function,
+            Instant from,
+            boolean taken,
+            boolean accepted,
+            boolean vacant,
+            LocalDate until) {}
 
     /**
      * A seat that the actor is about to take over.
      *
      * @param former who has it until then
      * @param open whether the term is over
+     * @param until the Monday on which it lapses, unless the actor has begun
      */
     public record Coming(
             UUID id,
@@ -96,7 +109,8 @@ public class Succession {
             String function,
             Instant from,
             boolean open,
-            boolean accepted) {}
+            boolean accepted,
+            LocalDate until) {}
 
     /** Of whom somebody takes the place, as whoever holds the code reads before saying that they are meant. */
     public record Offer(String name, String function, String former, String organisation) {}
@@ -127,6 +141,7 @@ public class Succession {
         String name = input.line("seatName", plan.name(), 2, 100);
         String function = input.line("function", plan.function(), 2, 100);
         String portfolios = input.line("portfolios", plan.portfolios(), 0, 300);
+        String party = input.line("party", plan.party(), 0, 100);
         String notes = input.text("notes", plan.notes(), 0, LONGEST_NOTES);
         input.check();
         // Refused now rather than when the successor opens it.
@@ -135,8 +150,8 @@ public class Succession {
                 Optional.of(notes).filter(text -> !text.isEmpty()).map(text -> vault.create(UUID.randomUUID()));
         InvitationCode code = InvitationCode.random();
         String outcome = (String) database.createNativeQuery("""
-                        select gate.begin_handover(:by, :holder, :seat, :id, :name, :function, :portfolios, :enforcement, :code,
-                            :week, :key, :notes)
+                        select gate.begin_handover(:by, :holder, :seat, :id, :name, :function, :portfolios, :party, :enforcement,
+                            :code, :week, :key, :notes)
                         """, String.class)
                 .setParameter("by", by)
                 .setParameter("holder", holder(actor))
@@ -145,6 +160,7 @@ public class Succession {
                 .setParameter("name", name)
                 .setParameter("function", function)
                 .setParameter("portfolios", Seat.portfoliosIn(portfolios).toArray(String[]::new))
+                .setParameter("party", party.isEmpty() ? null : party, String.class)
                 .setParameter("enforcement", plan.enforcementTask())
                 .setParameter("code", holderKeys.invitation(code.normalised()))
                 .setParameter("week", SeatInvitations.expiry(clock))
@@ -163,7 +179,8 @@ public class Succession {
     /** What is under way for a seat that the actor may hand over. */
     Optional<Running> running(Actor actor, UUID by, UUID seat) {
         return database.createNativeQuery("""
-                        select name, function, extract(epoch from announced_at)::bigint, taken, accepted, vacant
+                        select name, function, extract(epoch from announced_at)::bigint, taken, accepted, vacant,
+                               expires_week::text
                         from gate.handover_of(:by, :holder, :seat)
                         """, Object[].class)
                 .setParameter("by", by)
@@ -172,8 +189,13 @@ public class Succession {
                 .getResultStream()
                 .findFirst()
                 .map(row -> new Running(
-                        (String) row[0], (String) row[1], from(row[2]), (Boolean) row[3], (Boolean) row[4], (Boolean)
-                                row[5]));
+                        (String) row[0],
+                        (String) row[1],
+                        from(row[2]),
+                        (Boolean) row[3],
+                        (Boolean) row[4],
+                        (Boolean) row[5],
+                        LocalDate.parse((String) row[6])));
     }
 
     /** Another code, as long as nobody took the first. The term goes on. */
@@ -261,7 +283,7 @@ public class Succession {
     List<Coming> coming(Actor actor) {
         List<Object[]> rows = database.createNativeQuery("""
                         select c.id, c.seat_id, s.name, o.name, c.name, c.function, extract(epoch from c.announced_at)::bigint,
-                               c.accepted_version is not null
+                               c.accepted_version is not null, c.expires_week::text
                         from gate.successions(:holder) c
                         join seat s on s.id = c.seat_id join organisation o on o.id = s.organisation_id order by o.name, s.name
                         """, Object[].class)
@@ -277,7 +299,8 @@ public class Succession {
                         (String) row[5],
                         from(row[6]),
                         !clock.instant().isBefore(from(row[6])),
-                        (Boolean) row[7]))
+                        (Boolean) row[7],
+                        LocalDate.parse((String) row[8])))
                 .toList();
     }
 

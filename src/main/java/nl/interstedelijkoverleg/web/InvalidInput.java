@@ -23,6 +23,7 @@ public class InvalidInput extends RuntimeException {
         UNKNOWN_CHOICE,
         CODE_UNKNOWN,
         SEAT_NEEDED,
+        OTHER_SEAT_NEEDED,
         SEAT_IN_THE_WAY,
         ALIAS_IN_THE_WAY,
         OTHER_SEAT_IN_THE_WAY,
@@ -42,6 +43,7 @@ public class InvalidInput extends RuntimeException {
         TOO_FEW_SEX_WORKERS,
         SO_ALREADY,
         PROPOSED_ALREADY,
+        DECIDED_LATELY,
         NEVER_HERE,
         NOT_NEEDED,
         NO_SAY,
@@ -93,6 +95,7 @@ public class InvalidInput extends RuntimeException {
         INTERPRETER_SEAT_NEEDED,
         INTERPRETER_CODE_NEEDED,
         INTERPRETER_ONLY,
+        FROM_ELSEWHERE_INVITES,
         NEVER_LEADS,
         INTERPRETER_READS,
         CONFIRM;

@@ -158,6 +158,69 @@ public interface OpenMessages {
     String privacy_codes_long();
 
     @Message
+    String privacy_asking();
+
+    @Message
+    String privacy_asking_what();
+
+    @Message
+    String privacy_asking_long();
+
+    @Message
+    String privacy_handover();
+
+    @Message
+    String privacy_handover_what();
+
+    @Message
+    String privacy_handover_long();
+
+    @Message
+    String privacy_breach();
+
+    @Message
+    String privacy_breach_what();
+
+    @Message
+    String privacy_breach_long();
+
+    @Message
+    String privacy_answers();
+
+    @Message
+    String privacy_answers_what();
+
+    @Message
+    String privacy_answers_long();
+
+    @Message
+    String privacy_joining();
+
+    @Message
+    String privacy_joining_what();
+
+    @Message
+    String privacy_joining_long();
+
+    @Message
+    String privacy_stepped();
+
+    @Message
+    String privacy_stepped_what();
+
+    @Message
+    String privacy_stepped_long();
+
+    @Message
+    String privacy_slips();
+
+    @Message
+    String privacy_slips_what();
+
+    @Message
+    String privacy_slips_long();
+
+    @Message
     String privacy_copies();
 
     @Message
@@ -480,6 +543,9 @@ public interface OpenMessages {
 
     @Message
     String open_reach_copies();
+
+    @Message
+    String open_reach_summary();
 
     @Message
     String open_reach_decisions();

@@ -62,7 +62,13 @@ public record World(
             String history,
             String municipality,
             List<String> members,
+            String summary,
+            Proposal proposal,
             List<Topic> topics) {}
+
+    /** Of whom a room decides whether they may come, while the demonstration runs. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record Proposal(String kind, String organisation, String reason) {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record Topic(String kind, String title, List<Post> posts) {}

@@ -54,6 +54,14 @@ public final class WorldBuilder {
                 write(room, topic);
             }
         }
+        for (World.Room room : world.rooms()) {
+            if (room.summary() != null) {
+                summarise(room);
+            }
+            if (room.proposal() != null) {
+                propose(room);
+            }
+        }
         countAliases();
     }
 
@@ -211,12 +219,16 @@ public final class WorldBuilder {
         }
     }
 
-    private void foundRoom(World.Room room) {
-        World.Person founder = room.members().stream()
+    private World.Person founder(World.Room room) {
+        return room.members().stream()
                 .map(world::person)
                 .filter(person -> person.seated() && role(person, room).equals("MODERATOR"))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    private void foundRoom(World.Room room) {
+        World.Person founder = founder(room);
         Visitor visitor = visitors.get(founder.key());
         Map<String, String> form = new LinkedHashMap<>();
         form.put("name", room.name());
@@ -347,6 +359,59 @@ public final class WorldBuilder {
                 update(connection, "update post set posted_at = ? where id = ?", at, posts.get(posts.size() - 1));
                 update(connection, "update topic set last_post_at = ? where id = ?", at, topicId);
             }
+        }
+    }
+
+    /** A stand van zaken that has lain before the room for its 72 hours. */
+    private void summarise(World.Room room) throws SQLException {
+        String path = rooms.get(room.key());
+        World.Person founder = founder(room);
+        Visitor moderator = visitors.get(founder.key());
+        String address = path + "/stand-van-zaken";
+        moderator.submit(
+                steppedUp(founder, moderator, address + "/tekst"),
+                address + "/tekst",
+                Map.of("text", room.summary(), "act", "voorleggen"));
+        try (Connection connection = migrator()) {
+            update(
+                    connection,
+                    "update summary set ends_at = date_trunc('hour', now()) - interval '2 hours' where room_id = ?",
+                    UUID.fromString(path.replaceAll(".*/", "")));
+        }
+        Visitor.Page counts = moderator.get(address);
+        if (!counts.has("#vastgesteld")) {
+            throw new IllegalStateException("De stand van zaken telt niet: " + counts.text());
+        }
+    }
+
+    /** A proposal about the audience that runs. */
+    private void propose(World.Room room) {
+        World.Person founder = founder(room);
+        Visitor moderator = visitors.get(founder.key());
+        String address = rooms.get(room.key()) + "/publiek/voorstel/soort";
+        Visitor.Page form = steppedUp(founder, moderator, address);
+        String organisation = world.organisations().stream()
+                .filter(found -> found.key().equals(room.proposal().organisation()))
+                .findFirst()
+                .orElseThrow()
+                .name();
+        String id = form.html().select("select[name=organisation] option").stream()
+                .filter(option -> option.text().startsWith(organisation))
+                .findFirst()
+                .orElseThrow()
+                .attr("value");
+        Visitor.Page made = moderator.submit(
+                form,
+                address,
+                Map.of(
+                        "kind",
+                        room.proposal().kind(),
+                        "organisation",
+                        id,
+                        "reason",
+                        room.proposal().reason()));
+        if (made.status() != 200 || made.has("#fouten")) {
+            throw new IllegalStateException("Het voorstel kwam er niet: " + made.text());
         }
     }
 

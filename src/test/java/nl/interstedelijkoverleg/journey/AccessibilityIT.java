@@ -19,7 +19,8 @@ import nl.interstedelijkoverleg.testing.People;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 @ExtendWith(Journey.class)
 class AccessibilityIT {
@@ -33,8 +34,19 @@ class AccessibilityIT {
     private String look = "";
     private int pages;
 
+    /** Both languages and both colour schemes; each with each at full length only. */
+    static List<Arguments> looks() {
+        List<Arguments> looks = new ArrayList<>(
+                List.of(Arguments.of("nl", ColorScheme.LIGHT), Arguments.of("en", ColorScheme.DARK)));
+        if (Boolean.getBoolean("proof.long")) {
+            looks.add(Arguments.of("en", ColorScheme.LIGHT));
+            looks.add(Arguments.of("nl", ColorScheme.DARK));
+        }
+        return looks;
+    }
+
     @ParameterizedTest(name = "{0}, {1}")
-    @CsvSource({"nl, LIGHT", "en, LIGHT", "nl, DARK", "en, DARK"})
+    @MethodSource("looks")
     @DisplayName("Every page in every state, 320 px wide: nothing sticks out and axe finds nothing (WCAG 2.2 AA)")
     void everyPage(String language, ColorScheme colours, House house) {
         look = language + "-" + colours;

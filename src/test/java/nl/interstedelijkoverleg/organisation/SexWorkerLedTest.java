@@ -1,5 +1,6 @@
 package nl.interstedelijkoverleg.organisation;
 
+import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
@@ -10,15 +11,21 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
 import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import nl.interstedelijkoverleg.admin.Ceremony;
+import nl.interstedelijkoverleg.demo.DemoRealm;
 import nl.interstedelijkoverleg.demo.Visitor;
 import nl.interstedelijkoverleg.demo.World;
 import nl.interstedelijkoverleg.testing.Api;
@@ -99,9 +106,23 @@ class SexWorkerLedTest {
     @DisplayName(
             "Row 28: no attempt of an administrator, a municipality or anybody else to become sex-worker-led succeeds")
     void nobodyElseGetsIt() throws SQLException {
+        Ground.Room room = Ground.room("namaak");
+        String wanted = Api.as(People.BAKKER)
+                .body(Map.of("role", "MEMBER", "words", "Voor wie dit aangaat"))
+                .post(room.path() + "/slip-requests")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("id");
         int before = status();
-        List<Person> people =
-                List.of(People.ADMINISTRATOR, People.DE_WIT, People.VAN_VLIET, People.HOFMAN, People.MEREL);
+        List<Person> people = List.of(
+                People.ADMINISTRATOR,
+                People.DE_WIT,
+                People.VAN_VLIET,
+                People.HOFMAN,
+                People.MEREL,
+                // A role at Keycloak with the name of the thing is not the thing.
+                People.ROLE_ONLY);
         int attempts = 0;
         for (Person person : people) {
             for (UUID by : List.of(
@@ -115,6 +136,34 @@ class SexWorkerLedTest {
                 attempts += 3;
             }
         }
+        for (Person person : people) {
+            makeSlips(Api.as(person), wanted, 404);
+            attempts++;
+        }
+        for (String token : forgedTokens()) {
+            for (UUID by : List.of(Ground.seatOf(People.BAKKER), Ground.seatOf(People.TRUST_CONTACT))) {
+                String desk = "/api/v1/desks/" + by;
+                Api.withToken(token)
+                        .body(Map.of("name", "Namaak", "city", "Waterveen"))
+                        .post(desk + "/proposals")
+                        .then()
+                        .statusCode(401);
+                Api.withToken(token)
+                        .body(Map.of("organisation", Ground.organisation(Ground.WORKER_LED), "name", "N. Nep"))
+                        .post(desk + "/seats")
+                        .then()
+                        .statusCode(401);
+                attempts += 2;
+            }
+            makeSlips(Api.withToken(token), wanted, 401);
+            attempts++;
+        }
+        attempts += throughItsProvider(wanted);
+        assertEquals(before, status());
+        assertEquals(
+                "0",
+                Ground.migrated("select count(*) from invitation_batch where room_id = '" + room.id() + "'"),
+                "no code was made");
         // A municipality's seat is never proposed, not even by a trust contact.
         propose(People.BAKKER, Ground.seatOf(People.BAKKER), Map.of("seat", Ground.seatOf(People.DE_WIT)), 400);
         // The administrator's own ways.
@@ -133,7 +182,103 @@ class SexWorkerLedTest {
                         "enforcementTask",
                         false));
         assertEquals(before, status());
-        assertTrue(attempts >= 60, "attempts: " + attempts);
+        assertTrue(attempts >= 80, "attempts: " + attempts);
+        System.out.printf("[proof] row 28: %d attempts at sex-worker-led status, seats or codes: 0 succeeded%n", attempts);
+    }
+
+    /**
+     * Somebody of a municipality whose provider is written down, by mistake or on purpose, as that of a sex-worker-led organisation.
+     *
+     * @return how many attempts
+     */
+    private static int throughItsProvider(String wanted) throws SQLException {
+        provider(Ground.WATERVEEN, null);
+        provider(Ground.WORKER_LED, DemoRealm.WATERVEEN);
+        try {
+            Visitor vanDijk = new Visitor(InstallationResource.installation().origin());
+            vanDijk.logInThrough(DemoRealm.WATERVEEN, People.VAN_DIJK, World.PASSWORD, "/ruimtes");
+            assertEquals(200, vanDijk.get("/ruimtes").status());
+            String by = Ground.seatOf(People.BAKKER).toString();
+            for (String page : List.of(
+                    "/vertrouwenspersoon",
+                    "/briefjes",
+                    "/briefjes/" + wanted,
+                    "/mijn-organisatie/zetels/" + by + "/einde?van=" + by)) {
+                assertEquals(404, vanDijk.get(page).status(), page);
+            }
+            Map<String, String> form = Map.of(
+                    "by", by,
+                    "organisation", Ground.organisation(Ground.WORKER_LED).toString(),
+                    "name", "Namaak",
+                    "city", "Waterveen",
+                    "seatName", "N. Nep",
+                    "function", "voorzitter",
+                    "number", "5",
+                    "confirmed", "ja");
+            for (String page : List.of(
+                    "/vertrouwenspersoon/voorstellen/organisaties", "/mijn-organisatie/zetels", "/briefjes/" + wanted)) {
+                assertEquals(404, posted(vanDijk.cookie("overleg-sessie"), page, form), page);
+            }
+            return 7;
+        } finally {
+            provider(Ground.WORKER_LED, null);
+            provider(Ground.WATERVEEN, DemoRealm.WATERVEEN);
+        }
+    }
+
+    private static void provider(String organisation, String alias) throws SQLException {
+        try (Connection all = Ground.migrator();
+                PreparedStatement statement =
+                        all.prepareStatement("update organisation set identity_provider = ? where name = ?")) {
+            statement.setString(1, alias);
+            statement.setString(2, organisation);
+            assertEquals(1, statement.executeUpdate());
+        }
+    }
+
+    private static int posted(String session, String path, Map<String, String> form) {
+        String token = UUID.randomUUID().toString().replace("-", "").substring(0, 22);
+        return given().baseUri(InstallationResource.installation().origin())
+                .redirects()
+                .follow(false)
+                .contentType(ContentType.URLENC)
+                .cookie("overleg-sessie", session)
+                .cookie("overleg-csrf", token)
+                .formParam("csrf", token)
+                .formParams(form)
+                .post(path)
+                .statusCode();
+    }
+
+    /** An official's token with the claim of a sex-worker-led organisation written into it, and one of a municipality's own realm. */
+    private static List<String> forgedTokens() {
+        String[] parts = Api.token(People.DE_WIT, DemoRealm.SCRIPT_CLIENT).split("\\.");
+        String claims = new String(Base64.getUrlDecoder().decode(parts[1]), StandardCharsets.UTF_8);
+        String forged = claims.replaceFirst(
+                "\\{", "{\"organization\":{\"achtste-stoel\":{\"type\":[\"SEX_WORKER_ORGANISATION\"]}},");
+        String body = Base64.getUrlEncoder().withoutPadding().encodeToString(forged.getBytes(StandardCharsets.UTF_8));
+        String none = Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString("{\"alg\":\"none\"}".getBytes(StandardCharsets.UTF_8));
+        String ofAnotherRealm = given().contentType(ContentType.URLENC)
+                .formParam("grant_type", "password")
+                .formParam("client_id", "admin-cli")
+                .formParam("username", People.VAN_DIJK)
+                .formParam("password", World.PASSWORD)
+                .post(InstallationResource.installation().keycloak().issuer(DemoRealm.WATERVEEN)
+                        + "/protocol/openid-connect/token")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("access_token");
+        return List.of(parts[0] + "." + body + "." + parts[2], none + "." + body + ".", ofAnotherRealm);
+    }
+
+    private static void makeSlips(RequestSpecification request, String wanted, int status) {
+        request.body(Map.of("number", 5, "confirmed", true))
+                .post("/api/v1/slip-requests/" + wanted + "/batches")
+                .then()
+                .statusCode(status);
     }
 
     @Test

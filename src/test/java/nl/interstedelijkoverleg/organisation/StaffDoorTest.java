@@ -104,7 +104,7 @@ class StaffDoorTest {
                             "function",
                             "beleidsmedewerker"));
             assertEquals("/zetel/aanvragen/code", after.path());
-            assertTrue(after.text().contains("Als dit adres bij deze organisatie hoort"), after::text);
+            assertTrue(after.text().contains("Klopt het adres, dan is er een code gestuurd"), after::text);
             String body = after.body().replaceAll("(name=\"csrf\" value=\")[^\"]*", "$1");
             page = page == null ? body : page;
             assertEquals(page, body);
@@ -122,6 +122,24 @@ class StaffDoorTest {
         }
         assertEquals(1, post().lettersFor(town.address("iemand")).size());
         assertEquals(1, post().lettersFor(town.address("al.binnen")).size(), "the one with which they came in");
+    }
+
+    @Test
+    @DisplayName("Who gets no seat is said before asking, and a code and a lost login find their page from the others")
+    void everyPageLeadsOn() {
+        Town town = town("Wijkteam Verder", "SUPPORT_SERVICE");
+        Visitor visitor = visitor();
+        Visitor.Page ask = visitor.get("/zetel/aanvragen");
+        assertTrue(ask.text().contains("klanten en pers krijgen hier geen zetel"), ask::text);
+        Visitor.Page front = visitor.get("/");
+        assertTrue(front.has("main a[href=/uitnodiging/kwijt]"), front::text);
+        Visitor.Page seat = visitor.logIn(town.first().username(), World.PASSWORD, "/zetel");
+        for (Visitor.Page page : List.of(ask, front, seat)) {
+            assertTrue(page.has("main a[href=/zetel/aanvragen/code]"), page::text);
+        }
+        assertTrue(visitor.get("/account").has("main a[href=/uitnodiging/kwijt]"));
+        Visitor.Page own = visitor.get("/mijn-organisatie");
+        assertTrue(own.text().contains("klanten en pers krijgen hier geen zetel"), own::text);
     }
 
     @Test
@@ -268,6 +286,12 @@ class StaffDoorTest {
         confirm(stranger(), code, 400);
         Ground.acceptAgreement(member);
         vouch(registry, by, private1, 400);
+        // Not beside a provider of the municipality.
+        sql("update organisation set identity_provider = 'kleinveen' where id = '" + town.id() + "'");
+        vouch(registry, by, "anneke@partij.example", 404);
+        Api.as(registry).get("/api/v1/desks").then().body("[0].registry", equalTo(false));
+        sql("update organisation set identity_provider = null where id = '" + town.id() + "'");
+        Api.as(registry).get("/api/v1/desks").then().body("[0].registry", equalTo(true));
 
         String room = Ground.room("met raadslid", "THEMATIC", "FROM_JOINING", People.BAKKER)
                 .codes("MUNICIPALITY", 1)

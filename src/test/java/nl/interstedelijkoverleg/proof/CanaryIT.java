@@ -1000,7 +1000,7 @@ class CanaryIT {
                     .replace("{member}", member)
                     .replace("{post}", post)
                     .replace("{code}", codes.get(4))
-                    .replaceAll("\\{[a-z]+}", UUID.randomUUID().toString());
+                    .replaceAll("\\{[a-zA-Z]+}", UUID.randomUUID().toString());
             asked++;
             String answer;
             int status;

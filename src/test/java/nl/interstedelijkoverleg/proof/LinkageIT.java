@@ -670,7 +670,7 @@ class LinkageIT {
         List<Result> results = attack(before, accounts, members);
         print(PEOPLE + " people, before the rewrite", results);
         for (String name : List.of(
-                "room - room: heap order of holder",
+                "room - room: heap order of claim",
                 "room - room: xmin of holder",
                 "room - room: write-ahead log",
                 "account - room: xmin of account / xmin of holder")) {

@@ -3,6 +3,7 @@ package nl.interstedelijkoverleg.retention;
 import static org.hamcrest.Matchers.hasSize;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.common.QuarkusTestResource;
@@ -10,6 +11,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import nl.interstedelijkoverleg.testing.Api;
@@ -58,6 +60,37 @@ class RewriteJobTest {
                     List.of("t"), Ground.column(all, "select day = dutch_day() from job_run where job = 'REWRITE'"));
         }
         Api.as(People.DE_WIT).get(topic + "/posts").then().statusCode(200).body("items", hasSize(2));
+    }
+
+    @Test
+    @DisplayName("Row 4: a part of the night that fails is told, and takes the rewriting of rows with it no more")
+    void oneFailureDoesNotEndTheNight() throws SQLException {
+        Ground.Room room = Ground.room("halve nacht").joinedBy("SEX_WORKER", People.MEREL, People.ROBIN);
+        room.topic(People.MEREL, "Voor de halve nacht", "Een tekst");
+        try (Connection all = Ground.migrator()) {
+            assertNotEquals("1", distinct(all, "holder"), "nothing to rewrite");
+            try (Statement statement = all.createStatement()) {
+                statement.execute("set role overleg_gate");
+                statement.execute("""
+                        create function gate.nightly_3_broken() returns void language plpgsql as $$
+                        begin raise exception 'broken on purpose'; end $$
+                        """);
+                statement.execute("reset role");
+            }
+            try {
+                SQLException told = assertThrows(SQLException.class, job::run);
+                assertTrue(told.getMessage().contains("nightly_3_broken"), told.getMessage());
+                assertEquals("1", distinct(all, "holder"));
+                assertEquals("1", distinct(all, "membership"));
+            } finally {
+                try (Statement statement = all.createStatement()) {
+                    statement.execute("set role overleg_gate");
+                    statement.execute("drop function gate.nightly_3_broken()");
+                    statement.execute("reset role");
+                }
+            }
+        }
+        assertTrue(job.run());
     }
 
     private static String distinct(Connection all, String table) throws SQLException {

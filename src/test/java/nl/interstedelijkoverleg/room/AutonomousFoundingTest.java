@@ -197,7 +197,9 @@ class AutonomousFoundingTest {
         assertEquals(400, empty.status());
         assertEquals("Wat we willen", Visitor.one(empty, "#purpose").text());
 
-        Visitor.Page made = visitor.submit(empty, "/ruimtes", Map.of("name", "Onder ons", "purpose", "Wat we willen"));
+        assertTrue(empty.has("[name=leastSexWorkers][value=0][checked]"), empty.text());
+        Visitor.Page made = visitor.submit(
+                empty, "/ruimtes", Map.of("name", "Onder ons", "purpose", "Wat we willen", "leastSexWorkers", "10"));
         assertEquals(200, made.status(), made.text());
         assertTrue(made.text().contains("Onder ons"), made.text());
         assertTrue(made.text().contains("Zo heet je hier"), made.text());
@@ -207,6 +209,10 @@ class AutonomousFoundingTest {
                 .then()
                 .body("admittedKinds", equalTo(BOTH))
                 .body("self.moderator", equalTo(true));
+        Api.as(People.LOU)
+                .get("/api/v1/rooms/" + room + "/rules")
+                .then()
+                .body("rules.leastSexWorkers", equalTo(10));
         close(new Ground.Room(room, People.LOU));
 
         Visitor nobody = new Visitor(InstallationResource.installation().origin());

@@ -321,6 +321,44 @@ class HandoverTest {
         notes(People.VAN_RIJN, seat).then().statusCode(404);
     }
 
+    @Test
+    @DisplayName("The successor of a council member whose party is shown shows one too; nobody else brings a party along")
+    void aPartyComesOnlyAfterAParty() throws SQLException {
+        UUID seat = seatFor(People.PETERS, "P. Peters");
+        Map<String, Object> plan = new HashMap<>(plan("S. van Rijn", ""));
+        plan.put("party", "Lokaal Belang");
+        begin(People.PETERS, seat, seat, plan);
+        assertEquals("0", Ground.migrated("select count(*) from handover where party is not null"));
+        Api.as(People.PETERS)
+                .delete("/api/v1/desks/" + seat + "/seats/" + seat + "/handover")
+                .then()
+                .statusCode(204);
+
+        // As where the registry vouched.
+        sql("update seat set party = 'Partij van Peters' where id = '" + seat + "'");
+        Ground.Room room = Ground.room("met een partij").joinedBy("MUNICIPALITY", People.PETERS);
+        String code = begin(People.PETERS, seat, seat, plan);
+        Api.as(People.BAKKER)
+                .get(room.path() + "/successions")
+                .then()
+                .body("function", contains("raadslid, Lokaal Belang"));
+        String handover = take(People.VAN_RIJN, code);
+        // Both read until when there is time.
+        String until = Ground.migrated("select expires_week from handover where seat_id = '" + seat + "'");
+        Api.as(People.VAN_RIJN).get("/api/v1/successions").then().body("until", contains(until));
+        Api.as(People.PETERS)
+                .get("/api/v1/desks/" + seat + "/seats/" + seat + "/handover")
+                .then()
+                .body("until", equalTo(until));
+        accept(People.VAN_RIJN, handover);
+        twoDaysPass(seat);
+        entry(People.VAN_RIJN, handover, null);
+        Api.as(People.BAKKER)
+                .get(room.path() + "/members")
+                .then()
+                .body("members.function", hasItem("raadslid, Lokaal Belang"));
+    }
+
     private static UUID seatFor(Person person, String name) {
         Ground.take(person, Ground.seatCode(Ground.DUINRADE, name, "raadslid", false));
         return Ground.seatOf(person);

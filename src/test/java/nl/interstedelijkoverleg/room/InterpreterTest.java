@@ -154,7 +154,10 @@ class InterpreterTest {
                 .then()
                 .statusCode(400)
                 .body("errors[0].code", equalTo("INTERPRETER_SEAT_NEEDED"));
-        redeem(People.DE_WIT, forInterpreter).then().statusCode(400).body("errors[0].code", equalTo("SEAT_NEEDED"));
+        redeem(People.DE_WIT, forInterpreter)
+                .then()
+                .statusCode(400)
+                .body("errors[0].code", equalTo("OTHER_SEAT_NEEDED"));
         // Neither code was used.
         room.redeem(People.VAN_VLIET, forMember);
         room.redeem(People.INTERPRETER, forInterpreter);
@@ -176,6 +179,54 @@ class InterpreterTest {
         sql("update invitation_batch set kind = 'SUPPORT_SERVICE' where room_id = '" + room.id() + "'");
         redeem(People.INTERPRETER, code).then().statusCode(400).body("errors[0].code", equalTo("KIND_NOT_ADMITTED"));
         Api.as(People.INTERPRETER).get(room.path()).then().statusCode(404);
+    }
+
+    @Test
+    @DisplayName(
+            "Rows 27 and 28: where sex workers can come, only a moderator from elsewhere brings an interpreter, lock 3 included")
+    void theMunicipalityBringsNoInterpreter() throws SQLException {
+        Ground.Room room = Ground.room("tolk van de gemeente", "LOCAL", "FROM_JOINING", People.DE_WIT);
+        askForInterpreter(room, People.DE_WIT)
+                .then()
+                .statusCode(400)
+                .body("errors[0].code", equalTo("FROM_ELSEWHERE_INVITES"));
+        room.redeem(
+                People.BAKKER,
+                room.codes("SEX_WORKER_ORGANISATION", "MODERATOR", 1).get(0));
+        askForInterpreter(room, People.DE_WIT)
+                .then()
+                .statusCode(400)
+                .body("errors[0].code", equalTo("FROM_ELSEWHERE_INVITES"));
+        askForInterpreter(room, People.BAKKER).then().statusCode(200);
+
+        String key = Ground.migrated("select encode(holder_key, 'hex') from holder where room_id = '" + room.id()
+                + "' and seat_id = '" + Ground.seatOf(People.DE_WIT) + "'");
+        String batch = "insert into invitation_batch (id, room_id, kind, role, size, expires_week)"
+                + " select gen_random_uuid(), id, 'SUPPORT_SERVICE', '%s', 1, date '2099-01-05' from room";
+        try (Connection application = Ground.application();
+                Statement statement = application.createStatement()) {
+            application.setAutoCommit(false);
+            act(statement, key);
+            assertEquals(1, statement.executeUpdate(batch.formatted("MEMBER")));
+            String state = "";
+            try {
+                statement.executeUpdate(batch.formatted("INTERPRETER"));
+            } catch (SQLException refused) {
+                state = refused.getSQLState();
+            }
+            application.rollback();
+            assertEquals(DENIED, state);
+        }
+
+        Ground.Room officials = Ground.room(
+                "tolk onder ambtenaren", "LOCAL", "FROM_START", People.DE_WIT, List.of("MUNICIPALITY"));
+        askForInterpreter(officials, People.DE_WIT).then().statusCode(200);
+    }
+
+    private static Response askForInterpreter(Ground.Room room, Person moderator) {
+        return Api.as(moderator)
+                .body(Map.of("kind", "SUPPORT_SERVICE", "role", "INTERPRETER", "number", 1))
+                .post(room.path() + "/invitation-batches");
     }
 
     @Test

@@ -353,6 +353,41 @@ class ModeratorFromElsewhereTest {
     }
 
     @Test
+    @DisplayName("Row 27: a researcher leads no room that nobody leads, and is not among those who offer")
+    void aResearcherDoesNotTakeItUp() throws SQLException {
+        Ground.Room room = Ground.room(
+                        "onderzoeker in een ruimte zonder leiding",
+                        "THEMATIC",
+                        "FROM_START",
+                        People.VAN_VLIET,
+                        List.of("MUNICIPALITY", "SUPPORT_SERVICE"))
+                .joinedBy("MUNICIPALITY", People.DE_WIT)
+                .joinedByResearcher(People.PRINS);
+        try {
+            freeze(People.VAN_VLIET, "FROZEN");
+            Api.as(People.PRINS).get(room.path()).then().body("lead", equalTo("UNLED"));
+            stand(room, People.PRINS, 404);
+            Api.as(People.PRINS)
+                    .get(room.path() + "/candidacies")
+                    .then()
+                    .statusCode(200)
+                    .body("mayOffer", equalTo(false));
+            stand(room, People.DE_WIT, 204);
+            // As if the rule had not been there when they offered.
+            sql("insert into candidacy (id, room_id, membership_id) values (gen_random_uuid(), '" + room.id() + "', '"
+                    + self(room, People.PRINS) + "')");
+            Api.as(People.DE_WIT)
+                    .get(room.path() + "/candidacies")
+                    .then()
+                    .body("candidates.member.label", equalTo(List.of("H. de Wit")));
+            support(room, People.DE_WIT, self(room, People.PRINS), 404);
+        } finally {
+            freeze(People.VAN_VLIET, "ACTIVE");
+            Api.as(People.PRINS).delete(room.path() + "/membership").then().statusCode(204);
+        }
+    }
+
+    @Test
     @DisplayName("An offer is taken back, and the night takes away what was offered to a room that is led again")
     void anOfferGoes() throws SQLException {
         Ground.Room room = Ground.room("weer geleid").joinedBy("SEX_WORKER", People.MEREL);

@@ -12,6 +12,9 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Properties;
 import nl.interstedelijkoverleg.demo.Visitor;
@@ -86,6 +89,9 @@ class RulesTest {
         assertFalse(page.text().contains(text("nl", "obliged_$ENFORCEMENT")), page::text);
         assertTrue(page.text().contains(text("nl", "who_no_enforcement")), page::text);
         assertTrue(page.text().contains(text("nl", "who_fixed")), page::text);
+        assertTrue(page.text().contains(text("nl", "who_interpreters")), page::text);
+        assertTrue(page.text().contains(text("nl", "who_never")), page::text);
+        assertTrue(page.has("main a[href=/ruimtes/" + room.id() + "/publiek]"), page::text);
         assertTrue(page.text().contains("M. Bakker"), page::text);
         assertTrue(page.has("main a[href=/klachten]"), page::text);
         Api.as(People.MEREL)
@@ -94,6 +100,49 @@ class RulesTest {
                 .body("obligations", hasSize(5))
                 .body("rules.history", equalTo("FROM_JOINING"))
                 .body("rules.moderators.label", equalTo(List.of("M. Bakker")));
+    }
+
+    @Test
+    @DisplayName("Row 27: of a researcher and of an interpreter from elsewhere it is shown while they are here")
+    void alsoOfWhoeverIsHereByName() throws IOException, SQLException {
+        Ground.Room room = Ground.room(
+                        "met een onderzoeker",
+                        "THEMATIC",
+                        "FROM_JOINING",
+                        People.BAKKER,
+                        List.of("SEX_WORKER_ORGANISATION", "MUNICIPALITY", "SUPPORT_SERVICE"))
+                .joinedBy("MUNICIPALITY", People.DE_WIT)
+                .joinedBy("SUPPORT_SERVICE", People.DE_BOER);
+        // As if they interpreted in a room that does not admit their organisation.
+        try (Connection all = Ground.migrator();
+                Statement change = all.createStatement()) {
+            change.executeUpdate("update membership set role = 'INTERPRETER' where room_id = '" + room.id()
+                    + "' and kind = 'SUPPORT_SERVICE'");
+            change.executeUpdate("update room set admitted_kinds = array_remove(admitted_kinds, 'SUPPORT_SERVICE')"
+                    + " where id = '" + room.id() + "'");
+        }
+        assertObliged(room, List.of("SEX_WORKER_ORGANISATION", "MUNICIPALITY", "SUPPORT_SERVICE"));
+        room.joinedByResearcher(People.PRINS);
+        try {
+            assertObliged(room, List.of("SEX_WORKER_ORGANISATION", "MUNICIPALITY", "SUPPORT_SERVICE", "RESEARCHER"));
+            Visitor deWit = new Visitor(InstallationResource.installation().origin());
+            String root = "/ruimtes/" + room.id();
+            deWit.logIn(People.DE_WIT.username(), World.PASSWORD, root);
+            for (String path : List.of("/regels", "/leden")) {
+                Visitor.Page page = deWit.get(root + path);
+                assertTrue(page.text().contains(text("nl", "obliged_$RESEARCHER")), page::text);
+                assertTrue(page.text().contains(text("nl", "obliged_$SUPPORT_SERVICE")), page::text);
+                assertFalse(page.text().contains(text("nl", "obliged_$ENFORCEMENT")), page::text);
+            }
+        } finally {
+            Api.as(People.PRINS).delete(room.path() + "/membership").then().statusCode(204);
+        }
+        Api.as(People.DE_BOER).delete(room.path() + "/membership").then().statusCode(204);
+        assertObliged(room, List.of("SEX_WORKER_ORGANISATION", "MUNICIPALITY"));
+    }
+
+    private static void assertObliged(Ground.Room room, List<String> kinds) {
+        Api.as(People.DE_WIT).get(room.path() + "/rules").then().body("obligations.kind", equalTo(kinds));
     }
 
     @Test

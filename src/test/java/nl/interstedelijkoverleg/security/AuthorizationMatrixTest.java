@@ -38,6 +38,7 @@ import nl.interstedelijkoverleg.testing.InstallationResource;
 import nl.interstedelijkoverleg.testing.People;
 import nl.interstedelijkoverleg.testing.People.Person;
 import nl.interstedelijkoverleg.testing.Stepped;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -75,6 +76,8 @@ class AuthorizationMatrixTest {
             new Asker("official, member", People.DE_WIT, 2),
             new Asker("official, outsider", People.KUIPERS, 2),
             new Asker("removed member", People.VAN_VLIET, 2),
+            new Asker("interpreter, member", People.VERTALER, 2),
+            new Asker("member with a frozen seat", People.VERKADE, 2),
             new Asker("moderator", People.BAKKER, 2),
             new Asker("moderator, level 1", People.BAKKER, 1),
             new Asker("trust contact", People.TRUST_CONTACT, 2),
@@ -87,6 +90,44 @@ class AuthorizationMatrixTest {
     @BeforeAll
     static void ground() {
         Ground.prepare();
+        Map<String, Object> interpreter = new LinkedHashMap<>();
+        interpreter.put("organisation", Ground.organisation(Ground.SUPPORT));
+        interpreter.put("name", "V. Vertaler");
+        interpreter.put("function", "tolk Roemeens");
+        interpreter.put("portfolios", List.of());
+        interpreter.put("enforcementTask", false);
+        interpreter.put("interpreter", true);
+        Ground.take(
+                People.VERTALER,
+                Api.as(People.ADMINISTRATOR)
+                        .body(interpreter)
+                        .post("/api/v1/seats")
+                        .then()
+                        .statusCode(200)
+                        .extract()
+                        .path("code"));
+        Ground.take(People.VERKADE, Ground.seatCode(Ground.DUINRADE, "B. Verkade", "raadslid", false));
+    }
+
+    /** Gives back what other tests count: two seats that nobody has any more. */
+    @AfterAll
+    static void theyGo() {
+        seat("ACTIVE");
+        for (Person person : List.of(People.VERTALER, People.VERKADE)) {
+            String own = Ground.seatOf(person).toString();
+            Api.as(person)
+                    .delete("/api/v1/desks/" + own + "/seats/" + own)
+                    .then()
+                    .statusCode(204);
+        }
+    }
+
+    private static void seat(String state) {
+        Api.as(People.ADMINISTRATOR)
+                .body(Map.of("state", state))
+                .put("/api/v1/seats/" + Ground.seatOf(People.VERKADE) + "/state")
+                .then()
+                .statusCode(204);
     }
 
     @Test
@@ -166,10 +207,16 @@ class AuthorizationMatrixTest {
 
     /** A room in which everybody of the askers who should be a member is one, and what can be named in a path. */
     private static Map<String, String> fixture() {
-        Ground.Room room = Ground.room("matrix")
+        Ground.Room room = Ground.room("matrix");
+        room.redeem(
+                People.VERTALER,
+                room.codes("SUPPORT_SERVICE", "INTERPRETER", 1).get(0));
+        seat("ACTIVE");
+        room.joinedBy("MUNICIPALITY", People.VERKADE)
                 .joinedBy("SEX_WORKER", People.MEREL)
                 .joinedBy("MUNICIPALITY", People.DE_WIT)
                 .joinedBy("SUPPORT_SERVICE", People.VAN_VLIET);
+        seat("FROZEN");
         Person moderator = room.moderator();
         String removed = Api.as(People.VAN_VLIET).get(room.path()).path("self.id");
         Api.as(moderator).delete(room.path() + "/members/" + removed).then().statusCode(204);

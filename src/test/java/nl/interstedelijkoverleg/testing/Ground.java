@@ -69,6 +69,15 @@ public final class Ground {
         seat(People.HENDRIKS, SUPPORT, "L. Hendriks", "hulpverlener", false);
     }
 
+    /** As in the night of a Monday: what rooms show of how many are there, and whether they may decide in secret. */
+    public static void monday() throws SQLException {
+        try (Connection connection = migrator();
+                Statement statement = connection.createStatement()) {
+            statement.execute("set role overleg_gate");
+            statement.execute("select gate.count_aliases()");
+        }
+    }
+
     /** One seat moderates a hundred open rooms at most: those of the tests before have served. */
     private static void closeRooms() {
         try (Connection connection = migrator();
@@ -240,6 +249,23 @@ public final class Ground {
             for (int i = 0; i < people.length; i++) {
                 redeem(people[i], codes.get(i));
             }
+            return this;
+        }
+
+        /** A researcher comes in; without sex workers in the room the moderator decides that. In one room at a time. */
+        public Room joinedByResearcher(Person researcher) {
+            Api.as(moderator)
+                    .body(Map.of("subject", "RESEARCHER", "seat", seatOf(researcher), "reason", "Voor het onderzoek."))
+                    .post(path() + "/audience-proposals")
+                    .then()
+                    .statusCode(201);
+            List<String> admissions =
+                    Api.as(researcher).get("/api/v1/room-listings").path("[0].admissions.id");
+            Api.as(researcher)
+                    .body(Map.of("seat", seatOf(researcher)))
+                    .post("/api/v1/room-admissions/" + admissions.get(0) + "/entries")
+                    .then()
+                    .statusCode(201);
             return this;
         }
 

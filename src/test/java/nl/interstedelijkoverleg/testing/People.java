@@ -45,6 +45,12 @@ public final class People {
 
     public static final Person ADMINISTRATOR = new Person("beheer", List.of("ADMINISTRATOR"));
     public static final Person TRUST_CONTACT = new Person("visser", List.of("TRUST_CONTACT"));
+    /** Interprets, and is asked for every route. */
+    public static final Person VERTALER = new Person("vertaler", List.of());
+    /** An official whose seat is frozen, and who is asked for every route. */
+    public static final Person VERKADE = new Person("verkade", List.of());
+    /** Has the role at Keycloak, which means nothing, and no seat. */
+    public static final Person ROLE_ONLY = new Person("rolalleen", List.of("TRUST_CONTACT"));
     /** Works for a sex-worker-led organisation by name, and takes part elsewhere under an alias. */
     public static final Person TIMMER = new Person("timmer", List.of());
     /** As Timmer. */
@@ -117,6 +123,9 @@ public final class People {
                                 HENDRIKS,
                                 ADMINISTRATOR,
                                 OTHER_ADMINISTRATOR,
+                                VERTALER,
+                                VERKADE,
+                                ROLE_ONLY,
                                 TRUST_CONTACT))
                 .map(person ->
                         new DemoRealm.Person(person.username(), World.PASSWORD, person.roles(), World.TOTP_SECRET))
