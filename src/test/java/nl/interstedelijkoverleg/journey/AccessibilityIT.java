@@ -36,8 +36,8 @@ class AccessibilityIT {
 
     /** Both languages and both colour schemes; each with each at full length only. */
     static List<Arguments> looks() {
-        List<Arguments> looks = new ArrayList<>(
-                List.of(Arguments.of("nl", ColorScheme.LIGHT), Arguments.of("en", ColorScheme.DARK)));
+        List<Arguments> looks =
+                new ArrayList<>(List.of(Arguments.of("nl", ColorScheme.LIGHT), Arguments.of("en", ColorScheme.DARK)));
         if (Boolean.getBoolean("proof.long")) {
             looks.add(Arguments.of("en", ColorScheme.LIGHT));
             looks.add(Arguments.of("nl", ColorScheme.DARK));

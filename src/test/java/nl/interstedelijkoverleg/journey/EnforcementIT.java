@@ -28,14 +28,14 @@ class EnforcementIT {
         assertEquals(404, hofman.open("/ruimtes/" + room.id()));
         assertEquals(404, hofman.open(audience));
 
-        // A code for officials, of a room that is open to them, is not for him; it is not used, and an official comes in with it.
+        // A code for officials, of a room that is open to them, is not for him; it is not used, and an official comes
+        // in with it.
         Ground.Room ordinary = Ground.room("Een ruimte voor ambtenaren");
         String forOfficials = ordinary.codes("MUNICIPALITY", 1).get(0);
         hofman.open("/uitnodiging/" + forOfficials);
         hofman.press("Deelnemen");
         hofman.page().waitForSelector("text=Deze code is voor een andere groep dan die van jouw zetel.");
-        assertTrue(
-                hofman.text().contains("Wie een taak heeft in toezicht, handhaving of uitkeringen"), hofman.text());
+        assertTrue(hofman.text().contains("Wie een taak heeft in toezicht, handhaving of uitkeringen"), hofman.text());
         assertEquals(404, hofman.open("/ruimtes/" + ordinary.id()));
         ordinary.redeem(People.DE_WIT, forOfficials);
 

@@ -69,7 +69,8 @@ class SmallTownIT {
         administrator.arriveAt("/beheer");
         assertTrue(administrator.text().contains("duinrade.example"));
         administrator.page().locator("summary:has-text('Zetel maken')").click();
-        assertTrue(administrator.text().contains("Exploitanten van seksbedrijven, klanten en pers"), administrator.text());
+        assertTrue(
+                administrator.text().contains("Exploitanten van seksbedrijven, klanten en pers"), administrator.text());
         administrator
                 .page()
                 .locator("#organisation")
@@ -83,10 +84,7 @@ class SmallTownIT {
         Guest colleague = house.member(first);
         Steps atTheDoor = Steps.of(colleague);
         colleague.open("/zetel");
-        colleague
-                .type("#code", firstCode)
-                .press("Zetel innemen")
-                .arriveAt("/gebruiksafspraak");
+        colleague.type("#code", firstCode).press("Zetel innemen").arriveAt("/gebruiksafspraak");
         colleague.acceptAgreement();
 
         Guest second = house.guest();
@@ -137,18 +135,24 @@ class SmallTownIT {
     }
 
     @Test
-    @DisplayName("A council member with an address of their own: the registry vouches, and the party stands with the function")
+    @DisplayName(
+            "A council member with an address of their own: the registry vouches, and the party stands with the function")
     void theCouncilMemberComesIn(House house) {
         Person registry = People.NEWCOMERS.get(1);
         Ground.take(
                 registry,
                 Api.as(People.ADMINISTRATOR)
                         .body(Map.of(
-                                "organisation", Ground.organisation(Ground.DUINRADE),
-                                "name", "G. Griffier",
-                                "function", "griffier",
-                                "enforcementTask", false,
-                                "registry", true))
+                                "organisation",
+                                Ground.organisation(Ground.DUINRADE),
+                                "name",
+                                "G. Griffier",
+                                "function",
+                                "griffier",
+                                "enforcementTask",
+                                false,
+                                "registry",
+                                true))
                         .post("/api/v1/seats")
                         .then()
                         .statusCode(200)

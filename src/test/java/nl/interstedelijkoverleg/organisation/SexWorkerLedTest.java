@@ -183,7 +183,8 @@ class SexWorkerLedTest {
                         false));
         assertEquals(before, status());
         assertTrue(attempts >= 80, "attempts: " + attempts);
-        System.out.printf("[proof] row 28: %d attempts at sex-worker-led status, seats or codes: 0 succeeded%n", attempts);
+        System.out.printf(
+                "[proof] row 28: %d attempts at sex-worker-led status, seats or codes: 0 succeeded%n", attempts);
     }
 
     /**
@@ -216,7 +217,9 @@ class SexWorkerLedTest {
                     "number", "5",
                     "confirmed", "ja");
             for (String page : List.of(
-                    "/vertrouwenspersoon/voorstellen/organisaties", "/mijn-organisatie/zetels", "/briefjes/" + wanted)) {
+                    "/vertrouwenspersoon/voorstellen/organisaties",
+                    "/mijn-organisatie/zetels",
+                    "/briefjes/" + wanted)) {
                 assertEquals(404, posted(vanDijk.cookie("overleg-sessie"), page, form), page);
             }
             return 7;

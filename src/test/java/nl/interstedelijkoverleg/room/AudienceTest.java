@@ -86,10 +86,7 @@ class AudienceTest {
                 .body("state", equalTo("ADOPTED"))
                 .body("ownAnswer", nullValue());
         String forOfficials = room.codes("MUNICIPALITY", 1).get(0);
-        redeem(People.HOFMAN, forOfficials)
-                .then()
-                .statusCode(400)
-                .body("errors[0].code", equalTo("OTHER_SEAT_NEEDED"));
+        redeem(People.HOFMAN, forOfficials).then().statusCode(400).body("errors[0].code", equalTo("OTHER_SEAT_NEEDED"));
         room.redeem(People.HOFMAN, codes(room, "ENFORCEMENT", 200).path("codes[0]"));
         Api.as(People.HOFMAN).get(room.path()).then().statusCode(200);
     }
@@ -161,7 +158,8 @@ class AudienceTest {
     }
 
     @Test
-    @DisplayName("Row 15: what was turned down is not asked again of whoever is left when the one who may have objected is gone")
+    @DisplayName(
+            "Row 15: what was turned down is not asked again of whoever is left when the one who may have objected is gone")
     void whatWasTurnedDownIsNotAskedAgain() throws SQLException {
         Ground.Room room = roomOfFive("nog een keer vragen");
         room.joinedBy("SEX_WORKER", People.CROWD.get(5));
@@ -181,7 +179,8 @@ class AudienceTest {
     }
 
     @Test
-    @DisplayName("Row 27: a municipality that takes part does not bring those of it who enforce, nor an interpreter their office")
+    @DisplayName(
+            "Row 27: a municipality that takes part does not bring those of it who enforce, nor an interpreter their office")
     void consentIsToATask() throws SQLException {
         Ground.Room room = Ground.room("om een taak")
                 .joinedBy("MUNICIPALITY", People.DE_WIT)
@@ -322,11 +321,10 @@ class AudienceTest {
             assertEquals(first, masked(sight.of(worlds.get(2))), who);
         });
         // Nobody is offered what only a trust contact can make.
-        assertFalse(
-                readers.get("a moderator")
-                        .of(worlds.get(0))
-                        .get("/ruimtes/" + worlds.get(0).id() + "/uitnodigingen")
-                        .contains("value=\"SEX_WORKER\""));
+        assertFalse(readers.get("a moderator")
+                .of(worlds.get(0))
+                .get("/ruimtes/" + worlds.get(0).id() + "/uitnodigingen")
+                .contains("value=\"SEX_WORKER\""));
         // The comparison can fail: whoever answered sees their own answer.
         assertNotEquals(
                 Api.as(People.CROWD.get(0))

@@ -209,10 +209,7 @@ class AutonomousFoundingTest {
                 .then()
                 .body("admittedKinds", equalTo(BOTH))
                 .body("self.moderator", equalTo(true));
-        Api.as(People.LOU)
-                .get("/api/v1/rooms/" + room + "/rules")
-                .then()
-                .body("rules.leastSexWorkers", equalTo(10));
+        Api.as(People.LOU).get("/api/v1/rooms/" + room + "/rules").then().body("rules.leastSexWorkers", equalTo(10));
         close(new Ground.Room(room, People.LOU));
 
         Visitor nobody = new Visitor(InstallationResource.installation().origin());

@@ -322,7 +322,8 @@ class HandoverTest {
     }
 
     @Test
-    @DisplayName("The successor of a council member whose party is shown shows one too; nobody else brings a party along")
+    @DisplayName(
+            "The successor of a council member whose party is shown shows one too; nobody else brings a party along")
     void aPartyComesOnlyAfterAParty() throws SQLException {
         UUID seat = seatFor(People.PETERS, "P. Peters");
         Map<String, Object> plan = new HashMap<>(plan("S. van Rijn", ""));

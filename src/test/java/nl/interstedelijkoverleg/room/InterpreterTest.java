@@ -218,8 +218,8 @@ class InterpreterTest {
             assertEquals(DENIED, state);
         }
 
-        Ground.Room officials = Ground.room(
-                "tolk onder ambtenaren", "LOCAL", "FROM_START", People.DE_WIT, List.of("MUNICIPALITY"));
+        Ground.Room officials =
+                Ground.room("tolk onder ambtenaren", "LOCAL", "FROM_START", People.DE_WIT, List.of("MUNICIPALITY"));
         askForInterpreter(officials, People.DE_WIT).then().statusCode(200);
     }
 

@@ -51,7 +51,8 @@ class PiecesTogetherTest {
     }
 
     @Test
-    @DisplayName("Row 27: whoever leaves before they are judged takes the judgement along, and their successor does not get it")
+    @DisplayName(
+            "Row 27: whoever leaves before they are judged takes the judgement along, and their successor does not get it")
     void aBreachFollowsThePerson() throws SQLException {
         UUID seat = seatFor(People.PETERS, "P. Peters");
         Ground.Room room = Ground.room("voor het vertrek")
@@ -90,19 +91,21 @@ class PiecesTogetherTest {
     }
 
     @Test
-    @DisplayName("Row 27: a seat that was only asked for is gone with the judgement, and nothing opens a seat that a breach shut")
+    @DisplayName(
+            "Row 27: a seat that was only asked for is gone with the judgement, and nothing opens a seat that a breach shut")
     void askingBeforehandIsNoInsurance() throws SQLException {
         UUID seat = seatFor(People.SMIT, "S. Smit");
         UUID asked = UUID.randomUUID();
         sql("insert into seat (id, organisation_id, kind, name, function, state) values ('" + asked + "', '"
                 + Ground.organisation(Ground.SUPPORT) + "', 'SUPPORT_SERVICE', 'S. Smit', 'medewerker', 'ASKED')");
-        sql("insert into seat_holder (seat_id, holder) select '" + asked + "', holder from seat_holder where seat_id = '"
-                + seat + "'");
+        sql("insert into seat_holder (seat_id, holder) select '" + asked
+                + "', holder from seat_holder where seat_id = '" + seat + "'");
         String report = id(Api.as(People.BAKKER)
                 .body(Map.of("by", Ground.seatOf(People.BAKKER), "seat", seat, "text", "Gemeld"))
                 .post(REPORTS));
 
-        // Nobody is reported for a seat that is only asked for: the night that forgets it would stumble over the report.
+        // Nobody is reported for a seat that is only asked for: the night that forgets it would stumble over the
+        // report.
         Api.as(People.BAKKER)
                 .body(Map.of("by", Ground.seatOf(People.BAKKER), "seat", asked, "text", "Gemeld"))
                 .post(REPORTS)
@@ -112,8 +115,8 @@ class PiecesTogetherTest {
 
         assertEquals("0", Ground.migrated("select count(*) from seat where id = '" + asked + "'"));
         assertEquals("FROZEN", Ground.migrated("select state from seat where id = '" + seat + "'"));
-        SQLException refused =
-                assertThrows(SQLException.class, () -> sql("update seat set state = 'ACTIVE' where id = '" + seat + "'"));
+        SQLException refused = assertThrows(
+                SQLException.class, () -> sql("update seat set state = 'ACTIVE' where id = '" + seat + "'"));
         assertEquals("23514", refused.getSQLState());
     }
 
@@ -139,7 +142,8 @@ class PiecesTogetherTest {
         sql("set role overleg_gate; select gate.nightly_1_handovers()");
         assertEquals("ENDED", Ground.migrated("select state from seat where id = '" + seat + "'"));
         assertEquals(
-                "LEFT", Ground.migrated("select state from membership where seat_id = '" + seat + "' order by id limit 1"));
+                "LEFT",
+                Ground.migrated("select state from membership where seat_id = '" + seat + "' order by id limit 1"));
     }
 
     @Test
@@ -192,7 +196,8 @@ class PiecesTogetherTest {
                 .post("/api/v1/successions/" + handover + "/entry")
                 .then()
                 .statusCode(204);
-        assertEquals("f", Ground.migrated("select overleg.stands('" + seat + "')"), "the interpreter's promise is Peters's");
+        assertEquals(
+                "f", Ground.migrated("select overleg.stands('" + seat + "')"), "the interpreter's promise is Peters's");
         assertEquals(
                 "1",
                 Ground.migrated("select count(*) from interpreter_acceptance a join seat s on s.id = a.seat_id"
@@ -240,11 +245,7 @@ class PiecesTogetherTest {
                 .post("/api/v1/successions/" + handover + "/entry")
                 .then()
                 .statusCode(204);
-        Api.as(People.CROWD.get(0))
-                .get(proposal)
-                .then()
-                .statusCode(200)
-                .body("state", equalTo("WITHDRAWN"));
+        Api.as(People.CROWD.get(0)).get(proposal).then().statusCode(200).body("state", equalTo("WITHDRAWN"));
         assertEquals(
                 "0",
                 Ground.migrated("select count(*) from ballot_paper where room_id = '" + room.id() + "'"),

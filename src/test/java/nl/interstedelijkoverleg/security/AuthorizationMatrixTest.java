@@ -209,8 +209,7 @@ class AuthorizationMatrixTest {
     private static Map<String, String> fixture() {
         Ground.Room room = Ground.room("matrix");
         room.redeem(
-                People.VERTALER,
-                room.codes("SUPPORT_SERVICE", "INTERPRETER", 1).get(0));
+                People.VERTALER, room.codes("SUPPORT_SERVICE", "INTERPRETER", 1).get(0));
         seat("ACTIVE");
         room.joinedBy("MUNICIPALITY", People.VERKADE)
                 .joinedBy("SEX_WORKER", People.MEREL)
