@@ -257,7 +257,7 @@ class BreachTest {
             SQLException refused = assertThrows(
                     SQLException.class,
                     () -> statement.execute("update overleg.seat set state = 'ACTIVE' where id = '" + seat + "'"));
-            assertEquals("42501", refused.getSQLState());
+            assertEquals("23514", refused.getSQLState());
         }
         state(seat, "FROZEN", 204);
         close(People.BAKKER, report, 404);

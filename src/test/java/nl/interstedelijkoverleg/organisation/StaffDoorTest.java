@@ -1,5 +1,6 @@
 package nl.interstedelijkoverleg.organisation;
 
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
@@ -289,7 +290,7 @@ class StaffDoorTest {
         // Not beside a provider of the municipality.
         sql("update organisation set identity_provider = 'kleinveen' where id = '" + town.id() + "'");
         vouch(registry, by, "anneke@partij.example", 404);
-        Api.as(registry).get("/api/v1/desks").then().body("[0].registry", equalTo(false));
+        Api.as(registry).get("/api/v1/desks").then().body("", empty());
         sql("update organisation set identity_provider = null where id = '" + town.id() + "'");
         Api.as(registry).get("/api/v1/desks").then().body("[0].registry", equalTo(true));
 

@@ -75,7 +75,7 @@ class RewriteJobTest {
                         create function gate.nightly_3_broken() returns void language plpgsql as $$
                         begin raise exception 'broken on purpose'; end $$
                         """);
-                statement.execute("reset role");
+                statement.execute("set role none");
             }
             try {
                 SQLException told = assertThrows(SQLException.class, job::run);
@@ -86,7 +86,7 @@ class RewriteJobTest {
                 try (Statement statement = all.createStatement()) {
                     statement.execute("set role overleg_gate");
                     statement.execute("drop function gate.nightly_3_broken()");
-                    statement.execute("reset role");
+                    statement.execute("set role none");
                 }
             }
         }
