@@ -101,16 +101,17 @@ class PiecesTogetherTest {
         sql("insert into seat_holder (seat_id, holder) select '" + asked
                 + "', holder from seat_holder where seat_id = '" + seat + "'");
         String report = id(Api.as(People.BAKKER)
-                .body(Map.of("by", Ground.seatOf(People.BAKKER), "seat", seat, "text", "Gemeld"))
+                .body(Map.of("by", Ground.seatOf(People.BAKKER), "seat", seat, "text", "Noemde een naam buiten de ruimte"))
                 .post(REPORTS));
 
         // Nobody is reported for a seat that is only asked for: the night that forgets it would stumble over the
         // report.
         Api.as(People.BAKKER)
-                .body(Map.of("by", Ground.seatOf(People.BAKKER), "seat", asked, "text", "Gemeld"))
+                .body(Map.of("by", Ground.seatOf(People.BAKKER), "seat", asked, "text", "Noemde een naam buiten de ruimte"))
                 .post(REPORTS)
                 .then()
-                .statusCode(400);
+                .statusCode(400)
+                .body("errors[0].field", equalTo("seat"));
         judgeBroken(report);
 
         assertEquals("0", Ground.migrated("select count(*) from seat where id = '" + asked + "'"));

@@ -217,10 +217,10 @@ class SlipsTest {
             Visitor visitor = Stepped.visitor(People.BAKKER);
             String request = ask(room, null, 200).path("id");
             Visitor.Page form = visitor.get("/briefjes/" + request);
-            assertFalse(form.text().contains("Je bent zelf lid"), form.text());
+            assertFalse(form.text().contains("Je doet zelf mee"), form.text());
             Visitor.Page warned = visitor.submit(form, "/briefjes/" + request, Map.of("number", "5", "as", "SCREEN"));
             assertEquals(400, warned.status());
-            assertTrue(warned.text().contains("Je bent zelf lid van deze ruimte"), warned.text());
+            assertTrue(warned.text().contains("Je doet zelf mee in deze ruimte"), warned.text());
             Visitor.Page made = visitor.submit(
                     warned, "/briefjes/" + request, Map.of("number", "5", "confirmed", "ja", "as", "SCREEN"));
             assertEquals(5, made.html().select("[data-code]").size(), made.text());
