@@ -482,7 +482,9 @@ class AccessibilityIT {
         note(where, new AxeBuilder(page).withTags(STANDARD).analyze());
         if (!FULL_LENGTH) {
             page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
-            note(where + " in the dark", new AxeBuilder(page).withRules(List.of("color-contrast")).analyze());
+            note(
+                    where + " in the dark",
+                    new AxeBuilder(page).withRules(List.of("color-contrast")).analyze());
             page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
         }
         if (PICTURES != null) {

@@ -692,7 +692,8 @@ class LinkageIT {
         List<Result> results = attack(lateBefore, lateAccounts, lateMembers);
         print(LATE + " people who joined and wrote in one sitting, before the rewrite", results);
         List<Runnable> checks = new ArrayList<>();
-        // Not the heap order of the account itself: its row is changed after it was made, and then takes any room that is free.
+        // Not the heap order of the account itself: its row is changed after it was made, and then takes any room that
+        // is free.
         for (String name : List.of(
                 "account - room: xmin of account / xmin of holder",
                 "account - room: xmax of account / xmin of holder",

@@ -101,13 +101,15 @@ class PiecesTogetherTest {
         sql("insert into seat_holder (seat_id, holder) select '" + asked
                 + "', holder from seat_holder where seat_id = '" + seat + "'");
         String report = id(Api.as(People.BAKKER)
-                .body(Map.of("by", Ground.seatOf(People.BAKKER), "seat", seat, "text", "Noemde een naam buiten de ruimte"))
+                .body(Map.of(
+                        "by", Ground.seatOf(People.BAKKER), "seat", seat, "text", "Noemde een naam buiten de ruimte"))
                 .post(REPORTS));
 
         // Nobody is reported for a seat that is only asked for: the night that forgets it would stumble over the
         // report.
         Api.as(People.BAKKER)
-                .body(Map.of("by", Ground.seatOf(People.BAKKER), "seat", asked, "text", "Noemde een naam buiten de ruimte"))
+                .body(Map.of(
+                        "by", Ground.seatOf(People.BAKKER), "seat", asked, "text", "Noemde een naam buiten de ruimte"))
                 .post(REPORTS)
                 .then()
                 .statusCode(400)
@@ -251,7 +253,7 @@ class PiecesTogetherTest {
                 "0",
                 Ground.migrated("select count(*) from ballot_paper where room_id = '" + room.id() + "'"),
                 "papers of a ballot that ended");
-        Api.as(People.VAN_RIJN).get("/api/v1/room-listings").then().statusCode(equalTo(404));
+        Api.as(People.VAN_RIJN).get(room.path()).then().statusCode(404);
     }
 
     private static UUID seatFor(Person person, String name) {
