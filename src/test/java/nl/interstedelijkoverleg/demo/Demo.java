@@ -33,17 +33,20 @@ public final class Demo {
         World world = World.read();
         Ports ports = Ports.ofDemo();
         String builtFrom = builtFrom(ports);
-        if (Files.exists(HOME.resolve("data"))) {
-            Optional<String> reason = reasonToBeginAnew(builtFrom);
-            if (reason.isPresent()) {
-                say(reason.get() + ": opnieuw beginnen");
-                KeycloakFiles.remove(HOME.resolve("data"));
-            }
-        }
-        Files.deleteIfExists(HOME.resolve("demo.json"));
         CountDownLatch stopped = new CountDownLatch(1);
+        Installation installation = null;
         try {
-            Installation installation = Installation.launch(
+            // Before anything is thrown away: it may be of a demo that runs.
+            ports.requireFree();
+            if (Files.exists(HOME.resolve("data"))) {
+                Optional<String> reason = reasonToBeginAnew(builtFrom);
+                if (reason.isPresent()) {
+                    say(reason.get() + ": opnieuw beginnen");
+                    KeycloakFiles.remove(HOME.resolve("data"));
+                }
+            }
+            Files.deleteIfExists(HOME.resolve("demo.json"));
+            installation = Installation.launch(
                     HOME.resolve("data"),
                     ports,
                     world.accounts(),
@@ -51,12 +54,13 @@ public final class Demo {
                     false,
                     () -> new KeycloakServer.Settings().javaOptions(EARLY),
                     Demo::say);
+            Installation launched = installation;
             Runtime.getRuntime()
                     .addShutdownHook(new Thread(
                             () -> {
                                 say("Stoppen");
                                 deleteQuietly(HOME.resolve("demo.json"));
-                                installation.close();
+                                launched.close();
                                 stopped.countDown();
                             },
                             "demo-stop"));
@@ -72,8 +76,11 @@ public final class Demo {
                     .postOffice()
                     .tell(letter -> System.out.println("Post voor " + letter.to() + ": code " + letter.code()));
             printWelcome(installation, world, (System.nanoTime() - begin) / 1_000_000_000L);
-        } catch (IllegalStateException e) {
+        } catch (IllegalStateException | AssertionError e) {
             say("Het lukte niet. " + e.getMessage());
+            if (installation != null) {
+                installation.close();
+            }
             throw e;
         }
         answerEnter();

@@ -27,6 +27,8 @@ public final class Installation implements AutoCloseable {
     private final ApplicationProcess application;
     private final PostOffice postOffice = PostOffice.open();
 
+    private boolean closed;
+
     private Installation(
             Path home, Ports ports, Secrets secrets, Databases databases, KeycloakServer keycloak, String host) {
         this.home = home;
@@ -224,7 +226,11 @@ public final class Installation implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
         stopApplication();
         keycloak.stop();
         databases.close();

@@ -54,6 +54,7 @@ public final class WorldBuilder {
                 write(room, topic);
             }
         }
+        countAliases();
         for (World.Room room : world.rooms()) {
             if (room.summary() != null) {
                 summarise(room);
@@ -62,7 +63,6 @@ public final class WorldBuilder {
                 propose(room);
             }
         }
-        countAliases();
     }
 
     /** As in the night of a Monday: what rooms show of how many are there under an alias. */
@@ -313,7 +313,7 @@ public final class WorldBuilder {
                         "words",
                         "Voor sekswerkers die mee willen praten"));
         Visitor issuer = visitors.get(contact.key());
-        String request = Visitor.one(issuer.get("/briefjes"), "main .entry a[href^=/briefjes/]")
+        String request = Visitor.one(steppedUp(contact, issuer, "/briefjes"), "main .entry a[href^=/briefjes/]")
                 .attr("href");
         Visitor.Page slips =
                 issuer.submit(issuer.get(request), request, Map.of("number", form.get("number"), "as", "SCREEN"));
@@ -321,8 +321,8 @@ public final class WorldBuilder {
         return slips;
     }
 
-    private static Visitor.Page steppedUp(World.Person moderator, Visitor visitor, String path) {
-        return visitor.stepUp(visitor.get(path), moderator.username(), World.PASSWORD, World.TOTP_SECRET);
+    private static Visitor.Page steppedUp(World.Person person, Visitor visitor, String path) {
+        return visitor.stepUp(visitor.get(path), person.username(), World.PASSWORD, World.TOTP_SECRET);
     }
 
     private void write(World.Room room, World.Topic topic) throws SQLException {
