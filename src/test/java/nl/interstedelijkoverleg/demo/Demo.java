@@ -140,8 +140,9 @@ public final class Demo {
                     person.throughProvider() ? "Gemeente Waterveen (kies je organisatie)" : "Inloggen");
         }
         System.out.println();
-        System.out.println("Gespreksleiders, vertrouwenspersonen en beheerder hebben een tweede stap nodig. Sleutel voor een app: "
-                + World.TOTP_SECRET);
+        System.out.println(
+                "Gespreksleiders, vertrouwenspersonen en beheerder hebben een tweede stap nodig. Sleutel voor een app: "
+                        + World.TOTP_SECRET);
         System.out.println("Of druk op Enter: dan staat hier de code van nu. Ctrl-C stopt alles.");
     }
 
