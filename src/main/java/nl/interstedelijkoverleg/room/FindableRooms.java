@@ -11,6 +11,7 @@ import nl.interstedelijkoverleg.organisation.Agreements;
 import nl.interstedelijkoverleg.organisation.Seat;
 import nl.interstedelijkoverleg.security.Actor;
 import nl.interstedelijkoverleg.security.RowSecurity;
+import nl.interstedelijkoverleg.vault.DataKey;
 import nl.interstedelijkoverleg.vault.HolderKeys;
 import nl.interstedelijkoverleg.vault.Place;
 import nl.interstedelijkoverleg.vault.Sealed;
@@ -132,12 +133,13 @@ public class FindableRooms {
     /** Who asks to take part in the room of this moderator. */
     List<FindableView.Request> requests(Membership moderator) {
         UUID room = moderator.room().id();
+        DataKey key = keys.of(room);
         return JoinRequest.in(moderator).stream()
                 .map(request -> new FindableView.Request(
                         request.id,
                         Audience.name(request.seat),
                         request.seat.kind(),
-                        keys.of(room).openText(request.sealedWords, words(request.id, room))))
+                        key.openText(request.sealedWords, words(request.id, room))))
                 .toList();
     }
 

@@ -118,12 +118,13 @@ public class RoomPages {
     @Transactional
     public Response foundForm() {
         // Under an alias organisations of sex workers are admitted unless somebody decides otherwise.
-        String admitted =
-                rooms.foundingSeats(actor.require()).isEmpty() ? ParticipantKind.SEX_WORKER_ORGANISATION.name() : "";
-        return page.show(foundPage(FormView.empty()
+        List<Seat> seats = rooms.foundingSeats(actor.require());
+        String admitted = seats.isEmpty() ? ParticipantKind.SEX_WORKER_ORGANISATION.name() : "";
+        FormView form = FormView.empty()
                 .with("history", Room.History.FROM_JOINING.name())
                 .with("leastSexWorkers", "0")
-                .with("admittedKinds", admitted)));
+                .with("admittedKinds", admitted);
+        return page.show(foundPage(form, seats));
     }
 
     @POST
@@ -153,12 +154,11 @@ public class RoomPages {
                     .with("leastSexWorkers", leastSexWorkers)
                     .with("seat", String.valueOf(seat))
                     .refusing(refusal);
-            return page.show(Response.Status.BAD_REQUEST, foundPage(view));
+            return page.show(Response.Status.BAD_REQUEST, foundPage(view, rooms.foundingSeats(actor.require())));
         }
     }
 
-    private TemplateInstance foundPage(FormView form) {
-        List<Seat> seats = rooms.foundingSeats(actor.require());
+    private TemplateInstance foundPage(FormView form, List<Seat> seats) {
         if (seats.isEmpty() && rooms.mayFoundUnderAlias(actor.require())) {
             return Templates.foundUnderAlias(form);
         }

@@ -162,7 +162,7 @@ public class Rooms {
                 room.history(),
                 room.admittedKinds().stream().sorted().toList(),
                 members.view(membership, membership, aliasKeys),
-                membership.mayWrite() && membership.quiet(today).isEmpty(),
+                membership.mayWrite() && !membership.isQuiet(today),
                 membership.moderates(),
                 membership.mayDrawAnotherAlias(),
                 membership.confirmationDue(today),

@@ -424,9 +424,7 @@ public class Succession {
     /** A gate says what is in the way by the name that the reason has here. */
     private static void settle(String outcome, String expected, String field) {
         if (!expected.equals(outcome)) {
-            throw Reason.named(outcome)
-                    .<RuntimeException>map(reason -> new InvalidInput(field, reason))
-                    .orElseGet(NotFoundException::new);
+            throw Audience.refusal(field, outcome);
         }
     }
 

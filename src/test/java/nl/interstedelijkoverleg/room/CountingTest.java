@@ -6,9 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -64,12 +62,12 @@ class CountingTest {
         Map<Balance.Step, Map<String, Map<String, String>>> seen = new EnumMap<>(Balance.Step.class);
 
         int number = THERE_FROM_THE_START;
-        mondayComes();
+        Ground.monday();
         look(readers, room, number, seen);
         for (int i = 0; i < People.CROWD.size(); i++) {
             room.redeem(People.CROWD.get(i), codes.get(i));
             lookBeforeMonday(readers, room, number, ++number, seen);
-            mondayComes();
+            Ground.monday();
             look(readers, room, number, seen);
         }
         List<Person> leaving = new ArrayList<>(People.CROWD);
@@ -77,7 +75,7 @@ class CountingTest {
         for (Person person : leaving) {
             Api.as(person).delete(room.path() + "/membership").then().statusCode(204);
             lookBeforeMonday(readers, room, number, --number, seen);
-            mondayComes();
+            Ground.monday();
             look(readers, room, number, seen);
         }
 
@@ -98,7 +96,7 @@ class CountingTest {
         Ground.Room room = Ground.room("wie schreef")
                 .joinedBy("MUNICIPALITY", People.DE_WIT)
                 .joinedBy("SEX_WORKER", People.CROWD.subList(0, 7).toArray(Person[]::new));
-        mondayComes();
+        Ground.monday();
         String topic = room.topic(People.CROWD.get(0), "Wie schrijft", "komt in de lijst.");
         Sight deWit = Sight.of(People.DE_WIT);
         Object balance = balance(room);
@@ -123,15 +121,6 @@ class CountingTest {
         if (Balance.step(before) != Balance.step(after)) {
             readers.forEach((name, reader) ->
                     assertEquals(seen.get(Balance.step(before)).get(name), reader.of(room), name + " at " + after));
-        }
-    }
-
-    /** What happens in the night of a Monday. */
-    private static void mondayComes() throws SQLException {
-        try (Connection connection = Ground.migrator();
-                Statement statement = connection.createStatement()) {
-            statement.execute("set role overleg_gate");
-            statement.execute("select gate.count_aliases()");
         }
     }
 
