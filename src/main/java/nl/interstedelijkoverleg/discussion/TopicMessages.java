@@ -29,9 +29,6 @@ public interface TopicMessages {
     String topics_older();
 
     @Message
-    String topics_newest();
-
-    @Message
     String last_post();
 
     @Message
@@ -126,9 +123,6 @@ public interface TopicMessages {
 
     @Message
     String erased();
-
-    @Message
-    String permalink();
 
     @Message
     String print_only();

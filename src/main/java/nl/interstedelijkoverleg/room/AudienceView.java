@@ -69,9 +69,4 @@ public record AudienceView(
             return state == Widening.State.OPEN;
         }
     }
-
-    /** Whether anything is proposed that has not ended. */
-    public boolean isAnythingOpen() {
-        return proposals.stream().anyMatch(Proposal::isOpen);
-    }
 }

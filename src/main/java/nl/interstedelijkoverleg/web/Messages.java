@@ -69,9 +69,6 @@ public interface Messages {
     String to_start();
 
     @Message
-    String try_again();
-
-    @Message
     String skip();
 
     @Message
