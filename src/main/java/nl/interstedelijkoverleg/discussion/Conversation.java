@@ -13,11 +13,13 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import nl.interstedelijkoverleg.retention.Erasure;
 import nl.interstedelijkoverleg.room.Members;
 import nl.interstedelijkoverleg.room.Membership;
+import nl.interstedelijkoverleg.room.OneTimeAliases;
 import nl.interstedelijkoverleg.room.RoomKeys;
 import nl.interstedelijkoverleg.room.Rooms;
 import nl.interstedelijkoverleg.vault.DataKey;
@@ -37,10 +39,13 @@ public class Conversation {
 
     public static final int LONGEST_TITLE = 150;
     public static final int SHORTEST_TITLE = 3;
+    /** The longest note about what a text holds, in characters. */
+    public static final int LONGEST_NOTE = 100;
 
     private final EntityManager database;
     private final Vault vault;
     private final Members members;
+    private final OneTimeAliases oneTimeAliases;
     private final RoomKeys roomKeys;
     private final Rooms rooms;
     private final Erasure erasure;
@@ -50,10 +55,12 @@ public class Conversation {
             EntityManager database,
             Vault vault,
             Members members,
+            OneTimeAliases oneTimeAliases,
             RoomKeys roomKeys,
             Rooms rooms,
             Erasure erasure,
             Clock clock) {
+        this.oneTimeAliases = oneTimeAliases;
         this.rooms = rooms;
         this.database = database;
         this.vault = vault;
@@ -90,7 +97,7 @@ public class Conversation {
      * @param from the first post of the page; the first that the reader may see when empty
      */
     public TopicPage page(Membership reader, UUID topic, Optional<UUID> from) {
-        Post.Posts posts = Post.in(reader, topic);
+        Post.Posts posts = Post.in(reader, topic, voice(reader));
         int first = from.map(id -> posts.require(id).post().ordinal).orElse(1);
         List<Post.Placed> found = posts.page(first, Slice.SIZE + 1);
         if (found.isEmpty()) {
@@ -123,18 +130,30 @@ public class Conversation {
     }
 
     public PostView post(Membership reader, UUID topic, UUID postId) {
-        return views(List.of(Post.in(reader, topic).require(postId)), reader).get(0);
+        return views(List.of(Post.in(reader, topic, voice(reader)).require(postId)), reader)
+                .get(0);
     }
 
-    /** The source of one's own post, to edit it. */
-    public String source(Membership author, UUID topic, UUID postId) {
-        Post post = own(author, topic, postId);
-        return post.source(vault.require(post.keyId));
+    /** One's own post that still stands, to take it back. */
+    public PostView own(Membership author, UUID topic, UUID postId) {
+        PostView post = post(author, topic, postId);
+        if (!post.own() || post.withdrawn()) {
+            throw new NotFoundException();
+        }
+        return post;
+    }
+
+    /** What one wrote in one's own post, to edit it. */
+    public Post.Words words(Membership author, UUID topic, UUID postId) {
+        Post post = requireOwn(author, topic, postId);
+        DataKey key = vault.require(post.keyId);
+        return new Post.Words(post.source(key), post.note(key));
     }
 
     /** Opens a topic with its first post. */
-    public UUID open(Membership author, Topic.Kind kind, String title, String source, Optional<UUID> requestKey) {
+    public UUID open(Membership author, Topic.Kind kind, String title, Post.Words words, Optional<UUID> requestKey) {
         requireWritable(author);
+        requireFitting(words, kind);
         UUID id = UUID.randomUUID();
         return once(author, requestKey, id, () -> {
             int epoch = lock(author).orElseThrow(() -> new InvalidInput("text", Reason.ROOM_NOT_WRITABLE));
@@ -146,21 +165,23 @@ public class Conversation {
             persist(
                     new Post(UUID.randomUUID(), author, id, first, Optional.empty(), topic.lastPostAt),
                     author,
-                    source,
+                    words,
                     key);
         });
     }
 
     /** Adds a post to a topic. */
-    public UUID reply(Membership author, UUID topic, String source, Optional<UUID> replyTo, Optional<UUID> requestKey) {
+    public UUID reply(
+            Membership author, UUID topic, Post.Words words, Optional<UUID> replyTo, Optional<UUID> requestKey) {
         requireWritable(author);
+        requireFitting(author, topic, words);
         replyTo.ifPresent(answered -> Post.in(author, topic).require(answered));
         UUID id = UUID.randomUUID();
         return once(author, requestKey, id, () -> {
             Instant minute = minute();
             lock(author);
             Post.PlaceInTopic place = nextPlace(author, topic, minute);
-            persist(new Post(id, author, topic, place, replyTo, minute), author, source, writingKey(author));
+            persist(new Post(id, author, topic, place, replyTo, minute), author, words, writingKey(author));
         });
     }
 
@@ -168,12 +189,13 @@ public class Conversation {
      * Replaces the text of one's own post. That it was changed stays visible; what it said before is destroyed, also for
      * an old backup.
      */
-    public void edit(Membership author, UUID topic, UUID postId, String source) {
+    public void edit(Membership author, UUID topic, UUID postId, Post.Words words) {
         requireWritable(author);
+        requireFitting(author, topic, words);
         lock(author);
-        Post post = own(author, topic, postId);
+        Post post = requireOwn(author, topic, postId);
         DataKey fresh = leaveKey(author, post.keyId).orElseThrow();
-        post.edit(source, Markdown.toHtml(source), fresh);
+        post.edit(words, Markdown.toHtml(words.source()), fresh);
     }
 
     /**
@@ -181,8 +203,15 @@ public class Conversation {
      * a topic its title goes too. What was withdrawn cannot be read from an old backup either.
      */
     public void withdraw(Membership author, UUID topic, UUID postId) {
+        Membership under = Post.in(author, topic).require(postId).post().author;
+        if (under.isOnce()) {
+            // Before any lock: nothing of the author's own membership may be touched in the same transaction.
+            own(author, topic, postId);
+            oneTimeAliases.destroy(author.room().id(), under.id());
+            return;
+        }
         lock(author);
-        Post withdrawn = own(author, topic, postId);
+        Post withdrawn = requireOwn(author, topic, postId);
         UUID old = withdrawn.keyId;
         withdrawn.withdraw();
         if (withdrawn.ordinal == 1) {
@@ -252,7 +281,24 @@ public class Conversation {
         return Markdown.toHtml(source);
     }
 
-    private Post own(Membership author, UUID topic, UUID postId) {
+    /** A note about what a text holds goes with an experience, and with nothing else. */
+    private static void requireFitting(Post.Words words, Topic.Kind kind) {
+        if (words.note().isPresent() && kind != Topic.Kind.EXPERIENCE) {
+            throw new InvalidInput("note", Reason.NOTE_FOR_EXPERIENCES);
+        }
+    }
+
+    private static void requireFitting(Membership author, UUID topic, Post.Words words) {
+        if (words.note().isPresent()) {
+            requireFitting(words, Topic.in(author).require(topic).topic().kind);
+        }
+    }
+
+    private String voice(Membership reader) {
+        return roomKeys.voice(reader.room().id(), reader.id());
+    }
+
+    private Post requireOwn(Membership author, UUID topic, UUID postId) {
         Post post = Post.in(author, topic).require(postId).post();
         if (!post.isBy(author) || post.withdrawn) {
             throw new NotFoundException();
@@ -290,8 +336,8 @@ public class Conversation {
         return new Post.PlaceInTopic((Integer) place[0], (Integer) place[1]);
     }
 
-    private void persist(Post post, Membership author, String source, DataKey key) {
-        post.write(source, Markdown.toHtml(source), key);
+    private void persist(Post post, Membership author, Post.Words words, DataKey key) {
+        post.write(words, Markdown.toHtml(words.source()), key);
         post.persist();
         if (!author.hasWritten()) {
             database.createQuery("update Membership m set m.hasWritten = true where m.id = :id")
@@ -358,6 +404,13 @@ public class Conversation {
     private List<PostView> views(List<Post.Answering> posts, Membership reader) {
         Map<UUID, DataKey> keys = vault.find(
                 posts.stream().flatMap(answering -> answering.post().keys()).collect(Collectors.toSet()));
+        Set<UUID> ownOnce = oneTimeAliases.ownAmong(
+                reader,
+                posts.stream()
+                        .map(answering -> answering.post().author)
+                        .filter(Membership::isOnce)
+                        .map(Membership::id)
+                        .toList());
         return posts.stream()
                 .map(answering -> {
                     Post post = answering.post();
@@ -370,8 +423,14 @@ public class Conversation {
                                     : Optional.ofNullable(keys.get(post.keyId)).map(post::html),
                             post.edited,
                             post.withdrawn,
-                            post.isBy(reader),
-                            Optional.ofNullable(answering.answered()));
+                            post.isBy(reader) || ownOnce.contains(post.author.id()),
+                            Optional.ofNullable(answering.answered()),
+                            post.withdrawn
+                                    ? Optional.empty()
+                                    : Optional.ofNullable(keys.get(post.keyId)).flatMap(post::note),
+                            post.author.isOnce(),
+                            Optional.ofNullable(post.agreed),
+                            answering.agreed());
                 })
                 .toList();
     }

@@ -4,6 +4,8 @@ import io.quarkus.hibernate.orm.panache.Panache;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
@@ -64,6 +66,15 @@ public class Post extends PanacheEntityBase {
     boolean edited;
     boolean withdrawn;
 
+    /** What the text holds, for whoever would rather not read it unprepared; with the text under its key. */
+    @Column(name = "sealed_note")
+    Sealed sealedNote;
+
+    /** How many agreed as of the night; the database counts it. */
+    @Enumerated(EnumType.STRING)
+    @Column(insertable = false, updatable = false)
+    Agreed agreed;
+
     protected Post() {}
 
     /** A place in a topic, as the database gave it. */
@@ -82,24 +93,34 @@ public class Post extends PanacheEntityBase {
 
     /** The posts of one topic in the room of this membership. */
     static Posts in(Membership membership, UUID topic) {
-        return new Posts(membership.room().id(), topic);
+        return new Posts(membership.room().id(), topic, "");
     }
 
-    /** With each post the one that it answers, where the reader may see that one: the database decides. */
-    record Answering(Post post, UUID answered) {}
+    /** As {@link #in(Membership, UUID)}, for a reader who sees which ones they agreed with. */
+    static Posts in(Membership membership, UUID topic, String voice) {
+        return new Posts(membership.room().id(), topic, voice);
+    }
+
+    /**
+     * With each post the one that it answers, where the reader may see that one: the database decides.
+     *
+     * @param agreed whether the reader agreed with it
+     */
+    record Answering(Post post, UUID answered, boolean agreed) {}
 
     private static final String SELECT = """
-            select new nl.interstedelijkoverleg.discussion.Post$Answering(p, r.id)
+            select new nl.interstedelijkoverleg.discussion.Post$Answering(p, r.id,
+                cast(function('gate.agrees', p.id, ?4) as Boolean))
             from Post p join fetch p.author a left join fetch a.seat left join fetch a.organisation
             left join Post r on r.id = p.replyTo
             where p.roomId = ?1 and p.topicId = ?2
             """;
 
     /** A post with the topic in which it stands. */
-    record Placed(Post post, UUID answered, Topic topic, TopicTitle title) {
+    record Placed(Post post, UUID answered, boolean agreed, Topic topic, TopicTitle title) {
 
         Answering answering() {
-            return new Answering(post, answered);
+            return new Answering(post, answered, agreed);
         }
 
         Topic.Titled titled() {
@@ -108,15 +129,20 @@ public class Post extends PanacheEntityBase {
     }
 
     private static final String PLACED = """
-            select new nl.interstedelijkoverleg.discussion.Post$Placed(p, r.id, t, n)
+            select new nl.interstedelijkoverleg.discussion.Post$Placed(p, r.id,
+                cast(function('gate.agrees', p.id, ?4) as Boolean), t, n)
             from Post p join fetch p.author a left join fetch a.seat left join fetch a.organisation
             join Topic t on t.id = p.topicId left join TopicTitle n on n.topicId = t.id
             left join Post r on r.id = p.replyTo
             where p.roomId = ?1 and p.topicId = ?2 and p.ordinal >= ?3 order by p.ordinal
             """;
 
-    /** The posts of one topic. */
-    record Posts(UUID room, UUID topic) {
+    /**
+     * The posts of one topic.
+     *
+     * @param voice with which the reader marks posts; empty where that is not asked
+     */
+    record Posts(UUID room, UUID topic, String voice) {
 
         Answering require(UUID post) {
             return query(" and p.id = ?3", post).getResultStream().findFirst().orElseThrow(NotFoundException::new);
@@ -137,6 +163,7 @@ public class Post extends PanacheEntityBase {
                     .setParameter(1, room)
                     .setParameter(2, topic)
                     .setParameter(3, ordinal)
+                    .setParameter(4, voice)
                     .setMaxResults(number)
                     .getResultList();
         }
@@ -160,7 +187,8 @@ public class Post extends PanacheEntityBase {
                     .createQuery(SELECT + condition, Answering.class)
                     .setParameter(1, room)
                     .setParameter(2, topic)
-                    .setParameter(3, value);
+                    .setParameter(3, value)
+                    .setParameter(4, voice);
         }
     }
 
@@ -191,13 +219,26 @@ public class Post extends PanacheEntityBase {
     }
 
     void rekey(DataKey old, DataKey fresh) {
-        write(source(old), html(old), fresh);
+        write(new Words(source(old), note(old)), html(old), fresh);
     }
 
-    void write(String source, String html, DataKey key) {
+    /**
+     * What somebody writes.
+     *
+     * @param source in Markdown
+     * @param note what it holds, for whoever would rather not read it unprepared
+     */
+    public record Words(String source, Optional<String> note) {}
+
+    void write(Words words, String html, DataKey key) {
         keyId = key.id();
-        sealedSource = key.seal(source, place("source"));
+        sealedSource = key.seal(words.source(), place("source"));
         sealedHtml = key.seal(html, place("html"));
+        sealedNote = words.note().map(note -> key.seal(note, place("note"))).orElse(null);
+    }
+
+    Optional<String> note(DataKey key) {
+        return Optional.ofNullable(sealedNote).map(note -> key.openText(note, place("note")));
     }
 
     String source(DataKey key) {
@@ -208,8 +249,8 @@ public class Post extends PanacheEntityBase {
         return key.openText(sealedHtml, place("html"));
     }
 
-    void edit(String source, String html, DataKey key) {
-        write(source, html, key);
+    void edit(Words words, String html, DataKey key) {
+        write(words, html, key);
         edited = true;
     }
 
@@ -218,6 +259,7 @@ public class Post extends PanacheEntityBase {
         keyId = null;
         sealedSource = null;
         sealedHtml = null;
+        sealedNote = null;
         withdrawn = true;
     }
 
@@ -231,6 +273,11 @@ public class Post extends PanacheEntityBase {
     }
 
     private Place place(String field) {
-        return new Place("post", field, id, roomId);
+        return place(field, id, roomId);
+    }
+
+    /** Where a part of a post is sealed. */
+    static Place place(String field, UUID post, UUID room) {
+        return new Place("post", field, post, room);
     }
 }

@@ -11,6 +11,10 @@ import nl.interstedelijkoverleg.room.MemberView;
  * @param html safe HTML; empty when withdrawn or erased
  * @param postedAt to the minute
  * @param replyTo the post that it answers, where the reader may see that one
+ * @param note what its writer says that it holds
+ * @param once whether it stands under an alias of its own
+ * @param agreed how many agreed, as of the night
+ * @param agreedByMe whether the reader did, as of now
  */
 public record PostView(
         UUID id,
@@ -20,4 +24,8 @@ public record PostView(
         boolean edited,
         boolean withdrawn,
         boolean own,
-        Optional<UUID> replyTo) {}
+        Optional<UUID> replyTo,
+        Optional<String> note,
+        boolean once,
+        Optional<Agreed> agreed,
+        boolean agreedByMe) {}

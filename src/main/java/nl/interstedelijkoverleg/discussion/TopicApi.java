@@ -40,12 +40,12 @@ public class TopicApi {
     }
 
     /** A topic to open, with its first post in Markdown. */
-    public record NewTopic(String kind, String title, String text) {}
+    public record NewTopic(String kind, String title, String text, String note) {}
 
     /** A post to add, in Markdown. */
-    public record NewPost(String text, UUID replyTo) {}
+    public record NewPost(String text, UUID replyTo, String note) {}
 
-    public record Text(String text) {}
+    public record Text(String text, String note) {}
 
     @GET
     @MemberOf
@@ -60,8 +60,8 @@ public class TopicApi {
     public Response open(
             @PathParam("room") UUID room, @HeaderParam(IDEMPOTENCY_KEY) String requestKey, NewTopic topic) {
         NewTopic given = Input.required(topic);
-        PostForm form = PostForm.topic(given.kind(), given.title(), given.text(), requestKey);
-        UUID id = conversation.open(membership.require(), form.kind(), form.title(), form.text(), form.requestKey());
+        PostForm form = PostForm.topic(given.kind(), given.title(), given.text(), given.note(), requestKey);
+        UUID id = conversation.open(membership.require(), form.kind(), form.title(), form.words(), form.requestKey());
         return Response.created(URI.create("/api/v1/rooms/" + room + "/topics/" + id))
                 .entity(new Made(id))
                 .build();
@@ -99,9 +99,9 @@ public class TopicApi {
             @HeaderParam(IDEMPOTENCY_KEY) String requestKey,
             NewPost post) {
         NewPost given = Input.required(post);
-        PostForm form = PostForm.post(given.text(), requestKey);
+        PostForm form = PostForm.post(given.text(), given.note(), requestKey);
         UUID id = conversation.reply(
-                membership.require(), topic, form.text(), Optional.ofNullable(given.replyTo()), form.requestKey());
+                membership.require(), topic, form.words(), Optional.ofNullable(given.replyTo()), form.requestKey());
         return Response.created(URI.create("/api/v1/rooms/" + room + "/topics/" + topic + "/posts/" + id))
                 .entity(new Made(id))
                 .build();
@@ -121,8 +121,9 @@ public class TopicApi {
     @MemberOf
     public void edit(
             @PathParam("room") UUID room, @PathParam("topic") UUID topic, @PathParam("post") UUID post, Text text) {
-        PostForm form = PostForm.post(Input.required(text).text(), null);
-        conversation.edit(membership.require(), topic, post, form.text());
+        Text given = Input.required(text);
+        PostForm form = PostForm.post(given.text(), given.note(), null);
+        conversation.edit(membership.require(), topic, post, form.words());
     }
 
     /** Withdraws one's own post for good. */

@@ -118,6 +118,7 @@ public class TopicPages {
             @FormParam("kind") String kind,
             @FormParam("title") String title,
             @FormParam("text") String text,
+            @FormParam("note") String note,
             @FormParam("requestKey") String requestKey,
             @FormParam("preview") String preview,
             @FormParam("seen") String seen) {
@@ -125,15 +126,17 @@ public class TopicPages {
                 .with("kind", kind)
                 .with("title", title)
                 .with("text", text)
+                .with("note", note)
                 .with("requestKey", requestKey);
         try {
-            PostForm read = PostForm.topic(kind, title, text, requestKey);
-            Details details = conversation.details(membership.require(), read.title(), read.text());
+            PostForm read = PostForm.topic(kind, title, text, note, requestKey);
+            Details details = conversation.details(
+                    membership.require(), read.title(), read.text(), read.note().orElse(""));
             if (preview != null || details.isNewTo(seen)) {
                 return page.show(openPage(form, shown(preview, read), details));
             }
             UUID topic =
-                    conversation.open(membership.require(), read.kind(), read.title(), read.text(), read.requestKey());
+                    conversation.open(membership.require(), read.kind(), read.title(), read.words(), read.requestKey());
             return page.goTo("/ruimtes/" + room + "/onderwerpen/" + topic);
         } catch (InvalidInput refusal) {
             return page.show(Response.Status.BAD_REQUEST, openPage(form.refusing(refusal), Optional.empty(), NOTHING));
@@ -160,20 +163,22 @@ public class TopicPages {
             @PathParam("room") UUID room,
             @PathParam("topic") UUID topic,
             @FormParam("text") String text,
+            @FormParam("note") String note,
             @FormParam("replyTo") UUID replyTo,
             @FormParam("requestKey") String requestKey,
             @FormParam("from") UUID from,
             @FormParam("preview") String preview,
             @FormParam("seen") String seen) {
-        FormView form = FormView.empty().with("text", text).with("requestKey", requestKey);
+        FormView form = FormView.empty().with("text", text).with("note", note).with("requestKey", requestKey);
         try {
-            PostForm read = PostForm.post(text, requestKey);
-            Details details = conversation.details(membership.require(), read.text());
+            PostForm read = PostForm.post(text, note, requestKey);
+            Details details = conversation.details(
+                    membership.require(), read.text(), read.note().orElse(""));
             if (preview != null || details.isNewTo(seen)) {
                 return page.show(topicPage(topic, from, replyTo, form, shown(preview, read), details));
             }
             UUID post = conversation.reply(
-                    membership.require(), topic, read.text(), Optional.ofNullable(replyTo), read.requestKey());
+                    membership.require(), topic, read.words(), Optional.ofNullable(replyTo), read.requestKey());
             return page.goTo("/ruimtes/" + room + "/bijdragen/" + post);
         } catch (InvalidInput refusal) {
             return page.show(
@@ -199,8 +204,11 @@ public class TopicPages {
     @Transactional
     public Response editForm(
             @PathParam("room") UUID room, @PathParam("topic") UUID topic, @PathParam("post") UUID post) {
-        String source = conversation.source(membership.require(), topic, post);
-        return page.show(editPage(topic, post, FormView.empty().with("text", source), Optional.empty(), NOTHING));
+        Post.Words words = conversation.words(membership.require(), topic, post);
+        FormView form = FormView.empty()
+                .with("text", words.source())
+                .with("note", words.note().orElse(""));
+        return page.show(editPage(topic, post, form, Optional.empty(), NOTHING));
     }
 
     @POST
@@ -212,16 +220,18 @@ public class TopicPages {
             @PathParam("topic") UUID topic,
             @PathParam("post") UUID post,
             @FormParam("text") String text,
+            @FormParam("note") String note,
             @FormParam("preview") String preview,
             @FormParam("seen") String seen) {
-        FormView form = FormView.empty().with("text", text);
+        FormView form = FormView.empty().with("text", text).with("note", note);
         try {
-            PostForm read = PostForm.post(text, null);
-            Details details = conversation.details(membership.require(), read.text());
+            PostForm read = PostForm.post(text, note, null);
+            Details details = conversation.details(
+                    membership.require(), read.text(), read.note().orElse(""));
             if (preview != null || details.isNewTo(seen)) {
                 return page.show(editPage(topic, post, form, shown(preview, read), details));
             }
-            conversation.edit(membership.require(), topic, post, read.text());
+            conversation.edit(membership.require(), topic, post, read.words());
             return page.goTo("/ruimtes/" + room + "/bijdragen/" + post);
         } catch (InvalidInput refusal) {
             return page.show(
@@ -237,9 +247,8 @@ public class TopicPages {
     public Response withdrawal(
             @PathParam("room") UUID room, @PathParam("topic") UUID topic, @PathParam("post") UUID post) {
         Membership author = membership.require();
-        conversation.source(author, topic, post);
         return page.show(Templates.withdrawal(
-                rooms.view(author), conversation.topic(author, topic), conversation.post(author, topic, post)));
+                rooms.view(author), conversation.topic(author, topic), conversation.own(author, topic, post)));
     }
 
     @POST

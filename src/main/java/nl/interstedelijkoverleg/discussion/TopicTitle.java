@@ -42,18 +42,23 @@ class TopicTitle {
 
     private void write(String title, DataKey key) {
         keyId = key.id();
-        sealedTitle = key.seal(title, place());
+        sealedTitle = seal(title, key, topicId, roomId);
+    }
+
+    /** A title as it stands in the row of its topic. */
+    static Sealed seal(String title, DataKey key, UUID topic, UUID room) {
+        return key.seal(title, place(topic, room));
     }
 
     String title(DataKey key) {
-        return key.openText(sealedTitle, place());
+        return key.openText(sealedTitle, place(topicId, roomId));
     }
 
     void rekey(DataKey old, DataKey fresh) {
         write(title(old), fresh);
     }
 
-    private Place place() {
-        return new Place("topic_title", "title", topicId, roomId);
+    private static Place place(UUID topic, UUID room) {
+        return new Place("topic_title", "title", topic, room);
     }
 }

@@ -13,6 +13,11 @@ import nl.interstedelijkoverleg.room.RoomView;
  */
 public record TopicView(UUID id, Optional<String> title, Topic.Kind kind, Topic.State state, Instant lastPostAt) {
 
+    /** Whether what is told in it is handled with extra care: folded, with a note about what it holds. */
+    public boolean experience() {
+        return kind == Topic.Kind.EXPERIENCE;
+    }
+
     /** Whether anything may be added to it. */
     public boolean writableIn(RoomView room) {
         return room.writable() && state == Topic.State.OPEN;

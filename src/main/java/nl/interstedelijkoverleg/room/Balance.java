@@ -18,8 +18,13 @@ import nl.interstedelijkoverleg.organisation.Seat;
  * @param interpreters the names of who reads along to translate, whatever their organisation
  * @param sexWorkers the step in which the number of sex workers, and of others under an alias, lay on the last Monday; never
  *     less than the step of those who wrote, who are listed
+ * @param onceProtects whether a one-time alias hides anybody here: on the last Monday five sex workers had written, and of those
+ *     who are listed there still are five
  */
-public record Balance(Map<ParticipantKind, Integer> named, List<String> interpreters, Step sexWorkers) {
+public record Balance(
+        Map<ParticipantKind, Integer> named, List<String> interpreters, Step sexWorkers, boolean onceProtects) {
+
+    private static final int WRITERS_TO_HIDE_AMONG = 5;
 
     /** A number of sex workers that cannot point at one. */
     public enum Step {
@@ -43,14 +48,17 @@ public record Balance(Map<ParticipantKind, Integer> named, List<String> interpre
      * What a room shows.
      *
      * @param shown the step of the last Monday: an arrival that crosses one is seen in no other moment
+     * @param enoughWriters whether a one-time alias could hide anybody on that Monday
      */
-    static Balance of(Collection<Membership> members, Step shown) {
+    static Balance of(Collection<Membership> members, Step shown, boolean enoughWriters) {
         Map<ParticipantKind, Integer> named = new EnumMap<>(ParticipantKind.class);
         List<String> interpreters = new ArrayList<>();
         int listed = 0;
+        int writers = 0;
         for (Membership member : members) {
             if (member.pseudonymous()) {
                 listed += member.hasWritten() ? 1 : 0;
+                writers += member.hasWritten() && member.kind() == ParticipantKind.SEX_WORKER ? 1 : 0;
             } else if (member.interprets()) {
                 member.seat().map(Seat::name).ifPresent(interpreters::add);
             } else {
@@ -59,7 +67,11 @@ public record Balance(Map<ParticipantKind, Integer> named, List<String> interpre
         }
         Collections.sort(interpreters);
         Step atLeast = step(listed);
-        return new Balance(named, interpreters, atLeast.compareTo(shown) > 0 ? atLeast : shown);
+        return new Balance(
+                named,
+                interpreters,
+                atLeast.compareTo(shown) > 0 ? atLeast : shown,
+                enoughWriters && writers >= WRITERS_TO_HIDE_AMONG);
     }
 
     /** Zero and four read alike: whether there is a sex worker at all can point at one. */

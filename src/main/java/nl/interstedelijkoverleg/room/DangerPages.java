@@ -5,6 +5,7 @@ import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.Authenticated;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
@@ -15,6 +16,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.UUID;
 import nl.interstedelijkoverleg.security.MemberOf;
+import nl.interstedelijkoverleg.web.FormView;
 import nl.interstedelijkoverleg.web.Page;
 
 /**
@@ -38,7 +40,7 @@ public class DangerPages {
 
     @CheckedTemplate(basePath = "room")
     static class Templates {
-        static native TemplateInstance danger(List<RoomView> rooms);
+        static native TemplateInstance danger(List<RoomView> rooms, FormView form);
 
         static native TemplateInstance disappeared(RoomView room);
 
@@ -51,17 +53,19 @@ public class DangerPages {
     @Authenticated
     @Transactional
     public Response danger() {
-        return page.show(Templates.danger(rooms.mine().stream()
-                .filter(room -> room.self().picture().isPresent())
-                .toList()));
+        return page.show(Templates.danger(
+                rooms.mine().stream()
+                        .filter(room -> room.self().picture().isPresent())
+                        .toList(),
+                FormView.empty().with("once", "ja")));
     }
 
     @POST
     @Path("{room}/herkend")
     @MemberOf
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    public Response disappear(@PathParam("room") UUID room) {
-        members.disappear(membership.require());
+    public Response disappear(@PathParam("room") UUID room, @FormParam("once") String once) {
+        members.disappear(membership.require(), Members.Texts.ticked(once));
         return page.goTo("/ruimtes/" + room + "/herkend");
     }
 

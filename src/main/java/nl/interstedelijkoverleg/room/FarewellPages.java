@@ -71,13 +71,14 @@ public class FarewellPages {
     @Authenticated
     @Transactional
     public Response ask() {
-        return page.show(farewellPage(FormView.empty()));
+        return page.show(farewellPage(FormView.empty().with("once", "ja")));
     }
 
     @POST
     @Authenticated
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    public Response forget(@FormParam("what") String what, @FormParam("confirmed") String confirmed) {
+    public Response forget(
+            @FormParam("what") String what, @FormParam("confirmed") String confirmed, @FormParam("once") String once) {
         Actor me = actor.require();
         boolean chooses = !me.seats().isEmpty() && rooms.mayHaveAlias(me);
         try {
@@ -88,16 +89,19 @@ public class FarewellPages {
             }
             input.check();
             if (read == What.ALIASES) {
-                rooms.forgetAliases();
+                rooms.forgetAliases(Members.Texts.ticked(once));
                 return page.goTo("/ruimtes");
             }
-            rooms.forget(me);
+            rooms.forget(me, Members.Texts.ticked(once));
             departure.endAllSessions();
             return page.leadTo(errands.send(request, me, KeycloakStep.DELETE_ACCOUNT));
         } catch (InvalidInput refusal) {
             return page.show(
                     Response.Status.CONFLICT,
-                    farewellPage(FormView.empty().with("what", what).refusing(refusal)));
+                    farewellPage(FormView.empty()
+                            .with("what", what)
+                            .with("once", once)
+                            .refusing(refusal)));
         }
     }
 

@@ -27,9 +27,11 @@ public class Members {
     private final EntityManager database;
     private final RoomKeys keys;
     private final Erasure erasure;
+    private final OneTimeAliases oneTimeAliases;
     private final SecureRandom random = new SecureRandom();
 
-    Members(EntityManager database, RoomKeys keys, Erasure erasure) {
+    Members(EntityManager database, RoomKeys keys, Erasure erasure, OneTimeAliases oneTimeAliases) {
+        this.oneTimeAliases = oneTimeAliases;
         this.database = database;
         this.keys = keys;
         this.erasure = erasure;
@@ -59,7 +61,7 @@ public class Members {
                 member.moderates(),
                 member.interprets(),
                 member.roleOffered() && (reader.moderates() || member.id().equals(reader.id())),
-                member.state() != Membership.State.ACTIVE,
+                member.state() != Membership.State.ACTIVE && !member.isOnce(),
                 member.id().equals(reader.id()));
     }
 
@@ -79,12 +81,14 @@ public class Members {
 
     /** How many of each kind are here, without any number that could point at one sex worker. */
     public Balance balance(Membership reader) {
-        return Balance.of(reader.company(), reader.room().shownStep());
+        return Balance.of(
+                reader.company(), reader.room().shownStep(), reader.room().onceProtects());
     }
 
     /** One member whom the reader may see. */
     public MemberView require(Membership reader, UUID member) {
         return reader.companion(member)
+                .filter(other -> !other.isOnce())
                 .filter(other -> !other.pseudonymous()
                         || other.hasWritten()
                         || other.id().equals(reader.id()))
@@ -122,10 +126,20 @@ public class Members {
         throw new IllegalStateException("No unused alias was found in fifty draws");
     }
 
+    /** A one-time alias that nobody in the room has; its key seals what is written under it too. */
+    public OneTimeAliases.Drawn drawOnce(UUID room) {
+        return oneTimeAliases.bear(unused(room), room);
+    }
+
     /** What becomes of the texts of somebody who leaves. */
     public enum Texts {
         KEEP,
-        DESTROY
+        DESTROY;
+
+        /** What a box on a form says. */
+        static Texts ticked(String box) {
+            return "ja".equals(box) ? DESTROY : KEEP;
+        }
     }
 
     /**
@@ -133,10 +147,14 @@ public class Members {
      *
      * @param texts whether somebody under an alias destroys what they wrote in the same act; they can also do it later
      *     ({@link Rooms#forgetFormer}). What was said by name is withdrawn post by post.
+     * @param once what becomes, where texts are destroyed, of what stands under their one-time aliases
      */
-    public void leave(Membership own, Texts texts) {
+    public void leave(Membership own, Texts texts, Texts once) {
         if (texts == Texts.DESTROY && !own.pseudonymous()) {
             throw new InvalidInput("texts", Reason.REFUSED);
+        }
+        if (texts == Texts.DESTROY && once == Texts.DESTROY) {
+            oneTimeAliases.destroyIn(own);
         }
         Object outcome = database.createNativeQuery("select gate.leave(:room, :destroy)", String.class)
                 .setParameter("room", own.room().id())
@@ -155,7 +173,7 @@ public class Members {
 
     /**
      * Leaves the room and takes everything along: what this member wrote and their alias are destroyed, and no way back is
-     * left.
+     * left. One-time aliases are found by other keys ({@link OneTimeAliases#destroyOutside}).
      */
     void forget(Membership own) {
         database.createNativeQuery("select gate.forget(:room)", String.class)
@@ -169,10 +187,14 @@ public class Members {
      * destroyed, a new alias waits in silence until a Monday a few days off. Moderators who are not from a municipality learn
      * that somebody was recognised or is in danger, and not who.
      *
+     * @param once what becomes of what stands under their one-time aliases here
      * @throws NotFoundException for a named member
      */
-    public void disappear(Membership own) {
+    public void disappear(Membership own, Texts once) {
         UUID room = own.room().id();
+        if (once == Texts.DESTROY) {
+            oneTimeAliases.destroyIn(own);
+        }
         UUID membership = UUID.randomUUID();
         DataKey key = keys.newAliasKey();
         String outcome = ALIAS_TAKEN;

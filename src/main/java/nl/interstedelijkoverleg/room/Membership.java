@@ -37,7 +37,9 @@ public class Membership extends PanacheEntityBase {
     public enum State {
         ACTIVE,
         LEFT,
-        REMOVED
+        REMOVED,
+        /** The place of one post under a one-time alias: nobody holds it, and it takes part in nothing. */
+        ONCE
     }
 
     @Id
@@ -127,6 +129,15 @@ public class Membership extends PanacheEntityBase {
                 """, State.ACTIVE);
     }
 
+    /** The one-time aliases under which something stands or stood in the room of this membership. */
+    List<UUID> onceAliases() {
+        return getEntityManager()
+                .createQuery("select m.id from Membership m where m.room.id = ?1 and m.state = ?2", UUID.class)
+                .setParameter(1, room.id())
+                .setParameter(2, State.ONCE)
+                .getResultList();
+    }
+
     /** The members of the room of this membership who are there now. */
     List<Membership> company() {
         return list("""
@@ -192,6 +203,11 @@ public class Membership extends PanacheEntityBase {
     /** By alias, without anything that names. */
     public boolean pseudonymous() {
         return seat == null;
+    }
+
+    /** The place of one post, of whoever it is. */
+    public boolean isOnce() {
+        return state == State.ONCE;
     }
 
     public Optional<Seat> seat() {

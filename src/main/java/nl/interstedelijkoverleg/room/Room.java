@@ -76,6 +76,10 @@ public class Room extends PanacheEntityBase {
     @Column(name = "shown_step")
     Balance.Step shownStep;
 
+    /** Whether a one-time alias could hide anybody here on the last Monday. */
+    @Column(name = "once_protects")
+    boolean onceProtects;
+
     @Column(name = "sealed_name")
     Sealed sealedName;
 
@@ -124,6 +128,10 @@ public class Room extends PanacheEntityBase {
 
     Balance.Step shownStep() {
         return shownStep;
+    }
+
+    boolean onceProtects() {
+        return onceProtects;
     }
 
     public Set<ParticipantKind> admittedKinds() {

@@ -158,15 +158,22 @@ public class RoomApi {
         members.appoint(membership.require(), member, role);
     }
 
-    /** Leaves the room; with {@code texts=DESTROY} whoever is under an alias destroys what they wrote. */
+    /**
+     * Leaves the room; with {@code texts=DESTROY} whoever is under an alias destroys what they wrote, under one-time aliases too
+     * unless {@code oneTime=KEEP}.
+     */
     @DELETE
     @Path("rooms/{room}/membership")
     @MemberOf
-    public void leave(@PathParam("room") UUID room, @QueryParam("texts") @DefaultValue("KEEP") String texts) {
+    public void leave(
+            @PathParam("room") UUID room,
+            @QueryParam("texts") @DefaultValue("KEEP") String texts,
+            @QueryParam("oneTime") @DefaultValue("DESTROY") String oneTime) {
         Input input = new Input();
         Members.Texts read = input.choice("texts", texts, Members.Texts.class);
+        Members.Texts once = input.choice("oneTime", oneTime, Members.Texts.class);
         input.check();
-        members.leave(membership.require(), read);
+        members.leave(membership.require(), read, once);
     }
 
     /** Says that one still takes part under one's alias; asked for each half-year. */
@@ -182,8 +189,12 @@ public class RoomApi {
     @POST
     @Path("rooms/{room}/membership/disappearance")
     @MemberOf
-    public void disappear(@PathParam("room") UUID room) {
-        members.disappear(membership.require());
+    public void disappear(
+            @PathParam("room") UUID room, @QueryParam("oneTime") @DefaultValue("DESTROY") String oneTime) {
+        Input input = new Input();
+        Members.Texts once = input.choice("oneTime", oneTime, Members.Texts.class);
+        input.check();
+        members.disappear(membership.require(), once);
     }
 
     @PUT
@@ -200,8 +211,11 @@ public class RoomApi {
     @DELETE
     @Path("former-texts")
     @Authenticated
-    public void destroyFormerTexts() {
-        rooms.forgetFormer();
+    public void destroyFormerTexts(@QueryParam("oneTime") @DefaultValue("DESTROY") String oneTime) {
+        Input input = new Input();
+        Members.Texts once = input.choice("oneTime", oneTime, Members.Texts.class);
+        input.check();
+        rooms.forgetFormer(once);
     }
 
     /** Draws another alias, until the first post. */

@@ -5,6 +5,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.ws.rs.NotFoundException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -131,6 +132,11 @@ public class RoomKeys {
     /** What keeps two aliases of one room apart: equal for names that a reader could confuse. */
     byte[] aliasIndex(Alias alias, UUID room) {
         return index(room).of(AliasNames.skeleton(alias.name()));
+    }
+
+    /** With which voice somebody marks posts of the room, as the database takes it; only for the current request. */
+    public String voice(UUID room, UUID membership) {
+        return HexFormat.of().formatHex(index(room).voice(membership));
     }
 
     private static Place aliasPlace(UUID membership, UUID room) {

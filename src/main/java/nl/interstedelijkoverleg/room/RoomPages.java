@@ -236,14 +236,16 @@ public class RoomPages {
     @Transactional
     public Response leaving(@PathParam("room") UUID room) {
         return page.show(Templates.leaving(
-                rooms.view(membership.require()), FormView.empty().with("texts", Members.Texts.KEEP.name())));
+                rooms.view(membership.require()),
+                FormView.empty().with("texts", Members.Texts.KEEP.name()).with("once", "ja")));
     }
 
     @POST
     @Path("{room}/vertrek")
     @MemberOf
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    public Response leave(@PathParam("room") UUID room, @FormParam("texts") String texts) {
+    public Response leave(
+            @PathParam("room") UUID room, @FormParam("texts") String texts, @FormParam("once") String once) {
         Membership own = membership.require();
         try {
             Members.Texts read = Members.Texts.KEEP;
@@ -252,10 +254,11 @@ public class RoomPages {
                 read = input.choice("texts", texts, Members.Texts.class);
                 input.check();
             }
-            members.leave(own, read);
+            members.leave(own, read, Members.Texts.ticked(once));
             return page.goTo("/ruimtes");
         } catch (InvalidInput refusal) {
-            FormView form = FormView.empty().with("texts", texts).refusing(refusal);
+            FormView form =
+                    FormView.empty().with("texts", texts).with("once", once).refusing(refusal);
             return page.show(Response.Status.CONFLICT, Templates.leaving(rooms.view(own), form));
         }
     }
@@ -284,19 +287,19 @@ public class RoomPages {
     @Path("eerder")
     @Authenticated
     public Response formerTexts() {
-        return page.show(Templates.formerTexts(FormView.empty(), false));
+        return page.show(Templates.formerTexts(FormView.empty().with("once", "ja"), false));
     }
 
     @POST
     @Path("eerder")
     @Authenticated
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    public Response destroyFormerTexts(@FormParam("confirmed") String confirmed) {
+    public Response destroyFormerTexts(@FormParam("confirmed") String confirmed, @FormParam("once") String once) {
         if (!"ja".equals(confirmed)) {
-            FormView form = FormView.empty().refusing(new InvalidInput("confirmed", Reason.CONFIRM));
+            FormView form = FormView.empty().with("once", once).refusing(new InvalidInput("confirmed", Reason.CONFIRM));
             return page.show(Response.Status.CONFLICT, Templates.formerTexts(form, false));
         }
-        rooms.forgetFormer();
+        rooms.forgetFormer(Members.Texts.ticked(once));
         return page.show(Templates.formerTexts(FormView.empty(), true));
     }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import nl.interstedelijkoverleg.account.ParticipantKind;
 import nl.interstedelijkoverleg.organisation.Agreements;
 import nl.interstedelijkoverleg.organisation.Municipality;
@@ -35,6 +36,7 @@ public class Rooms {
     private final HolderKeys holderKeys;
     private final RoomKeys keys;
     private final Members members;
+    private final OneTimeAliases oneTimeAliases;
     private final Erasure erasure;
     private final Agreements agreements;
     private final OwnOrganisation ownOrganisation;
@@ -46,10 +48,12 @@ public class Rooms {
             HolderKeys holderKeys,
             RoomKeys keys,
             Members members,
+            OneTimeAliases oneTimeAliases,
             Erasure erasure,
             Agreements agreements,
             OwnOrganisation ownOrganisation,
             Clock clock) {
+        this.oneTimeAliases = oneTimeAliases;
         this.ownOrganisation = ownOrganisation;
         this.agreements = agreements;
         this.clock = clock;
@@ -77,14 +81,16 @@ public class Rooms {
      * Forgets the actor, under every alias they have or had, in every room, and ends the seats that they hold; all or nothing.
      * What they wrote under an alias is destroyed; what they wrote under their own name stays, as it does when a member leaves.
      * A room that loses its last moderator this way is frozen.
+     *
+     * @param once what becomes of what stands under their one-time aliases
      */
-    public void forget(Actor actor) {
-        forgetAliases();
+    public void forget(Actor actor, Members.Texts once) {
+        forgetAliases(once);
         actor.seats().forEach(seat -> ownOrganisation.endSeat(actor, seat, seat));
     }
 
     /** As {@link #forget}, for what the actor did under an alias alone; their seats stay. */
-    public void forgetAliases() {
+    public void forgetAliases(Members.Texts once) {
         rowSecurity.actEverywhereNow();
         List<Membership> aliases = Membership.mine().stream()
                 .filter(Membership::pseudonymous)
@@ -96,11 +102,22 @@ public class Rooms {
             rowSecurity.actInNow(membership.room().id());
             members.forget(membership);
         }
-        forgetFormer();
+        forgetFormer(once);
     }
 
-    /** Destroys what the actor wrote under aliases in rooms that they are no longer in. It never tells whether there was any. */
-    public void forgetFormer() {
+    /**
+     * Destroys what the actor wrote under aliases in rooms that they are no longer in. It never tells whether there was any.
+     *
+     * @param once what becomes of what stands there under their one-time aliases
+     */
+    public void forgetFormer(Members.Texts once) {
+        if (once == Members.Texts.DESTROY) {
+            rowSecurity.actEverywhereNow();
+            oneTimeAliases.destroyOutside(Membership.mine().stream()
+                    .filter(Membership::pseudonymous)
+                    .map(membership -> membership.room().id())
+                    .collect(Collectors.toSet()));
+        }
         rowSecurity.actAsFormerNow();
         database.createNativeQuery("select gate.forget_former()", String.class).getSingleResult();
         erasure.afterCommit();

@@ -25,6 +25,7 @@ public final class PepperRotation {
     static final List<Column> REGISTRY = List.of(
             new Column("holder", "holder_key"),
             new Column("former_holder", "former_key"),
+            new Column("once_owner", "owner_key"),
             new Column("seat_holder", "holder"),
             new Column("invitation", "code_key"),
             new Column("seat_invitation", "code_key"),

@@ -3,6 +3,7 @@ package nl.interstedelijkoverleg.vault;
 import com.google.crypto.tink.prf.PrfSet;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -113,6 +114,39 @@ public class HolderKeys {
                     "former-of-subject", secret, Encoding.id(room), Encoding.text(Integer.toString(departure)))));
         }
         return keys;
+    }
+
+    /**
+     * Finds a one-time alias for the one who bears it. For each another one: with one key for all of a person, a dump would show
+     * which are theirs.
+     *
+     * @param subject the person
+     * @param room the room
+     * @param membership the place of that alias
+     * @return 32 bytes
+     */
+    public byte[] onceOwner(SubjectSecret subject, UUID room, UUID membership) {
+        return chain(Encoding.of("once-of-subject", subject.bytes(), Encoding.id(room), Encoding.id(membership)));
+    }
+
+    /**
+     * The identities of what one request writes under a one-time alias: the same for the same request, so that a repeated one
+     * writes nothing more, and kept nowhere beside the person. They look like any other random identity.
+     *
+     * @param subject the person
+     * @param room the room
+     * @param request the key of the request
+     * @return two identities, always in the same order
+     */
+    public List<UUID> onceIds(SubjectSecret subject, UUID room, UUID request) {
+        ByteBuffer bytes = ByteBuffer.wrap(
+                chain(Encoding.of("once-ids", subject.bytes(), Encoding.id(room), Encoding.id(request))));
+        return List.of(randomLike(bytes.getLong(), bytes.getLong()), randomLike(bytes.getLong(), bytes.getLong()));
+    }
+
+    /** Version and variant of a random UUID (RFC 9562, section 5.4). */
+    private static UUID randomLike(long high, long low) {
+        return new UUID(high & 0xFFFFFFFFFFFF0FFFL | 0x4000L, low & 0x3FFFFFFFFFFFFFFFL | 0x8000000000000000L);
     }
 
     /**

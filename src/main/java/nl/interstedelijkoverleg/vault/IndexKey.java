@@ -14,6 +14,7 @@ import java.util.UUID;
 public final class IndexKey implements StoredKey {
 
     private static final int LENGTH = 16;
+    private static final int VOICE_LENGTH = 32;
 
     private final UUID id;
     private final PrfSet prf;
@@ -41,6 +42,16 @@ public final class IndexKey implements StoredKey {
      */
     public byte[] of(String value) {
         return compute("value", value, LENGTH);
+    }
+
+    /**
+     * The voice of a member: from it the database computes the marks that they set, and from no mark it. Never store it.
+     *
+     * @param membership the member
+     * @return 32 bytes
+     */
+    public byte[] voice(UUID membership) {
+        return compute("voice", membership.toString(), VOICE_LENGTH);
     }
 
     /**

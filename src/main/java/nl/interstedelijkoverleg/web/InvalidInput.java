@@ -57,6 +57,8 @@ public class InvalidInput extends RuntimeException {
         ROOM_NOT_WRITABLE,
         STILL_QUIET,
         TOPIC_FROZEN,
+        TOO_FEW_WRITERS,
+        NOTE_FOR_EXPERIENCES,
         LAST_MODERATOR,
         NOT_CLOSED_YET,
         CLOSED_FOR_GOOD,

@@ -31,8 +31,8 @@ class BalanceTest {
                                             .stream())
                             .toList();
                     assertEquals(
-                            new Balance(new EnumMap<>(ParticipantKind.class), List.of(), shown),
-                            Balance.of(members, shown));
+                            new Balance(new EnumMap<>(ParticipantKind.class), List.of(), shown, false),
+                            Balance.of(members, shown, false));
                 }
             }
         }
@@ -48,7 +48,8 @@ class BalanceTest {
                 Balance.Step expected = shown.compareTo(Balance.step(wrote)) > 0 ? shown : Balance.step(wrote);
                 assertEquals(
                         expected,
-                        Balance.of(Collections.nCopies(wrote, writer), shown).sexWorkers());
+                        Balance.of(Collections.nCopies(wrote, writer), shown, false)
+                                .sexWorkers());
             }
         }
     }
