@@ -239,6 +239,35 @@ class OneTimeAliasTest {
     }
 
     @Test
+    @DisplayName(
+            "On its own page it is shown first, written twice it stands once, and what is wrong comes back with nothing lost")
+    void writtenOnItsPage() throws SQLException {
+        Ground.Room room = talkative("op de pagina");
+        String topic = experience(room, People.KIM);
+        Visitor merel = new Visitor(InstallationResource.installation().origin());
+        String action = page(topic) + "/eenmalig";
+        merel.logIn(People.MEREL.username(), World.PASSWORD, page(topic));
+        Visitor.Page form = merel.get(action);
+        Visitor.Page shown =
+                merel.submit(form, action, Map.of("text", "Dit *was* het", "note", "over geld", "preview", "ja"));
+        assertTrue(shown.has(".prose em:contains(was)"), shown::body);
+        Visitor.Page refused = merel.submit(shown, action, Map.of("text", "", "note", "over geld"));
+        assertEquals(400, refused.status());
+        assertTrue(refused.has("input[name=note][value=over geld]"), refused::body);
+        for (int i = 0; i < 2; i++) {
+            Visitor.Page done = merel.submit(form, action, Map.of("text", "Dit was het", "note", "over geld"));
+            assertEquals(200, done.status(), done::text);
+            assertTrue(done.text().contains("eenmalige alias"), done::text);
+        }
+        Api.as(People.KIM).get(topic + "/posts").then().body("items", hasSize(2));
+        String opening = "/ruimtes/" + room.id() + "/onderwerpen/eenmalig";
+        Visitor.Page opened = merel.submit(
+                merel.get(opening), opening, Map.of("title", "Een tweede ervaring", "text", "Ook dit", "note", ""));
+        assertEquals(200, opened.status(), opened::text);
+        assertTrue(opened.text().contains("Een tweede ervaring"), opened::text);
+    }
+
+    @Test
     @DisplayName("Whoever joins later does not see what was written under a one-time alias before")
     void historyCountsHereToo() throws SQLException {
         Ground.Room room = talkative("van voor die tijd");
@@ -289,9 +318,8 @@ class OneTimeAliasTest {
 
     /** A room in which six sex workers have written, on the Tuesday after. */
     private static Ground.Room talkative(String name) throws SQLException {
-        Ground.Room room = Ground.room(name)
-                .joinedBy("MUNICIPALITY", People.DE_WIT)
-                .joinedBy("SEX_WORKER", SEX_WORKERS);
+        Ground.Room room =
+                Ground.room(name).joinedBy("MUNICIPALITY", People.DE_WIT).joinedBy("SEX_WORKER", SEX_WORKERS);
         String topic = experience(room, SEX_WORKERS[0]);
         for (int i = 1; i < SEX_WORKERS.length; i++) {
             room.post(SEX_WORKERS[i], topic, "Hallo");
@@ -397,8 +425,8 @@ class OneTimeAliasTest {
         String asSeenBy(Person reader) {
             StringBuilder seen = new StringBuilder();
             // Members last: they stand in the order of their aliases, and would number the identities by chance.
-            for (String path : List.of(
-                    topic + "/posts", topic, room.path() + "/topics", room.path(), room.path() + "/members")) {
+            for (String path :
+                    List.of(topic + "/posts", topic, room.path() + "/topics", room.path(), room.path() + "/members")) {
                 seen.append(Api.as(reader)
                         .get(path)
                         .then()

@@ -32,6 +32,7 @@ class HolderKeysTest {
         return List.of(
                 keys.forSubject(merel, ROOM),
                 keys.forSeat(SEAT, ROOM),
+                keys.onceOwner(merel, ROOM, SEAT),
                 keys.seatHolder(merel),
                 keys.sessionGeneration(merel),
                 keys.endedSession(SESSION),
@@ -46,6 +47,22 @@ class HolderKeysTest {
         assertNotEquals(merel, keys.subject("anders-sub"));
         assertArrayEquals(keys.forSubject(merel, ROOM), keys.forSubject(SubjectSecret.of(merel.bytes()), ROOM));
         assertFalse(java.util.Arrays.equals(keys.forSubject(merel, ROOM), keys.forSubject(merel, UUID.randomUUID())));
+    }
+
+    @Test
+    @DisplayName(
+            "what one request writes under a one-time alias has identities like any other, and the same when it is repeated")
+    void onceIds() {
+        SubjectSecret merel = keys.subject("merel-sub");
+        UUID request = UUID.randomUUID();
+        List<UUID> ids = keys.onceIds(merel, ROOM, request);
+        assertEquals(ids, keys.onceIds(merel, ROOM, request));
+        assertNotEquals(ids.get(0), ids.get(1));
+        assertNotEquals(ids, keys.onceIds(keys.subject("anders-sub"), ROOM, request));
+        ids.forEach(id -> {
+            assertEquals(4, id.version());
+            assertEquals(2, id.variant());
+        });
     }
 
     @Test
