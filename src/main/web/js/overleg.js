@@ -135,3 +135,48 @@ if ("keys" in document.body.dataset) {
     else target.click();
   });
 }
+
+// Whether there is something new: asked after a sign that says no more than that. Nothing on the page moves or is put in.
+const news = document.querySelector("[data-live]");
+if (news && "EventSource" in window) {
+  const [line, link] = news.children;
+  let signs;
+  let timer;
+  const rest = () => {
+    signs?.close();
+    signs = null;
+    clearTimeout(timer);
+    timer = null;
+  };
+  const look = (soonest, latest) => {
+    timer ??= setTimeout(async () => {
+      timer = null;
+      const answer = await fetch(`${link.href}&stil=1`, { redirect: "manual", credentials: "same-origin" }).catch(() => ({ status: 503 }));
+      if (document.hidden) return;
+      if (answer.status === 204) listen();
+      else if (answer.status >= 500) look(20, 60);
+      else rest();
+      if (answer.status !== 200) return;
+      line.textContent = news.dataset.new;
+      link.textContent = news.dataset.go;
+      news.classList.add("news--new");
+    }, 1000 * (soonest + Math.random() * (latest - soonest)));
+  };
+  const listen = () => {
+    if (signs) return;
+    signs = new EventSource(news.dataset.live);
+    signs.onopen = () => look(0, 3);
+    signs.addEventListener("changed", () => look(0, 3));
+    signs.addEventListener("enough", rest);
+    signs.onerror = () => {
+      if (signs?.readyState !== EventSource.CLOSED) return;
+      rest();
+      look(20, 60);
+    };
+  };
+  document.addEventListener("visibilitychange", () => {
+    if (document.hidden) rest();
+    else if (!line.textContent) listen();
+  });
+  if (!document.hidden) listen();
+}

@@ -68,8 +68,15 @@ record Session(
         return new Session(id, subject, roles, level, identityProvider, generation, now, now);
     }
 
+    /** When it ends by itself, unless it is renewed. */
+    Instant ends() {
+        Instant idle = seen.plus(IDLE);
+        Instant longest = began.plus(LONGEST);
+        return idle.isBefore(longest) ? idle : longest;
+    }
+
     boolean alive(Instant now) {
-        return now.isBefore(seen.plus(IDLE)) && now.isBefore(began.plus(LONGEST)) && !seen.isAfter(now.plusSeconds(60));
+        return now.isBefore(ends()) && !seen.isAfter(now.plusSeconds(60));
     }
 
     /** The level that still counts: a second factor is asked for again after an hour. */

@@ -14,6 +14,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
+import nl.interstedelijkoverleg.web.Unattended;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Authenticates pages by the application's own session cookie. The API never accepts it. */
@@ -42,7 +43,7 @@ public class SessionMechanism implements HttpAuthenticationMechanism {
                 .onItem()
                 .ifNotNull()
                 .invoke(identity -> {
-                    if (session.get().needsRenewal(clock.instant())) {
+                    if (session.get().needsRenewal(clock.instant()) && !Unattended.is(context)) {
                         set(context, session.get().renewed(clock.instant()));
                     }
                 });

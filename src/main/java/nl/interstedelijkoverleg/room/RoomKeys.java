@@ -3,6 +3,7 @@ package nl.interstedelijkoverleg.room;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.ws.rs.NotFoundException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.HexFormat;
@@ -137,6 +138,12 @@ public class RoomKeys {
     /** With which voice somebody marks posts of the room, as the database takes it; only for the current request. */
     public String voice(UUID room, UUID membership) {
         return HexFormat.of().formatHex(index(room).voice(membership));
+    }
+
+    /** What stands for a state of the room without telling it: equal for equal states, and for nobody to compute. */
+    public UUID mark(UUID room, String state) {
+        ByteBuffer blind = ByteBuffer.wrap(index(room).of("state " + state));
+        return new UUID(blind.getLong(), blind.getLong());
     }
 
     private static Place aliasPlace(UUID membership, UUID room) {

@@ -207,6 +207,10 @@ public class Errors {
     }
 
     private Uni<Response> login(UriInfo uri, RoutingContext request, String path) {
+        if (Unattended.is(request)) {
+            // No login begins by itself.
+            return Uni.createFrom().item(page.show(Response.Status.UNAUTHORIZED, Templates.refused()));
+        }
         if (api(uri)) {
             return Uni.createFrom()
                     .item(Response.fromResponse(problem(401, words.unauthorized(), List.of()))

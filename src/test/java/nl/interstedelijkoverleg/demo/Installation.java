@@ -173,6 +173,25 @@ public final class Installation implements AutoCloseable {
         application.stop();
     }
 
+    /** A second node on the same databases, at these ports; the origin that people know stays that of the first. */
+    public AutoCloseable startSecondNode(Ports own) throws IOException, InterruptedException {
+        ApplicationProcess second = new ApplicationProcess(own, home.resolve("application-second.log"));
+        second.start(environment(), List.of());
+        second.awaitReady();
+        return second::stop;
+    }
+
+    /** nginx before a node, as in production; {@link Nginx#stop} ends it. */
+    public Nginx startNginx(Path directory, int front, int keycloakFront, int application)
+            throws IOException, InterruptedException {
+        return Nginx.start(directory, front, keycloakFront, application, ports.keycloak());
+    }
+
+    /** The port of the first node. */
+    public int applicationPort() {
+        return ports.application();
+    }
+
     public String origin() {
         return "http://" + host + ":" + ports.application();
     }

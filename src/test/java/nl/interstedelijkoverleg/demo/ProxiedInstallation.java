@@ -2,20 +2,13 @@ package nl.interstedelijkoverleg.demo;
 
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import nl.interstedelijkoverleg.vault.KeyFile;
 
@@ -26,12 +19,8 @@ import nl.interstedelijkoverleg.vault.KeyFile;
  */
 public final class ProxiedInstallation implements AutoCloseable {
 
-    private static final Path CONFIGURATION = Path.of("deploy", "nginx");
-    private static final List<String> NGINX = List.of("/usr/sbin/nginx", "/usr/local/sbin/nginx", "/usr/bin/nginx");
     /** The address that application and Keycloak see, whoever comes. */
-    public static final String EVERYBODY = "10.0.0.1";
-
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    public static final String EVERYBODY = Nginx.EVERYBODY;
 
     private final Path home;
     private final Ports ports;
@@ -41,7 +30,7 @@ public final class ProxiedInstallation implements AutoCloseable {
     private final Databases databases;
     private final KeycloakServer keycloak;
     private final ApplicationProcess application;
-    private Process nginx;
+    private Nginx nginx;
 
     private ProxiedInstallation(
             Path home,
@@ -125,87 +114,7 @@ public final class ProxiedInstallation implements AutoCloseable {
     }
 
     private void startNginx() throws IOException, InterruptedException {
-        String program = NGINX.stream()
-                .filter(path -> Files.isExecutable(Path.of(path)))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException(
-                        "nginx is not installed; on Debian: apt-get install --no-install-recommends nginx-light"));
-        Path directory = Files.createDirectories(home.resolve("nginx"));
-        Files.createDirectories(nginxTemporary());
-        for (String included : List.of("nginx-answer.conf")) {
-            Files.copy(CONFIGURATION.resolve(included), directory.resolve(included));
-        }
-        String text = Files.readString(CONFIGURATION.resolve("overleg.conf"), StandardCharsets.UTF_8);
-        Map<String, String> replaced = new LinkedHashMap<>();
-        replaced.put("pid /run/nginx.pid;", "pid " + directory.resolve("nginx.pid") + ";");
-        replaced.put("/var/log/nginx/error.log", nginxLog().toString());
-        replaced.put("/var/lib/nginx", nginxTemporary().toString());
-        replaced.put(
-                "listen 80 default_server;",
-                "listen 127.0.0.1:" + front + " default_server; listen 127.0.0.1:" + keycloakFront
-                        + " default_server;");
-        replaced.put("listen 80; # application", "listen 127.0.0.1:" + front + ";");
-        replaced.put("listen 80; # keycloak", "listen 127.0.0.1:" + keycloakFront + ";");
-        replaced.put("server_name overleg.example;", "server_name localhost;");
-        replaced.put("server_name aanmelden.overleg.example;", "server_name localhost;");
-        replaced.put("server 127.0.0.1:8080 ", "server 127.0.0.1:" + ports.application() + " ");
-        replaced.put("server 127.0.0.1:8180 ", "server 127.0.0.1:" + ports.keycloak() + " ");
-        // Keycloak demands TLS of every address that is not of a private network, and there is none here.
-        replaced.put("X-Forwarded-For 192.0.2.1;", "X-Forwarded-For " + EVERYBODY + ";");
-        for (Map.Entry<String, String> entry : replaced.entrySet()) {
-            if (!text.contains(entry.getKey())) {
-                throw new IllegalStateException("deploy/nginx/overleg.conf no longer holds: " + entry.getKey());
-            }
-            text = text.replace(entry.getKey(), entry.getValue());
-        }
-        Path file = directory.resolve("nginx.conf");
-        Files.writeString(file, text);
-        nginx = new ProcessBuilder(
-                        program,
-                        "-p",
-                        directory + "/",
-                        "-c",
-                        file.toString(),
-                        "-e",
-                        nginxLog().toString(),
-                        "-g",
-                        "daemon off;")
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(
-                        directory.resolve("output.log").toFile()))
-                .start();
-        Instant end = Instant.now().plus(PATIENCE);
-        while (!listens(front) || !listens(keycloakFront)) {
-            if (!nginx.isAlive() || Instant.now().isAfter(end)) {
-                throw new IllegalStateException(
-                        "nginx did not start: " + Files.readString(directory.resolve("output.log")));
-            }
-            Thread.sleep(20);
-        }
-    }
-
-    private void stopNginx() {
-        if (nginx == null) {
-            return;
-        }
-        nginx.destroy();
-        try {
-            if (!nginx.waitFor(20, TimeUnit.SECONDS)) {
-                nginx.destroyForcibly();
-            }
-        } catch (InterruptedException e) {
-            nginx.destroyForcibly();
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private static boolean listens(int port) {
-        try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 500);
-            return true;
-        } catch (IOException e) {
-            return false;
-        }
+        nginx = Nginx.start(home, front, keycloakFront, ports.application(), ports.keycloak());
     }
 
     /** Starts the application and waits until it serves. */
@@ -303,7 +212,9 @@ public final class ProxiedInstallation implements AutoCloseable {
     @Override
     public void close() {
         application.stop();
-        stopNginx();
+        if (nginx != null) {
+            nginx.stop();
+        }
         keycloak.stop();
         databases.close();
     }

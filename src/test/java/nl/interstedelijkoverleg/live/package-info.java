@@ -1,0 +1,2 @@
+/** Live connections. */
+package nl.interstedelijkoverleg.live;
