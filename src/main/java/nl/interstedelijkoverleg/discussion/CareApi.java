@@ -50,8 +50,8 @@ public class CareApi {
         Membership author = membership.require();
         oneTimePosts.requireBearer(author);
         NewOneTimeTopic given = Input.required(topic);
-        PostForm form =
-                PostForm.topic(Topic.Kind.EXPERIENCE.name(), given.title(), given.text(), given.note(), requestKey);
+        PostForm form = PostForm.topic(
+                Topic.Kind.EXPERIENCE.name(), given.title(), given.text(), given.note(), null, requestKey);
         UUID id = oneTimePosts.open(author, form.title(), form.words(), form.requestKey());
         return Response.created(URI.create("/api/v1/rooms/" + room + "/topics/" + id))
                 .entity(new TopicApi.Made(id))
@@ -70,7 +70,7 @@ public class CareApi {
         Membership author = membership.require();
         oneTimePosts.requireBearer(author);
         TopicApi.NewPost given = Input.required(post);
-        PostForm form = PostForm.post(given.text(), given.note(), requestKey);
+        PostForm form = PostForm.post(given.text(), given.note(), null, requestKey);
         UUID id = oneTimePosts.reply(
                 author, topic, form.words(), Optional.ofNullable(given.replyTo()), form.requestKey());
         return Response.created(URI.create("/api/v1/rooms/" + room + "/topics/" + topic + "/posts/" + id))

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import nl.interstedelijkoverleg.retention.Erasure;
 import nl.interstedelijkoverleg.room.Members;
 import nl.interstedelijkoverleg.room.Membership;
@@ -49,6 +50,7 @@ public class Conversation {
     private final RoomKeys roomKeys;
     private final Rooms rooms;
     private final Erasure erasure;
+    private final Translations translations;
     private final Clock clock;
 
     Conversation(
@@ -59,8 +61,10 @@ public class Conversation {
             RoomKeys roomKeys,
             Rooms rooms,
             Erasure erasure,
+            Translations translations,
             Clock clock) {
         this.oneTimeAliases = oneTimeAliases;
+        this.translations = translations;
         this.rooms = rooms;
         this.database = database;
         this.vault = vault;
@@ -111,7 +115,9 @@ public class Conversation {
         List<Post.Answering> answering =
                 found.stream().limit(Slice.SIZE).map(Post.Placed::answering).toList();
         return new TopicPage(
-                view(titled, keysOf(List.of(titled))), new Slice<>(views(answering, reader), next, previous));
+                view(titled, keysOf(List.of(titled))),
+                new Slice<>(
+                        views(answering, reader, found.stream().anyMatch(Post.Placed::translated)), next, previous));
     }
 
     /** The topic and the first post of the page on which a post stands. */
@@ -130,7 +136,7 @@ public class Conversation {
     }
 
     public PostView post(Membership reader, UUID topic, UUID postId) {
-        return views(List.of(Post.in(reader, topic, voice(reader)).require(postId)), reader)
+        return views(List.of(Post.in(reader, topic, voice(reader)).require(postId)), reader, true)
                 .get(0);
     }
 
@@ -147,7 +153,7 @@ public class Conversation {
     public Post.Words words(Membership author, UUID topic, UUID postId) {
         Post post = requireOwn(author, topic, postId);
         DataKey key = vault.require(post.keyId);
-        return new Post.Words(post.source(key), post.note(key));
+        return new Post.Words(post.source(key), post.note(key), post.language(key));
     }
 
     /** Opens a topic with its first post. */
@@ -187,7 +193,7 @@ public class Conversation {
 
     /**
      * Replaces the text of one's own post. That it was changed stays visible; what it said before is destroyed, also for
-     * an old backup.
+     * an old backup, and with it what interpreters made of it: their translations are asked for anew.
      */
     public void edit(Membership author, UUID topic, UUID postId, Post.Words words) {
         requireWritable(author);
@@ -196,6 +202,7 @@ public class Conversation {
         Post post = requireOwn(author, topic, postId);
         DataKey fresh = leaveKey(author, post.keyId).orElseThrow();
         post.edit(words, Markdown.toHtml(words.source()), fresh);
+        translations.outdate(post);
     }
 
     /**
@@ -401,9 +408,16 @@ public class Conversation {
                 .collect(Collectors.toSet()));
     }
 
-    private List<PostView> views(List<Post.Answering> posts, Membership reader) {
-        Map<UUID, DataKey> keys = vault.find(
-                posts.stream().flatMap(answering -> answering.post().keys()).collect(Collectors.toSet()));
+    /** @param translated whether any of them may have a translation, or be waiting for one: else nobody looks for it */
+    private List<PostView> views(List<Post.Answering> posts, Membership reader, boolean translated) {
+        Translations.Beside beside = translated
+                ? translations.beside(
+                        reader,
+                        posts.stream().map(answering -> answering.post().id).toList())
+                : Translations.Beside.NONE;
+        Map<UUID, DataKey> keys = vault.find(Stream.concat(
+                        posts.stream().flatMap(answering -> answering.post().keys()), beside.keys())
+                .collect(Collectors.toSet()));
         Set<UUID> ownOnce = oneTimeAliases.ownAmong(
                 reader,
                 posts.stream()
@@ -414,20 +428,20 @@ public class Conversation {
         return posts.stream()
                 .map(answering -> {
                     Post post = answering.post();
+                    Optional<DataKey> key = Optional.ofNullable(post.keyId).map(keys::get);
                     return new PostView(
                             post.id,
                             members.view(post.author, reader, keys),
                             post.postedAt,
-                            post.withdrawn
-                                    ? Optional.empty()
-                                    : Optional.ofNullable(keys.get(post.keyId)).map(post::html),
+                            key.map(post::html),
+                            key.map(post::language).orElse(PostLanguage.NL),
                             post.edited,
                             post.withdrawn,
                             post.isBy(reader) || ownOnce.contains(post.author.id()),
                             Optional.ofNullable(answering.answered()),
-                            post.withdrawn
-                                    ? Optional.empty()
-                                    : Optional.ofNullable(keys.get(post.keyId)).flatMap(post::note),
+                            key.isPresent() ? translations.views(beside, post.id, reader, keys) : List.of(),
+                            key.isPresent() && beside.wanted(post.id),
+                            key.flatMap(post::note),
                             post.author.isOnce(),
                             Optional.ofNullable(post.agreed),
                             answering.agreed());

@@ -100,7 +100,7 @@ public class OneTimePages {
                 .with("note", note)
                 .with("requestKey", requestKey);
         try {
-            PostForm read = PostForm.topic(Topic.Kind.EXPERIENCE.name(), title, text, note, requestKey);
+            PostForm read = PostForm.topic(Topic.Kind.EXPERIENCE.name(), title, text, note, null, requestKey);
             Details details = conversation.details(
                     author, read.title(), read.text(), read.note().orElse(""));
             if (preview != null || details.isNewTo(seen)) {
@@ -139,7 +139,7 @@ public class OneTimePages {
         oneTimePosts.requireBearer(author);
         FormView form = FormView.empty().with("text", text).with("note", note).with("requestKey", requestKey);
         try {
-            PostForm read = PostForm.post(text, note, requestKey);
+            PostForm read = PostForm.post(text, note, null, requestKey);
             Details details =
                     conversation.details(author, read.text(), read.note().orElse(""));
             if (preview != null || details.isNewTo(seen)) {

@@ -66,6 +66,10 @@ public class Post extends PanacheEntityBase {
     boolean edited;
     boolean withdrawn;
 
+    /** None where it was withdrawn, or is older than the choice of a language: then it is Dutch. */
+    @Column(name = "sealed_language")
+    Sealed sealedLanguage;
+
     /** What the text holds, for whoever would rather not read it unprepared; with the text under its key. */
     @Column(name = "sealed_note")
     Sealed sealedNote;
@@ -116,8 +120,8 @@ public class Post extends PanacheEntityBase {
             where p.roomId = ?1 and p.topicId = ?2
             """;
 
-    /** A post with the topic in which it stands. */
-    record Placed(Post post, UUID answered, boolean agreed, Topic topic, TopicTitle title) {
+    /** A post with the topic in which it stands, and whether anybody translated it or asked for that. */
+    record Placed(Post post, UUID answered, boolean agreed, Topic topic, TopicTitle title, boolean translated) {
 
         Answering answering() {
             return new Answering(post, answered, agreed);
@@ -130,7 +134,8 @@ public class Post extends PanacheEntityBase {
 
     private static final String PLACED = """
             select new nl.interstedelijkoverleg.discussion.Post$Placed(p, r.id,
-                cast(function('gate.agrees', p.id, ?4) as Boolean), t, n)
+                cast(function('gate.agrees', p.id, ?4) as Boolean), t, n,
+                exists (select 1 from Translation l where l.postId = p.id))
             from Post p join fetch p.author a left join fetch a.seat left join fetch a.organisation
             join Topic t on t.id = p.topicId left join TopicTitle n on n.topicId = t.id
             left join Post r on r.id = p.replyTo
@@ -219,7 +224,7 @@ public class Post extends PanacheEntityBase {
     }
 
     void rekey(DataKey old, DataKey fresh) {
-        write(new Words(source(old), note(old)), html(old), fresh);
+        write(new Words(source(old), note(old), language(old)), html(old), fresh);
     }
 
     /**
@@ -227,14 +232,22 @@ public class Post extends PanacheEntityBase {
      *
      * @param source in Markdown
      * @param note what it holds, for whoever would rather not read it unprepared
+     * @param language in which it is written
      */
-    public record Words(String source, Optional<String> note) {}
+    public record Words(String source, Optional<String> note, PostLanguage language) {}
 
     void write(Words words, String html, DataKey key) {
         keyId = key.id();
         sealedSource = key.seal(words.source(), place("source"));
         sealedHtml = key.seal(html, place("html"));
         sealedNote = words.note().map(note -> key.seal(note, place("note"))).orElse(null);
+        sealedLanguage = key.seal(words.language().tag(), place("language"));
+    }
+
+    PostLanguage language(DataKey key) {
+        return Optional.ofNullable(sealedLanguage)
+                .flatMap(tag -> PostLanguage.tagged(key.openText(tag, place("language"))))
+                .orElse(PostLanguage.NL);
     }
 
     Optional<String> note(DataKey key) {
@@ -260,6 +273,7 @@ public class Post extends PanacheEntityBase {
         sealedSource = null;
         sealedHtml = null;
         sealedNote = null;
+        sealedLanguage = null;
         withdrawn = true;
     }
 

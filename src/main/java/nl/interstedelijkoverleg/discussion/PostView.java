@@ -1,6 +1,7 @@
 package nl.interstedelijkoverleg.discussion;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import nl.interstedelijkoverleg.room.MemberView;
@@ -9,8 +10,11 @@ import nl.interstedelijkoverleg.room.MemberView;
  * A post as one reader sees it.
  *
  * @param html safe HTML; empty when withdrawn or erased
+ * @param language in which it is written; Dutch when withdrawn or erased
  * @param postedAt to the minute
  * @param replyTo the post that it answers, where the reader may see that one
+ * @param translations what interpreters put beside it
+ * @param translationWanted whether somebody asked for a translation that is not there yet; into which language is for interpreters
  * @param note what its writer says that it holds
  * @param once whether it stands under an alias of its own
  * @param agreed how many agreed, as of the night
@@ -21,10 +25,13 @@ public record PostView(
         MemberView author,
         Instant postedAt,
         Optional<String> html,
+        PostLanguage language,
         boolean edited,
         boolean withdrawn,
         boolean own,
         Optional<UUID> replyTo,
+        List<TranslationView> translations,
+        boolean translationWanted,
         Optional<String> note,
         boolean once,
         Optional<Agreed> agreed,

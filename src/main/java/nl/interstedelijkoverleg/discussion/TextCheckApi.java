@@ -37,7 +37,7 @@ public class TextCheckApi {
     @POST
     @MemberOf
     public List<IdentifyingDetails.Detail> check(@PathParam("room") UUID room, Text text) {
-        PostForm form = PostForm.post(Input.required(text).text(), null, null);
+        PostForm form = PostForm.post(Input.required(text).text(), null, null, null);
         return conversation.details(membership.require(), form.text()).found();
     }
 }

@@ -39,13 +39,26 @@ public class TopicApi {
         this.conversation = conversation;
     }
 
-    /** A topic to open, with its first post in Markdown. */
-    public record NewTopic(String kind, String title, String text, String note) {}
+    /**
+     * A topic to open, with its first post in Markdown.
+     *
+     * @param language of the post, such as "en"; Dutch when absent
+     */
+    public record NewTopic(String kind, String title, String text, String note, String language) {}
 
-    /** A post to add, in Markdown. */
-    public record NewPost(String text, UUID replyTo, String note) {}
+    /**
+     * A post to add, in Markdown.
+     *
+     * @param language such as "en"; Dutch when absent
+     */
+    public record NewPost(String text, UUID replyTo, String note, String language) {}
 
-    public record Text(String text, String note) {}
+    /**
+     * A text in place of another.
+     *
+     * @param language such as "en"; Dutch when absent
+     */
+    public record Text(String text, String note, String language) {}
 
     @GET
     @MemberOf
@@ -60,7 +73,8 @@ public class TopicApi {
     public Response open(
             @PathParam("room") UUID room, @HeaderParam(IDEMPOTENCY_KEY) String requestKey, NewTopic topic) {
         NewTopic given = Input.required(topic);
-        PostForm form = PostForm.topic(given.kind(), given.title(), given.text(), given.note(), requestKey);
+        PostForm form =
+                PostForm.topic(given.kind(), given.title(), given.text(), given.note(), given.language(), requestKey);
         UUID id = conversation.open(membership.require(), form.kind(), form.title(), form.words(), form.requestKey());
         return Response.created(URI.create("/api/v1/rooms/" + room + "/topics/" + id))
                 .entity(new Made(id))
@@ -99,7 +113,7 @@ public class TopicApi {
             @HeaderParam(IDEMPOTENCY_KEY) String requestKey,
             NewPost post) {
         NewPost given = Input.required(post);
-        PostForm form = PostForm.post(given.text(), given.note(), requestKey);
+        PostForm form = PostForm.post(given.text(), given.note(), given.language(), requestKey);
         UUID id = conversation.reply(
                 membership.require(), topic, form.words(), Optional.ofNullable(given.replyTo()), form.requestKey());
         return Response.created(URI.create("/api/v1/rooms/" + room + "/topics/" + topic + "/posts/" + id))
@@ -122,7 +136,7 @@ public class TopicApi {
     public void edit(
             @PathParam("room") UUID room, @PathParam("topic") UUID topic, @PathParam("post") UUID post, Text text) {
         Text given = Input.required(text);
-        PostForm form = PostForm.post(given.text(), given.note(), null);
+        PostForm form = PostForm.post(given.text(), given.note(), given.language(), null);
         conversation.edit(membership.require(), topic, post, form.words());
     }
 

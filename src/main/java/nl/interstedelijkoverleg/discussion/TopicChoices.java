@@ -12,4 +12,8 @@ final class TopicChoices {
     static List<Topic.Kind> kinds() {
         return List.of(Topic.Kind.values());
     }
+
+    static List<PostLanguage> languages() {
+        return List.of(PostLanguage.values());
+    }
 }

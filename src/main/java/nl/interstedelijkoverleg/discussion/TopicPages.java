@@ -119,6 +119,7 @@ public class TopicPages {
             @FormParam("title") String title,
             @FormParam("text") String text,
             @FormParam("note") String note,
+            @FormParam("language") String language,
             @FormParam("requestKey") String requestKey,
             @FormParam("preview") String preview,
             @FormParam("seen") String seen) {
@@ -127,9 +128,10 @@ public class TopicPages {
                 .with("title", title)
                 .with("text", text)
                 .with("note", note)
+                .with("language", language)
                 .with("requestKey", requestKey);
         try {
-            PostForm read = PostForm.topic(kind, title, text, note, requestKey);
+            PostForm read = PostForm.topic(kind, title, text, note, language, requestKey);
             Details details = conversation.details(
                     membership.require(), read.title(), read.text(), read.note().orElse(""));
             if (preview != null || details.isNewTo(seen)) {
@@ -164,14 +166,19 @@ public class TopicPages {
             @PathParam("topic") UUID topic,
             @FormParam("text") String text,
             @FormParam("note") String note,
+            @FormParam("language") String language,
             @FormParam("replyTo") UUID replyTo,
             @FormParam("requestKey") String requestKey,
             @FormParam("from") UUID from,
             @FormParam("preview") String preview,
             @FormParam("seen") String seen) {
-        FormView form = FormView.empty().with("text", text).with("note", note).with("requestKey", requestKey);
+        FormView form = FormView.empty()
+                .with("text", text)
+                .with("note", note)
+                .with("language", language)
+                .with("requestKey", requestKey);
         try {
-            PostForm read = PostForm.post(text, note, requestKey);
+            PostForm read = PostForm.post(text, note, language, requestKey);
             Details details = conversation.details(
                     membership.require(), read.text(), read.note().orElse(""));
             if (preview != null || details.isNewTo(seen)) {
@@ -207,6 +214,7 @@ public class TopicPages {
         Post.Words words = conversation.words(membership.require(), topic, post);
         FormView form = FormView.empty()
                 .with("text", words.source())
+                .with("language", words.language().tag())
                 .with("note", words.note().orElse(""));
         return page.show(editPage(topic, post, form, Optional.empty(), NOTHING));
     }
@@ -221,11 +229,12 @@ public class TopicPages {
             @PathParam("post") UUID post,
             @FormParam("text") String text,
             @FormParam("note") String note,
+            @FormParam("language") String language,
             @FormParam("preview") String preview,
             @FormParam("seen") String seen) {
-        FormView form = FormView.empty().with("text", text).with("note", note);
+        FormView form = FormView.empty().with("text", text).with("note", note).with("language", language);
         try {
-            PostForm read = PostForm.post(text, note, null);
+            PostForm read = PostForm.post(text, note, language, null);
             Details details = conversation.details(
                     membership.require(), read.text(), read.note().orElse(""));
             if (preview != null || details.isNewTo(seen)) {

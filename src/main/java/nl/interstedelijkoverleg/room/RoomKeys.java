@@ -41,7 +41,8 @@ public class RoomKeys {
         return vault.require(room);
     }
 
-    IndexKey index(UUID room) {
+    /** For blind indexes of what is in the room. */
+    public IndexKey index(UUID room) {
         return vault.requireIndex(indexId(room));
     }
 

@@ -100,6 +100,8 @@ public class InvalidInput extends RuntimeException {
         FROM_ELSEWHERE_INVITES,
         NEVER_LEADS,
         INTERPRETER_READS,
+        SAME_LANGUAGE,
+        TRANSLATED_ALREADY,
         CONFIRM;
 
         /** The reason that the database gave by its name. */

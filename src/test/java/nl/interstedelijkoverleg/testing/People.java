@@ -70,6 +70,10 @@ public final class People {
     public static final Person VERMEER = new Person("vermeer", List.of());
     /** Interprets for a support service. */
     public static final Person INTERPRETER = new Person("tolk", List.of());
+    /** Interpret for a support service while a test has them do so. */
+    public static final Person TRANSLATOR = new Person("vertalend", List.of());
+
+    public static final Person OTHER_TRANSLATOR = new Person("vertalendtwee", List.of());
     /** Has an account, and never a place anywhere. */
     public static final Person PLACELESS = new Person("plaatsloos", List.of());
     /** Researchers of one institute. */
@@ -117,6 +121,8 @@ public final class People {
                                 OZTURK,
                                 VERMEER,
                                 INTERPRETER,
+                                TRANSLATOR,
+                                OTHER_TRANSLATOR,
                                 PLACELESS,
                                 OTTEN,
                                 PRINS,

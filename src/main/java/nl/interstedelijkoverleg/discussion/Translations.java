@@ -1,0 +1,230 @@
+package nl.interstedelijkoverleg.discussion;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.NotFoundException;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import nl.interstedelijkoverleg.retention.Erasure;
+import nl.interstedelijkoverleg.room.Members;
+import nl.interstedelijkoverleg.room.Membership;
+import nl.interstedelijkoverleg.room.RoomKeys;
+import nl.interstedelijkoverleg.vault.DataKey;
+import nl.interstedelijkoverleg.vault.IndexKey;
+import nl.interstedelijkoverleg.vault.Vault;
+import nl.interstedelijkoverleg.web.Input;
+import nl.interstedelijkoverleg.web.InvalidInput;
+import nl.interstedelijkoverleg.web.InvalidInput.Reason;
+import nl.interstedelijkoverleg.web.Markdown;
+
+/** Posts in other languages: asking for one leaves no trace of who asked, and interpreters make them (docs/adr/0043). */
+@ApplicationScoped
+@Transactional
+public class Translations {
+
+    /** How much of what is asked for an interpreter sees at once. */
+    static final int MOST_WANTED = 100;
+
+    private final EntityManager database;
+    private final Vault vault;
+    private final RoomKeys roomKeys;
+    private final Members members;
+    private final Erasure erasure;
+
+    Translations(EntityManager database, Vault vault, RoomKeys roomKeys, Members members, Erasure erasure) {
+        this.database = database;
+        this.vault = vault;
+        this.roomKeys = roomKeys;
+        this.members = members;
+        this.erasure = erasure;
+    }
+
+    /**
+     * Asks for a post in another language. Who asks first and who asks again get the same answer; nobody learns from it whether
+     * somebody asked before.
+     */
+    public void ask(Membership reader, UUID topic, UUID post, PostLanguage language) {
+        Post asked = standing(reader, topic, post);
+        if (asked.language(vault.require(asked.keyId)) == language) {
+            throw new InvalidInput("language", Reason.SAME_LANGUAGE);
+        }
+        done((String) database.createNativeQuery("select gate.ask_translation(:room, :post, :slot)", String.class)
+                .setParameter("room", reader.room().id())
+                .setParameter("post", post)
+                .setParameter("slot", slot(reader, post, language))
+                .getSingleResult());
+    }
+
+    /** What is asked for in this room, for its interpreters. */
+    public List<WantedTranslation> wanted(Membership interpreter) {
+        requireInterpreter(interpreter);
+        IndexKey index = roomKeys.index(interpreter.room().id());
+        List<Translation.Wanted> wanted = Translation.wanted(interpreter, MOST_WANTED);
+        Map<UUID, DataKey> keys =
+                vault.find(wanted.stream().flatMap(found -> found.post().keys()).collect(Collectors.toSet()));
+        return wanted.stream()
+                .flatMap(found -> {
+                    Post post = found.post();
+                    Optional<DataKey> key = Optional.ofNullable(keys.get(post.keyId));
+                    return key
+                            .flatMap(opened -> language(index, found.translation())
+                                    .map(to -> new WantedTranslation(
+                                            post.id,
+                                            post.topicId,
+                                            members.view(post.author, interpreter, keys),
+                                            post.postedAt,
+                                            post.language(opened),
+                                            to)))
+                            .stream();
+                })
+                .toList();
+    }
+
+    /** What an interpreter put there before, to make it better; empty for a new one. */
+    public String source(Membership interpreter, UUID topic, UUID post, PostLanguage language) {
+        requireInterpreter(interpreter);
+        standing(interpreter, topic, post);
+        return Translation.at(interpreter, slot(interpreter, post, language))
+                .filter(there -> there.isBy(interpreter))
+                .map(there -> there.source(language, vault.require(there.keyId)))
+                .orElse("");
+    }
+
+    /** Puts a translation beside a post, in place of an earlier one of the same interpreter. What stood there is destroyed. */
+    public void translate(Membership interpreter, UUID topic, UUID post, PostLanguage language, String text) {
+        requireInterpreter(interpreter);
+        Input input = new Input();
+        String source = input.text("text", text, 1, Conversation.LONGEST_POST);
+        input.check();
+        Post translated = standing(interpreter, topic, post);
+        if (translated.language(vault.require(translated.keyId)) == language) {
+            throw new InvalidInput("language", Reason.SAME_LANGUAGE);
+        }
+        UUID room = interpreter.room().id();
+        String html = Markdown.toHtml(source);
+        DataKey key = vault.create(UUID.randomUUID());
+        done((String) database.createNativeQuery(
+                        "select gate.translate(:room, :post, :slot, :key, :source, :html)", String.class)
+                .setParameter("room", room)
+                .setParameter("post", post)
+                .setParameter("slot", slot(interpreter, post, language))
+                .setParameter("key", key.id())
+                .setParameter(
+                        "source",
+                        key.seal(source, Translation.place("source", language, post, room))
+                                .bytes())
+                .setParameter(
+                        "html",
+                        key.seal(html, Translation.place("html", language, post, room))
+                                .bytes())
+                .getSingleResult());
+    }
+
+    /** Takes one's own translation back for good; also in a frozen room, as with a post. */
+    public void withdraw(Membership interpreter, UUID topic, UUID post, PostLanguage language) {
+        standing(interpreter, topic, post);
+        done((String) database.createNativeQuery("select gate.withdraw_translation(:room, :slot)", String.class)
+                .setParameter("room", interpreter.room().id())
+                .setParameter("slot", slot(interpreter, post, language))
+                .getSingleResult());
+    }
+
+    /**
+     * After a post was changed: its translations say something else than it does. They are destroyed, and asked for anew. The caller
+     * has keys destroyed after the commit.
+     */
+    void outdate(Post post) {
+        database.createNativeQuery("select gate.outdate_translations(:room, :post) is null", Boolean.class)
+                .setParameter("room", post.roomId)
+                .setParameter("post", post.id)
+                .getSingleResult();
+    }
+
+    /** What stands beside several posts. */
+    record Beside(Map<UUID, List<Translation>> byPost) {
+
+        static final Beside NONE = new Beside(Map.of());
+
+        /** The keys that are needed to show it. */
+        Stream<UUID> keys() {
+            return byPost.values().stream()
+                    .flatMap(List::stream)
+                    .filter(Translation::made)
+                    .flatMap(made -> Stream.concat(Stream.of(made.keyId), made.interpreter.aliasKey().stream()));
+        }
+
+        boolean wanted(UUID post) {
+            return byPost.getOrDefault(post, List.of()).stream().anyMatch(translation -> !translation.made());
+        }
+    }
+
+    Beside beside(Membership reader, List<UUID> posts) {
+        return new Beside(Translation.in(reader, posts).stream()
+                .collect(Collectors.groupingBy(translation -> translation.postId)));
+    }
+
+    /**
+     * The translations of one post.
+     *
+     * @param keys at least those of {@link Beside#keys}
+     */
+    List<TranslationView> views(Beside beside, UUID post, Membership reader, Map<UUID, DataKey> keys) {
+        return beside.byPost().getOrDefault(post, List.of()).stream()
+                .filter(translation -> translation.made() && keys.containsKey(translation.keyId))
+                .flatMap(made -> language(roomKeys.index(reader.room().id()), made)
+                        .map(language -> new TranslationView(
+                                language,
+                                members.view(made.interpreter, reader, keys),
+                                made.html(language, keys.get(made.keyId)),
+                                made.isBy(reader)))
+                        .stream())
+                .sorted(Comparator.comparing(TranslationView::language))
+                .toList();
+    }
+
+    /** Which of the languages it is: there are few, and each has its slot. */
+    private static Optional<PostLanguage> language(IndexKey index, Translation translation) {
+        return Arrays.stream(PostLanguage.values())
+                .filter(language ->
+                        Arrays.equals(Translation.slot(index, translation.postId, language), translation.slot))
+                .findFirst();
+    }
+
+    private byte[] slot(Membership member, UUID post, PostLanguage language) {
+        return Translation.slot(roomKeys.index(member.room().id()), post, language);
+    }
+
+    /** A post that the reader may read and that was not withdrawn. */
+    private static Post standing(Membership reader, UUID topic, UUID post) {
+        Post found = Post.in(reader, topic).require(post).post();
+        if (found.withdrawn) {
+            throw new NotFoundException();
+        }
+        return found;
+    }
+
+    private static void requireInterpreter(Membership member) {
+        if (!member.interprets()) {
+            throw new NotFoundException();
+        }
+    }
+
+    /** What a gate answered; keys that it named are destroyed after the commit. */
+    private void done(String outcome) {
+        if ("DONE".equals(outcome)) {
+            erasure.afterCommit();
+            return;
+        }
+        throw Reason.named(outcome)
+                .<RuntimeException>map(
+                        reason -> new InvalidInput(reason == Reason.ROOM_NOT_WRITABLE ? "text" : "language", reason))
+                .orElseGet(NotFoundException::new);
+    }
+}
