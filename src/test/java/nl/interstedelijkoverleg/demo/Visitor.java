@@ -20,6 +20,7 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.FormElement;
+import java.util.Optional;
 
 /**
  * Somebody at a browser without JavaScript: follows redirects, keeps cookies, fills in forms as they stand on the page.
@@ -104,10 +105,23 @@ public final class Visitor {
         typedFields += fields.size();
         URI target =
                 page.uri().resolve(form.attr("action").isEmpty() ? page.uri().toString() : form.attr("action"));
-        String body = data.stream()
+        return send("POST", target, body(data));
+    }
+
+    /** Presses the first button that itself names where its form goes, wherever the form stands. */
+    public Page press(Page page, String formaction) {
+        Element button = Optional.ofNullable(page.html().selectFirst("button[formaction*=" + formaction + "]"))
+                .orElseThrow(() -> new AssertionError("No button to '" + formaction + "' on " + page.uri()));
+        Element form = button.hasAttr("form") ? page.html().getElementById(button.attr("form")) : button.closest("form");
+        List<String[]> data = new ArrayList<>();
+        ((FormElement) form).formData().forEach(field -> data.add(new String[] {field.key(), field.value()}));
+        return send("POST", page.uri().resolve(button.attr("formaction")), body(data));
+    }
+
+    private static String body(List<String[]> data) {
+        return data.stream()
                 .map(field -> encode(field[0]) + "=" + encode(field[1]))
                 .collect(Collectors.joining("&"));
-        return send("POST", target, body);
     }
 
     /** Several values of one field, such as ticked boxes. */

@@ -93,6 +93,15 @@ class LinkageIT {
     private String[] lateAccounts;
     private UUID[][] lateMembers;
 
+    /** In which topics, of the first two rooms, everybody told something under an alias that serves once. */
+    private final List<UUID> experiences = new ArrayList<>();
+
+    /** Of person p: their place in the first room, and those of their one-time aliases in the first two. */
+    private UUID[][] onceMembers;
+
+    /** Of person p: the mark with which they agreed with a post of the first room. */
+    private String[] marks;
+
     private Loot before;
     private Loot lateBefore;
     private Loot after;
@@ -119,6 +128,9 @@ class LinkageIT {
         }
         writeInAnyOrder();
         say("each wrote once in each room, in %d s", seconds(begin));
+        begin = Instant.now();
+        writeOnceAndAgree();
+        say("each wrote under a one-time alias in two rooms and agreed with a post, in %d s", seconds(begin));
         before = steal();
         begin = Instant.now();
         joinLateAndWriteAtOnce();
@@ -163,6 +175,39 @@ class LinkageIT {
         inParallel(acts, AT_ONCE);
     }
 
+    /** Some time after they wrote by their own alias, in an order that has nothing to do with that. */
+    private void writeOnceAndAgree() throws Exception {
+        try (Connection content = Proofs.migrator();
+                Statement statement = content.createStatement()) {
+            // What happens on a Monday: it is told whether enough have written to hide among.
+            statement.execute("select gate.count_aliases()");
+        }
+        List<Callable<Boolean>> acts = new ArrayList<>();
+        for (int room = 0; room < 2; room++) {
+            UUID in = rooms.get(room);
+            UUID topic = Proofs.topic(in, "EXPERIENCE", "Wat je meemaakte", "Vertel het als je wilt.");
+            experiences.add(topic);
+            for (Participant person : people) {
+                String text = text(LONG_TEXT + random.nextInt(1_500));
+                acts.add(alone(person, () -> person.writeOnce(in, topic, text)));
+            }
+        }
+        for (Participant person : people) {
+            acts.add(alone(person, () -> person.agree(rooms.get(0), topics.get(0))));
+        }
+        Collections.shuffle(acts, random);
+        inParallel(acts, AT_ONCE);
+    }
+
+    private static Callable<Boolean> alone(Participant person, Runnable act) {
+        return () -> {
+            synchronized (person) {
+                act.run();
+            }
+            return true;
+        };
+    }
+
     private void joinLateAndWriteAtOnce() throws Exception {
         List<List<String>> codes = new ArrayList<>();
         for (UUID room : rooms) {
@@ -185,12 +230,7 @@ class LinkageIT {
     }
 
     private Callable<Boolean> write(Participant person, int room, String text) {
-        return () -> {
-            synchronized (person) {
-                person.write(rooms.get(room), topics.get(room), text);
-            }
-            return true;
-        };
+        return alone(person, () -> person.write(rooms.get(room), topics.get(room), text));
     }
 
     private static <T> List<T> inParallel(List<Callable<T>> acts, int atOnce) throws InterruptedException {
@@ -308,6 +348,68 @@ class LinkageIT {
         lateAccounts =
                 late.stream().map(person -> subjects.get(person.username())).toArray(String[]::new);
         lateMembers = truth(lateAccounts, keys, holders);
+        try (Connection content = Proofs.installation().databases().superuser("overleg")) {
+            Dump now = Dump.of(content);
+            onceMembers = new UUID[][] {members[0], once(now, keys, rooms.get(0)), once(now, keys, rooms.get(1))};
+            marks = marksIn(now);
+        }
+    }
+
+    /** Whose one-time alias is whose, for whoever has the key file and knows all subjects. */
+    private UUID[] once(Dump content, HolderKeys keys, UUID room) {
+        Map<String, UUID> byOwner = new HashMap<>();
+        content.table("overleg.once_owner").stream()
+                .filter(row -> row.get("room_id").equals(room.toString()))
+                .forEach(row -> byOwner.put(row.get("owner_key"), UUID.fromString(row.get("membership_id"))));
+        UUID[] found = new UUID[accounts.length];
+        for (int p = 0; p < accounts.length; p++) {
+            var subject = keys.subject(accounts[p]);
+            for (Map.Entry<String, UUID> once : byOwner.entrySet()) {
+                if (once.getKey().equals(hex(keys.onceOwner(subject, room, once.getValue())))) {
+                    found[p] = once.getValue();
+                }
+            }
+        }
+        assertEquals(accounts.length, Arrays.stream(found).distinct().count(), "everybody wrote once under such an alias");
+        assertFalse(Arrays.asList(found).contains(null));
+        return found;
+    }
+
+    /** Whose mark is whose, for whoever has key store and key file. */
+    private String[] marksIn(Dump content) {
+        var vault = Opened.vault(
+                Proofs.keyStore("overleg_keys_application"), Proofs.installation().keyFile());
+        UUID room = rooms.get(0);
+        var index = vault.requireIndex(
+                UUID.nameUUIDFromBytes(("index " + room).getBytes(StandardCharsets.UTF_8)));
+        Map<String, String> posts = new HashMap<>();
+        content.table("overleg.agreement_mark").forEach(row -> posts.put(row.get("mark_key"), row.get("post_id")));
+        String[] found = new String[accounts.length];
+        for (int p = 0; p < accounts.length; p++) {
+            byte[] voice = index.voice(members[0][p]);
+            for (Map.Entry<String, String> mark : posts.entrySet()) {
+                byte[] key = Arrays.copyOf(sha256(voice, bytes(UUID.fromString(mark.getValue()))), 16);
+                if (hex(key).equals(mark.getKey())) {
+                    found[p] = mark.getKey();
+                }
+            }
+        }
+        assertFalse(Arrays.asList(found).contains(null), "everybody agreed with one post");
+        return found;
+    }
+
+    private static byte[] sha256(byte[] one, byte[] two) {
+        try {
+            java.security.MessageDigest digest = java.security.MessageDigest.getInstance("SHA-256");
+            digest.update(one);
+            return digest.digest(two);
+        } catch (java.security.NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String hex(byte[] bytes) {
+        return "\\x" + java.util.HexFormat.of().formatHex(bytes);
     }
 
     private UUID[][] truth(String[] subjects, HolderKeys keys, Map<String, String> holders) {
@@ -394,6 +496,9 @@ class LinkageIT {
         orders.put("size of alias", byRow("overleg.membership", "id", row -> length(row.get("sealed_alias"))));
         orders.put("heap order of claim", byRow("overleg.claimed_key", "membership_id", Row::place));
         orders.put("xmin of claim", byRow("overleg.claimed_key", "membership_id", row -> row.number("xmin_")));
+        orders.put("heap order of one-time owner", byRow("overleg.once_owner", "membership_id", Row::place));
+        orders.put(
+                "xmin of one-time owner", byRow("overleg.once_owner", "membership_id", row -> row.number("xmin_")));
         orders.put("heap order of key", byKey(Row::place));
         orders.put("xmin of key", byKey(row -> row.number("xmin_")));
         orders.put(
@@ -718,6 +823,48 @@ class LinkageIT {
                         result.hits() <= mostInStep(),
                         () -> result.name() + ": " + result.hits() + " hits, chance gives at most " + mostInStep())));
         assertAll(checks.stream().map(check -> check::run));
+    }
+
+    @Test
+    @DisplayName("Row 1 and 3: after the nightly rewrite, nothing links a one-time alias to its author, to another of theirs, or to an"
+            + " account")
+    void nothingLinksOneTimeAliases() {
+        List<Result> results = attack(after, accounts, onceMembers);
+        print(PEOPLE + " people, their own alias in A, one-time aliases in A and B, after the rewrite", results);
+        assertAll(results.stream()
+                .map(result -> () -> assertTrue(
+                        result.hits() <= result.most(),
+                        () -> result.name() + ": " + result.hits() + " hits, chance gives at most " + result.most())));
+    }
+
+    @Test
+    @DisplayName("Row 1 and 3: after the nightly rewrite, nothing tells whose mark of agreement is whose")
+    void nothingLinksMarks() {
+        Map<String, double[]> ofMarks = new LinkedHashMap<>();
+        Map<String, Column> columns = new LinkedHashMap<>();
+        columns.put("heap order", Row::place);
+        columns.put("xmin", row -> row.number("xmin_"));
+        columns.put("value", row -> Long.parseUnsignedLong(row.get("mark_key").substring(2, 17), 16));
+        columns.forEach((name, column) -> {
+            Map<String, Double> keys = new HashMap<>();
+            after.content().table("overleg.agreement_mark").forEach(row -> keys.put(row.get("mark_key"), column.of(row)));
+            ofMarks.put(name, Arrays.stream(marks).mapToDouble(keys::get).toArray());
+        });
+        Map<String, Order> orders = orders();
+        List<Result> results = new ArrayList<>();
+        ofMarks.forEach((name, marked) -> orders.forEach((other, order) -> {
+            double[] keys = known(order.of(after, members[0]));
+            results.add(result(
+                    "mark - member: " + name + " / " + other,
+                    List.of(Chance.matchByRank(marked, keys, random)),
+                    Chance.spearman(marked, keys),
+                    columns.size() * orders.size()));
+        }));
+        print(PEOPLE + " marks of agreement, after the rewrite", results);
+        assertAll(results.stream()
+                .map(result -> () -> assertTrue(
+                        result.hits() <= result.most(),
+                        () -> result.name() + ": " + result.hits() + " hits, chance gives at most " + result.most())));
     }
 
     private static Result named(List<Result> results, String name) {

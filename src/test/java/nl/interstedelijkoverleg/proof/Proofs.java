@@ -195,11 +195,15 @@ final class Proofs {
 
     /** A topic opened by the moderator; returns its id. */
     static UUID topic(UUID room, String title, String text) {
+        return topic(room, "QUESTION", title, text);
+    }
+
+    static UUID topic(UUID room, String kind, String title, String text) {
         return UUID.fromString(api(
                         MODERATOR,
                         "POST",
                         "/api/v1/rooms/" + room + "/topics",
-                        Map.of("kind", "QUESTION", "title", title, "text", text),
+                        Map.of("kind", kind, "title", title, "text", text),
                         201)
                 .get("id")
                 .asText());
@@ -252,6 +256,24 @@ final class Proofs {
             Visitor.Page posted = visitor.submit(page, "/bijdragen", Map.of("text", text));
             if (posted.status() != 200) {
                 throw new AssertionError("No post: " + posted.status() + " " + posted.text());
+            }
+        }
+
+        /** Writes one post under an alias that serves once. */
+        void writeOnce(UUID room, UUID topic, String text) {
+            Visitor.Page page = visitor.get("/ruimtes/" + room + "/onderwerpen/" + topic + "/eenmalig");
+            Visitor.Page posted = visitor.submit(page, "/eenmalig", Map.of("text", text));
+            if (posted.status() != 200 || posted.has("#fouten")) {
+                throw new AssertionError("No post: " + posted.status() + " " + posted.text());
+            }
+        }
+
+        /** Agrees with the first post of a topic with which one can agree. */
+        void agree(UUID room, UUID topic) {
+            Visitor.Page page = visitor.get("/ruimtes/" + room + "/onderwerpen/" + topic);
+            Visitor.Page marked = visitor.press(page, "/instemming");
+            if (marked.status() != 200) {
+                throw new AssertionError("No mark: " + marked.status() + " " + marked.text());
             }
         }
     }
