@@ -4,9 +4,6 @@ import static io.restassured.RestAssured.given;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.config.RedirectConfig;
@@ -14,18 +11,9 @@ import io.restassured.config.RestAssuredConfig;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
-import jakarta.ws.rs.DELETE;
-import jakarta.ws.rs.GET;
-import jakarta.ws.rs.POST;
-import jakarta.ws.rs.PUT;
-import jakarta.ws.rs.Path;
 import java.io.IOException;
-import java.lang.annotation.Annotation;
-import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +26,8 @@ import nl.interstedelijkoverleg.testing.Ground;
 import nl.interstedelijkoverleg.testing.InstallationResource;
 import nl.interstedelijkoverleg.testing.People;
 import nl.interstedelijkoverleg.testing.People.Person;
+import nl.interstedelijkoverleg.testing.Routes;
+import nl.interstedelijkoverleg.testing.Routes.Route;
 import nl.interstedelijkoverleg.testing.Stepped;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -53,20 +43,6 @@ import org.junit.jupiter.api.Test;
 class AuthorizationMatrixTest {
 
     private static final String RESOURCE = "authorization-matrix.txt";
-    /** These end the session of whoever calls them, so they are called last. */
-    private static final List<String> LAST = List.of("/account/sessies-beeindigen", "/afmelden", "/snel-weg");
-
-    private static final List<Class<? extends Annotation>> VERBS =
-            List.of(GET.class, POST.class, PUT.class, DELETE.class);
-
-    /** A route as it is declared. */
-    private record Route(String verb, String path) {
-
-        boolean api() {
-            return path.startsWith("/api/");
-        }
-    }
-
     /** Somebody who asks: with a token on the interface, with a session on the pages. */
     private record Asker(String name, Person person, int level) {}
 
@@ -134,7 +110,7 @@ class AuthorizationMatrixTest {
     @Test
     @DisplayName("Lock 4 and row 12: every route for every kind of person is as decided")
     void everyRouteForEveryKindOfPersonIsAsDecided() throws IOException {
-        List<Route> routes = routes();
+        List<Route> routes = Routes.all();
         assertTrue(routes.size() > 60, "too few routes were found: " + routes.size());
         ASKERS.forEach(asker -> sessions.put(asker, session(asker)));
 
@@ -175,35 +151,6 @@ class AuthorizationMatrixTest {
                 table.toString(),
                 "The answers differ from src/test/resources/" + RESOURCE
                         + ". Look at each difference; if it is meant, copy " + made);
-    }
-
-    private static List<Route> routes() {
-        List<Route> routes = new ArrayList<>();
-        for (JavaClass type : new ClassFileImporter()
-                .withImportOption(new ImportOption.DoNotIncludeTests())
-                .importPackages("nl.interstedelijkoverleg")) {
-            if (type.isAnnotatedWith(Path.class)) {
-                Class<?> resource = type.reflect();
-                for (Method method : resource.getDeclaredMethods()) {
-                    for (Class<? extends Annotation> verb : VERBS) {
-                        if (method.isAnnotationPresent(verb)) {
-                            routes.add(new Route(verb.getSimpleName(), path(resource, method)));
-                        }
-                    }
-                }
-            }
-        }
-        routes.sort(Comparator.comparingInt((Route route) -> LAST.indexOf(route.path()))
-                .thenComparing(Route::path)
-                .thenComparing(Route::verb));
-        return routes;
-    }
-
-    private static String path(Class<?> resource, Method method) {
-        String base = resource.getAnnotation(Path.class).value();
-        Path own = method.getAnnotation(Path.class);
-        String path = (base + "/" + (own == null ? "" : own.value())).replaceAll("/+", "/");
-        return path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
     }
 
     /** A room in which everybody of the askers who should be a member is one, and what can be named in a path. */
