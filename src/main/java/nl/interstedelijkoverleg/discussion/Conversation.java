@@ -283,6 +283,15 @@ public class Conversation {
         return new Details(IdentifyingDetails.in(String.join("\n", texts), rooms.aliasesElsewhere(author)));
     }
 
+    /** As {@link #details}, for a text under a one-time alias: there one's own alias of this room must not slip either. */
+    Details detailsUnderOtherAlias(Membership author, String... texts) {
+        List<String> aliases = Stream.concat(
+                        rooms.aliasesElsewhere(author).stream(),
+                        Stream.of(members.view(author, author).label()))
+                .toList();
+        return new Details(IdentifyingDetails.in(String.join("\n", texts), aliases));
+    }
+
     /** What a text looks like, without keeping it. */
     public String preview(String source) {
         return Markdown.toHtml(source);

@@ -141,7 +141,7 @@ public class OneTimePages {
         try {
             PostForm read = PostForm.post(text, note, null, requestKey);
             Details details =
-                    conversation.details(author, read.text(), read.note().orElse(""));
+                    conversation.detailsUnderOtherAlias(author, read.text(), read.note().orElse(""));
             if (preview != null || details.isNewTo(seen)) {
                 return page.show(replyPage(topic, replyTo, form, shown(preview, read), details));
             }
