@@ -84,7 +84,7 @@ $$;
 -- is written or locked: neither a row nor the number of a transaction ties the two together. The same identity again changes
 -- nothing.
 CREATE FUNCTION gate.write_once(p_room uuid, p_topic uuid, p_title bytea, p_post uuid, p_reply_to uuid, p_minute timestamptz,
-    p_source bytea, p_html bytea, p_note bytea, p_membership uuid, p_alias bytea, p_alias_index bytea, p_key uuid,
+    p_source bytea, p_html bytea, p_note bytea, p_language bytea, p_membership uuid, p_alias bytea, p_alias_index bytea, p_key uuid,
     p_owner_key bytea) RETURNS text LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     v_epoch integer;
@@ -135,8 +135,9 @@ BEGIN
         VALUES (p_topic, p_room, v_epoch, p_key, p_title);
     END IF;
     INSERT INTO overleg.post (id, room_id, topic_id, membership_id, ordinal, epoch, reply_to, key_id, sealed_source, sealed_html,
-        sealed_note, posted_at)
-    VALUES (p_post, p_room, p_topic, p_membership, v_ordinal, v_epoch, p_reply_to, p_key, p_source, p_html, p_note, v_minute);
+        sealed_note, sealed_language, posted_at)
+    VALUES (p_post, p_room, p_topic, p_membership, v_ordinal, v_epoch, p_reply_to, p_key, p_source, p_html, p_note, p_language,
+        v_minute);
     RETURN 'WRITTEN';
 EXCEPTION WHEN unique_violation THEN
     -- Two at once: of the same request one is enough; two of one alias draw again.
@@ -273,14 +274,14 @@ BEGIN
     RETURN NEW;
 END $$;
 
-REVOKE ALL ON FUNCTION gate.once_protects(uuid), gate.write_once(uuid, uuid, bytea, uuid, uuid, timestamptz, bytea, bytea, bytea, uuid, bytea,
+REVOKE ALL ON FUNCTION gate.once_protects(uuid), gate.write_once(uuid, uuid, bytea, uuid, uuid, timestamptz, bytea, bytea, bytea, bytea, uuid, bytea,
         bytea, uuid, bytea),
     gate.owned_once(bytea[]), gate.once_memberships(), gate.erase_once(bytea[]), gate.erasing_1_once(uuid),
     gate.agreement_step(bigint), gate.mark_key(bytea, uuid), gate.agree(uuid, uuid, bytea),
     gate.take_back_agreement(uuid, bytea), gate.agrees(uuid, text), gate.end_voice(uuid), gate.erasing_2_agreement(uuid),
     gate.parting_2_agreement(uuid), gate.ended_voices(), gate.silence(uuid, bytea), gate.count_agreement(boolean),
     gate.nightly_3_agreement(), gate.clear_withdrawn() FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION gate.write_once(uuid, uuid, bytea, uuid, uuid, timestamptz, bytea, bytea, bytea, uuid, bytea, bytea, uuid,
+GRANT EXECUTE ON FUNCTION gate.write_once(uuid, uuid, bytea, uuid, uuid, timestamptz, bytea, bytea, bytea, bytea, uuid, bytea, bytea, uuid,
         bytea),
     gate.owned_once(bytea[]), gate.once_memberships(), gate.erase_once(bytea[]), gate.agree(uuid, uuid, bytea),
     gate.take_back_agreement(uuid, bytea), gate.agrees(uuid, text), gate.ended_voices(),

@@ -39,7 +39,7 @@ public class CareApi {
     }
 
     /** A topic about an experience, to open under an alias of its own. */
-    public record NewOneTimeTopic(String title, String text, String note) {}
+    public record NewOneTimeTopic(String title, String text, String note, String language) {}
 
     /** Opens a topic about an experience under a one-time alias. The same Idempotency-Key again leads to the same topic. */
     @POST
@@ -51,7 +51,7 @@ public class CareApi {
         oneTimePosts.requireBearer(author);
         NewOneTimeTopic given = Input.required(topic);
         PostForm form = PostForm.topic(
-                Topic.Kind.EXPERIENCE.name(), given.title(), given.text(), given.note(), null, requestKey);
+                Topic.Kind.EXPERIENCE.name(), given.title(), given.text(), given.note(), given.language(), requestKey);
         UUID id = oneTimePosts.open(author, form.title(), form.words(), form.requestKey());
         return Response.created(URI.create("/api/v1/rooms/" + room + "/topics/" + id))
                 .entity(new TopicApi.Made(id))
@@ -70,7 +70,7 @@ public class CareApi {
         Membership author = membership.require();
         oneTimePosts.requireBearer(author);
         TopicApi.NewPost given = Input.required(post);
-        PostForm form = PostForm.post(given.text(), given.note(), null, requestKey);
+        PostForm form = PostForm.post(given.text(), given.note(), given.language(), requestKey);
         UUID id = oneTimePosts.reply(
                 author, topic, form.words(), Optional.ofNullable(given.replyTo()), form.requestKey());
         return Response.created(URI.create("/api/v1/rooms/" + room + "/topics/" + topic + "/posts/" + id))

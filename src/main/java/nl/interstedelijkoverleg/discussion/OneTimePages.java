@@ -89,6 +89,7 @@ public class OneTimePages {
             @FormParam("title") String title,
             @FormParam("text") String text,
             @FormParam("note") String note,
+            @FormParam("language") String language,
             @FormParam("requestKey") String requestKey,
             @FormParam("preview") String preview,
             @FormParam("seen") String seen) {
@@ -98,10 +99,11 @@ public class OneTimePages {
                 .with("title", title)
                 .with("text", text)
                 .with("note", note)
+                .with("language", language)
                 .with("requestKey", requestKey);
         try {
-            PostForm read = PostForm.topic(Topic.Kind.EXPERIENCE.name(), title, text, note, null, requestKey);
-            Details details = conversation.details(
+            PostForm read = PostForm.topic(Topic.Kind.EXPERIENCE.name(), title, text, note, language, requestKey);
+            Details details = conversation.detailsUnderOtherAlias(
                     author, read.title(), read.text(), read.note().orElse(""));
             if (preview != null || details.isNewTo(seen)) {
                 return page.show(openPage(form, shown(preview, read), details));
@@ -131,15 +133,16 @@ public class OneTimePages {
             @PathParam("topic") UUID topic,
             @FormParam("text") String text,
             @FormParam("note") String note,
+            @FormParam("language") String language,
             @FormParam("replyTo") UUID replyTo,
             @FormParam("requestKey") String requestKey,
             @FormParam("preview") String preview,
             @FormParam("seen") String seen) {
         Membership author = membership.require();
         oneTimePosts.requireBearer(author);
-        FormView form = FormView.empty().with("text", text).with("note", note).with("requestKey", requestKey);
+        FormView form = FormView.empty().with("text", text).with("note", note).with("language", language).with("requestKey", requestKey);
         try {
-            PostForm read = PostForm.post(text, note, null, requestKey);
+            PostForm read = PostForm.post(text, note, language, requestKey);
             Details details =
                     conversation.detailsUnderOtherAlias(author, read.text(), read.note().orElse(""));
             if (preview != null || details.isNewTo(seen)) {

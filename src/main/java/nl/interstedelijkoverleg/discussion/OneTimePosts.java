@@ -107,8 +107,8 @@ public class OneTimePosts {
         OneTimeAliases.Drawn drawn = members.drawOnce(room);
         DataKey key = drawn.key();
         return (String) database.createNativeQuery("""
-                        select gate.write_once(:room, :topic, :title, :post, :replyTo, :minute, :source, :html, :note, :membership,
-                            :alias, :aliasIndex, :key, :owner)
+                        select gate.write_once(:room, :topic, :title, :post, :replyTo, :minute, :source, :html, :note, :language,
+                            :membership, :alias, :aliasIndex, :key, :owner)
                         """, String.class)
                 .setParameter("room", room)
                 .setParameter("topic", place.topic())
@@ -130,6 +130,8 @@ public class OneTimePosts {
                                 .map(note -> sealed(note, key, "note", place.post(), room))
                                 .orElse(null),
                         byte[].class)
+                .setParameter(
+                        "language", sealed(words.language().tag(), key, "language", place.post(), room))
                 .setParameter("membership", drawn.membership())
                 .setParameter("alias", drawn.alias())
                 .setParameter("aliasIndex", drawn.index())

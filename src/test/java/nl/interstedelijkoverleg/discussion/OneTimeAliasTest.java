@@ -200,6 +200,11 @@ class OneTimeAliasTest {
         assertNotEquals(first, repeat(People.ROBIN, topic, request), "somebody else's request is another one");
         String opened = repeatOpening(room, request);
         assertEquals(opened, repeatOpening(room, request));
+        Api.as(People.KIM)
+                .get(room.path() + "/topics/" + opened + "/posts")
+                .then()
+                .body("items", hasSize(1))
+                .body("items[0].language", equalTo("en"));
         Api.as(People.MEREL)
                 .get(topic + "/posts")
                 .then()
@@ -360,7 +365,7 @@ class OneTimeAliasTest {
     private static String repeatOpening(Ground.Room room, String request) {
         return Api.as(People.MEREL)
                 .header("Idempotency-Key", request)
-                .body(Map.of("title", "Eén onderwerp", "text", "Eén keer"))
+                .body(Map.of("title", "Eén onderwerp", "text", "Eén keer", "language", "en"))
                 .post(room.path() + "/topics/one-time")
                 .then()
                 .statusCode(201)
@@ -396,7 +401,7 @@ class OneTimeAliasTest {
             List<String> answer = Ground.column(
                     app,
                     "select gate.write_once('" + room.id() + "', '" + id
-                            + "', null, gen_random_uuid(), null, date_trunc('minute', now()), '\\x01', '\\x01', null, gen_random_uuid(),"
+                            + "', null, gen_random_uuid(), null, date_trunc('minute', now()), '\\x01', '\\x01', null, '\\x01', gen_random_uuid(),"
                             + " '\\x01', decode(md5('x'), 'hex'), gen_random_uuid(), sha256('y'))");
             app.rollback();
             return answer.get(0);
