@@ -82,7 +82,7 @@ $$;
 -- Places one post under an alias of its own, or opens a topic with it. Ground: membership as a sex worker under an alias, a room
 -- in which such an alias protects, a topic about an experience that the caller may read. Nothing of the caller's own membership
 -- is written or locked: neither a row nor the number of a transaction ties the two together. The same identity again changes
--- nothing.
+-- nothing. (The column for the language of a post comes with V0036.)
 CREATE FUNCTION gate.write_once(p_room uuid, p_topic uuid, p_title bytea, p_post uuid, p_reply_to uuid, p_minute timestamptz,
     p_source bytea, p_html bytea, p_note bytea, p_language bytea, p_membership uuid, p_alias bytea, p_alias_index bytea, p_key uuid,
     p_owner_key bytea) RETURNS text LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
