@@ -1,5 +1,7 @@
 // Everything works without this file; it only makes leaving faster and writing safer. All words come from the page.
 
+import "./naming.js";
+
 const root = document.documentElement;
 const exit = document.querySelector("form.exit");
 const siblings = "BroadcastChannel" in window ? new BroadcastChannel("overleg") : null;
@@ -131,6 +133,7 @@ if ("keys" in document.body.dataset) {
     const target = [...document.querySelectorAll("[data-key]")].find((element) => element.dataset.key === key);
     if (!target) return;
     event.preventDefault();
+    target.closest("details")?.setAttribute("open", "");
     if (target.matches("input, textarea, select")) target.focus();
     else target.click();
   });

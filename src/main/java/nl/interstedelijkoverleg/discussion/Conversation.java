@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nl.interstedelijkoverleg.retention.Erasure;
@@ -23,6 +24,8 @@ import nl.interstedelijkoverleg.room.Membership;
 import nl.interstedelijkoverleg.room.OneTimeAliases;
 import nl.interstedelijkoverleg.room.RoomKeys;
 import nl.interstedelijkoverleg.room.Rooms;
+import nl.interstedelijkoverleg.room.Theme;
+import nl.interstedelijkoverleg.room.Themes;
 import nl.interstedelijkoverleg.vault.DataKey;
 import nl.interstedelijkoverleg.vault.Vault;
 import nl.interstedelijkoverleg.web.InvalidInput;
@@ -49,6 +52,9 @@ public class Conversation {
     private final OneTimeAliases oneTimeAliases;
     private final RoomKeys roomKeys;
     private final Rooms rooms;
+    private final Themes themes;
+    private final Chairing chairing;
+    private final Naming naming;
     private final Erasure erasure;
     private final Translations translations;
     private final Clock clock;
@@ -60,12 +66,18 @@ public class Conversation {
             OneTimeAliases oneTimeAliases,
             RoomKeys roomKeys,
             Rooms rooms,
+            Themes themes,
+            Chairing chairing,
+            Naming naming,
             Erasure erasure,
             Translations translations,
             Clock clock) {
         this.oneTimeAliases = oneTimeAliases;
         this.translations = translations;
         this.rooms = rooms;
+        this.themes = themes;
+        this.chairing = chairing;
+        this.naming = naming;
         this.database = database;
         this.vault = vault;
         this.members = members;
@@ -74,22 +86,19 @@ public class Conversation {
         this.clock = clock;
     }
 
-    /** The topics that the reader may see, the newest first. */
-    public Slice<TopicView> topics(Membership reader, Optional<UUID> after) {
-        List<Topic.Titled> found = Topic.in(reader).newest(after, Slice.SIZE + 1);
+    /** The topics that the reader may see and asks for: those that are pinned, then the newest first. */
+    public Slice<TopicView> topics(Membership reader, TopicFilter filter, Optional<UUID> after) {
+        Optional<byte[]> theme = filter.theme().map(one -> themes.sealed(reader, one));
+        List<Topic.Titled> found = Topic.in(reader).newest(filter, theme, after, Slice.SIZE + 1);
         boolean more = found.size() > Slice.SIZE;
-        Map<UUID, DataKey> keys = keysOf(found);
-        List<TopicView> page = found.stream()
-                .limit(Slice.SIZE)
-                .map(titled -> view(titled, keys))
-                .toList();
+        List<TopicView> page = topicViews(found.stream().limit(Slice.SIZE).toList(), reader);
         return new Slice<>(
                 page, more ? Optional.of(page.get(page.size() - 1).id()) : Optional.empty(), Optional.empty());
     }
 
     public TopicView topic(Membership reader, UUID topic) {
         Topic.Titled titled = Topic.in(reader).require(topic);
-        return view(titled, keysOf(List.of(titled)));
+        return view(titled, reader);
     }
 
     /** A topic with one page of its posts. */
@@ -115,7 +124,7 @@ public class Conversation {
         List<Post.Answering> answering =
                 found.stream().limit(Slice.SIZE).map(Post.Placed::answering).toList();
         return new TopicPage(
-                view(titled, keysOf(List.of(titled))),
+                view(titled, reader),
                 new Slice<>(
                         views(answering, reader, found.stream().anyMatch(Post.Placed::translated)), next, previous));
     }
@@ -153,11 +162,17 @@ public class Conversation {
     public Post.Words words(Membership author, UUID topic, UUID postId) {
         Post post = requireOwn(author, topic, postId);
         DataKey key = vault.require(post.keyId);
-        return new Post.Words(post.source(key), post.note(key), post.language(key));
+        return new Post.Words(naming.typed(author, post.source(key)), post.note(key), post.language(key));
     }
 
     /** Opens a topic with its first post. */
-    public UUID open(Membership author, Topic.Kind kind, String title, Post.Words words, Optional<UUID> requestKey) {
+    public UUID open(
+            Membership author,
+            Topic.Kind kind,
+            String title,
+            Post.Words words,
+            Set<Theme> themes,
+            Optional<UUID> requestKey) {
         requireWritable(author);
         requireFitting(words, kind);
         UUID id = UUID.randomUUID();
@@ -173,6 +188,10 @@ public class Conversation {
                     author,
                     words,
                     key);
+            if (!themes.isEmpty()) {
+                database.flush();
+                chairing.chooseThemes(author, id, themes);
+            }
         });
     }
 
@@ -200,14 +219,19 @@ public class Conversation {
         requireFitting(author, topic, words);
         lock(author);
         Post post = requireOwn(author, topic, postId);
+        if (Topic.in(author).require(topic).topic().state != Topic.State.OPEN) {
+            throw new InvalidInput("text", Reason.TOPIC_FROZEN);
+        }
         DataKey fresh = leaveKey(author, post.keyId).orElseThrow();
-        post.edit(words, Markdown.toHtml(words.source()), fresh);
+        Post.Words kept = words.kept(naming.bound(author, words.source()));
+        post.edit(kept, Markdown.toHtml(kept.source()), fresh);
+        naming.keep(postId, kept.source());
         translations.outdate(post);
     }
 
     /**
      * Takes back one's own post; also in a frozen room, because nobody is held to what they regret. With the first post of
-     * a topic its title goes too. What was withdrawn cannot be read from an old backup either.
+     * a topic its title and its themes go too. What was withdrawn cannot be read from an old backup either.
      */
     public void withdraw(Membership author, UUID topic, UUID postId) {
         Membership under = Post.in(author, topic).require(postId).post().author;
@@ -221,10 +245,13 @@ public class Conversation {
         Post withdrawn = requireOwn(author, topic, postId);
         UUID old = withdrawn.keyId;
         withdrawn.withdraw();
+        naming.forget(postId);
         if (withdrawn.ordinal == 1) {
-            database.createQuery("delete from TopicTitle t where t.topicId = :topic")
-                    .setParameter("topic", topic)
-                    .executeUpdate();
+            for (String entity : List.of("TopicTitle", "TopicThemes")) {
+                database.createQuery("delete from " + entity + " t where t.topicId = :topic")
+                        .setParameter("topic", topic)
+                        .executeUpdate();
+            }
         }
         leaveKey(author, old);
     }
@@ -292,9 +319,10 @@ public class Conversation {
         return new Details(IdentifyingDetails.in(String.join("\n", texts), aliases));
     }
 
-    /** What a text looks like, without keeping it. */
-    public String preview(String source) {
-        return Markdown.toHtml(source);
+    /** What a text looks like, without keeping it; with the names marked that nobody has here. */
+    public String preview(Membership author, String source) {
+        String html = Markdown.toHtml(naming.bound(author, source));
+        return naming.marked(naming.shown(author, List.of(html)).apply(html));
     }
 
     /** A note about what a text holds goes with an experience, and with nothing else. */
@@ -353,8 +381,10 @@ public class Conversation {
     }
 
     private void persist(Post post, Membership author, Post.Words words, DataKey key) {
-        post.write(words, Markdown.toHtml(words.source()), key);
+        Post.Words kept = words.kept(naming.bound(author, words.source()));
+        post.write(kept, Markdown.toHtml(kept.source()), key);
         post.persist();
+        naming.keep(post.id, kept.source());
         if (!author.hasWritten()) {
             database.createQuery("update Membership m set m.hasWritten = true where m.id = :id")
                     .setParameter("id", author.id())
@@ -403,18 +433,17 @@ public class Conversation {
         return clock.instant().truncatedTo(ChronoUnit.MINUTES);
     }
 
-    private static TopicView view(Topic.Titled titled, Map<UUID, DataKey> keys) {
-        Topic topic = titled.topic();
-        Optional<String> title = titled.readableTitle()
-                .flatMap(row -> Optional.ofNullable(keys.get(row.keyId)).map(row::title));
-        return new TopicView(topic.id, title, topic.kind, topic.state, topic.lastPostAt);
+    private TopicView view(Topic.Titled titled, Membership reader) {
+        return topicViews(List.of(titled), reader).get(0);
     }
 
-    private Map<UUID, DataKey> keysOf(List<Topic.Titled> titles) {
-        return vault.find(titles.stream()
-                .flatMap(titled -> titled.readableTitle().stream())
-                .map(row -> row.keyId)
-                .collect(Collectors.toSet()));
+    private List<TopicView> topicViews(List<Topic.Titled> found, Membership reader) {
+        Map<UUID, DataKey> keys =
+                vault.find(found.stream().flatMap(Topic.Titled::keys).collect(Collectors.toSet()));
+        Optional<Themes.Opened> opened = found.stream().anyMatch(titled -> titled.themes() != null)
+                ? Optional.of(themes.opened(reader))
+                : Optional.empty();
+        return found.stream().map(titled -> titled.view(reader, keys, opened)).toList();
     }
 
     /** @param translated whether any of them may have a translation, or be waiting for one: else nobody looks for it */
@@ -434,6 +463,11 @@ public class Conversation {
                         .filter(Membership::isOnce)
                         .map(Membership::id)
                         .toList());
+        Map<UUID, String> texts = posts.stream()
+                .map(Post.Answering::post)
+                .filter(post -> !post.withdrawn && keys.containsKey(post.keyId))
+                .collect(Collectors.toMap(post -> post.id, post -> post.html(keys.get(post.keyId))));
+        Function<String, String> shown = naming.shown(reader, texts.values());
         return posts.stream()
                 .map(answering -> {
                     Post post = answering.post();
@@ -442,7 +476,7 @@ public class Conversation {
                             post.id,
                             members.view(post.author, reader, keys),
                             post.postedAt,
-                            key.map(post::html),
+                            Optional.ofNullable(texts.get(post.id)).map(shown),
                             key.map(post::language).orElse(PostLanguage.NL),
                             post.edited,
                             post.withdrawn,

@@ -159,7 +159,9 @@ public class OneTimePages {
     }
 
     private Optional<String> shown(String preview, PostForm read) {
-        return preview == null ? Optional.empty() : Optional.of(conversation.preview(read.text()));
+        return preview == null
+                ? Optional.empty()
+                : Optional.of(conversation.preview(membership.require(), read.text()));
     }
 
     private TemplateInstance openPage(FormView form, Optional<String> preview, Details details) {

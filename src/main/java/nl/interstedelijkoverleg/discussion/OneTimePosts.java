@@ -32,12 +32,14 @@ public class OneTimePosts {
     private final Session database;
     private final Members members;
     private final OneTimeAliases aliases;
+    private final Naming naming;
     private final Clock clock;
 
-    OneTimePosts(Session database, Members members, OneTimeAliases aliases, Clock clock) {
+    OneTimePosts(Session database, Members members, OneTimeAliases aliases, Naming naming, Clock clock) {
         this.database = database;
         this.members = members;
         this.aliases = aliases;
+        this.naming = naming;
         this.clock = clock;
     }
 
@@ -90,7 +92,10 @@ public class OneTimePosts {
 
     private record Place(UUID topic, Optional<String> title, UUID post, Optional<UUID> replyTo) {}
 
-    private void write(Membership author, Place place, Post.Words words) {
+    private void write(Membership author, Place place, Post.Words typed) {
+        // Names are bound as in any text; who is named is not kept in a row: nothing more may hang on a post that is
+        // nobody's.
+        Post.Words words = typed.kept(naming.bound(author, typed.source()));
         String outcome = ALIAS_TAKEN;
         for (int attempt = 0; attempt < 3 && ALIAS_TAKEN.equals(outcome); attempt++) {
             outcome = callGate(author.room().id(), place, words);

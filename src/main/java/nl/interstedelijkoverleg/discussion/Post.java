@@ -14,6 +14,7 @@ import jakarta.persistence.TypedQuery;
 import jakarta.ws.rs.NotFoundException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -121,23 +122,32 @@ public class Post extends PanacheEntityBase {
             """;
 
     /** A post with the topic in which it stands, and whether anybody translated it or asked for that. */
-    record Placed(Post post, UUID answered, boolean agreed, Topic topic, TopicTitle title, boolean translated) {
+    record Placed(
+            Post post,
+            UUID answered,
+            boolean agreed,
+            Topic topic,
+            TopicTitle title,
+            TopicThemes themes,
+            TopicClosure closure,
+            boolean translated) {
 
         Answering answering() {
             return new Answering(post, answered, agreed);
         }
 
         Topic.Titled titled() {
-            return new Topic.Titled(topic, title);
+            return new Topic.Titled(topic, title, themes, closure);
         }
     }
 
     private static final String PLACED = """
             select new nl.interstedelijkoverleg.discussion.Post$Placed(p, r.id,
-                cast(function('gate.agrees', p.id, ?4) as Boolean), t, n,
+                cast(function('gate.agrees', p.id, ?4) as Boolean), t, n, h, c,
                 exists (select 1 from Translation l where l.postId = p.id))
             from Post p join fetch p.author a left join fetch a.seat left join fetch a.organisation
             join Topic t on t.id = p.topicId left join TopicTitle n on n.topicId = t.id
+            left join TopicThemes h on h.topicId = t.id left join TopicClosure c on c.topicId = t.id
             left join Post r on r.id = p.replyTo
             where p.roomId = ?1 and p.topicId = ?2 and p.ordinal >= ?3 order by p.ordinal
             """;
@@ -204,6 +214,32 @@ public class Post extends PanacheEntityBase {
                 .orElseThrow(NotFoundException::new);
     }
 
+    /** Who is in the room now and is named there, or wrote something that this reader may read. */
+    static List<Membership> nameable(Membership reader) {
+        return Panache.getEntityManager()
+                .createQuery("""
+                        from Membership m left join fetch m.seat left join fetch m.organisation
+                        where m.room.id = :room and m.state = :active and (m.seat is not null
+                        or m.hasWritten = true and exists (select 1 from Post p where p.author.id = m.id))
+                        """, Membership.class)
+                .setParameter("room", reader.room().id())
+                .setParameter("active", Membership.State.ACTIVE)
+                .getResultList();
+    }
+
+    /** Those of these members of the room who are there now. */
+    static List<Membership> present(Membership reader, Collection<UUID> members) {
+        return Panache.getEntityManager()
+                .createQuery("""
+                        from Membership m left join fetch m.seat left join fetch m.organisation
+                        where m.room.id = :room and m.state = :active and m.id in (:members)
+                        """, Membership.class)
+                .setParameter("room", reader.room().id())
+                .setParameter("active", Membership.State.ACTIVE)
+                .setParameter("members", members)
+                .getResultList();
+    }
+
     /** The key under which this member wrote since a moment, if they did. */
     static Optional<UUID> keyInUse(Membership author, Instant since) {
         return Panache.getEntityManager()
@@ -234,7 +270,13 @@ public class Post extends PanacheEntityBase {
      * @param note what it holds, for whoever would rather not read it unprepared
      * @param language in which it is written
      */
-    public record Words(String source, Optional<String> note, PostLanguage language) {}
+    public record Words(String source, Optional<String> note, PostLanguage language) {
+
+        /** The same, with the text as it is kept: names bound to a place in the room. */
+        Words kept(String source) {
+            return new Words(source, note, language);
+        }
+    }
 
     void write(Words words, String html, DataKey key) {
         keyId = key.id();

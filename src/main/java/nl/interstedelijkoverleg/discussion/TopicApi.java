@@ -14,6 +14,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import nl.interstedelijkoverleg.room.CurrentMembership;
@@ -43,8 +44,9 @@ public class TopicApi {
      * A topic to open, with its first post in Markdown.
      *
      * @param language of the post, such as "en"; Dutch when absent
+     * @param themes at most three; may be absent
      */
-    public record NewTopic(String kind, String title, String text, String note, String language) {}
+    public record NewTopic(String kind, String title, String text, String note, String language, List<String> themes) {}
 
     /**
      * A post to add, in Markdown.
@@ -63,8 +65,14 @@ public class TopicApi {
     @GET
     @MemberOf
     @Transactional
-    public Slice<TopicView> topics(@PathParam("room") UUID room, @QueryParam("after") UUID after) {
-        return conversation.topics(membership.require(), Optional.ofNullable(after));
+    public Slice<TopicView> topics(
+            @PathParam("room") UUID room,
+            @QueryParam("after") UUID after,
+            @QueryParam("kind") String kind,
+            @QueryParam("theme") String theme,
+            @QueryParam("state") String state) {
+        return conversation.topics(
+                membership.require(), TopicFilter.named(kind, theme, state), Optional.ofNullable(after));
     }
 
     /** Opens a topic. The same Idempotency-Key again leads to the same topic. */
@@ -75,7 +83,13 @@ public class TopicApi {
         NewTopic given = Input.required(topic);
         PostForm form =
                 PostForm.topic(given.kind(), given.title(), given.text(), given.note(), given.language(), requestKey);
-        UUID id = conversation.open(membership.require(), form.kind(), form.title(), form.words(), form.requestKey());
+        UUID id = conversation.open(
+                membership.require(),
+                form.kind(),
+                form.title(),
+                form.words(),
+                ChairingForm.themes(given.themes()),
+                form.requestKey());
         return Response.created(URI.create("/api/v1/rooms/" + room + "/topics/" + id))
                 .entity(new Made(id))
                 .build();

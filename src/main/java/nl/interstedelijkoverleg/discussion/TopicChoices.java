@@ -2,12 +2,17 @@ package nl.interstedelijkoverleg.discussion;
 
 import io.quarkus.qute.TemplateExtension;
 import java.util.List;
+import nl.interstedelijkoverleg.room.Theme;
 
-/** What the form for a new topic lets one choose from. */
+/** What the forms of topics let one choose from. */
 @TemplateExtension(namespace = "topicChoices")
 final class TopicChoices {
 
     private TopicChoices() {}
+
+    static List<Theme> themes() {
+        return List.of(Theme.values());
+    }
 
     static List<Topic.Kind> kinds() {
         return List.of(Topic.Kind.values());

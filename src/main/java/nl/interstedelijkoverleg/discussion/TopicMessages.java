@@ -23,16 +23,10 @@ public interface TopicMessages {
     String topics_empty_text();
 
     @Message
-    String topics_empty_read();
-
-    @Message
     String topics_older();
 
     @Message
     String last_post();
-
-    @Message
-    String frozen();
 
     @Message
     String untitled();

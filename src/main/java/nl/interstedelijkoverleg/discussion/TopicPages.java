@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import nl.interstedelijkoverleg.room.Balance;
 import nl.interstedelijkoverleg.room.CurrentMembership;
@@ -21,6 +22,7 @@ import nl.interstedelijkoverleg.room.Members;
 import nl.interstedelijkoverleg.room.Membership;
 import nl.interstedelijkoverleg.room.RoomView;
 import nl.interstedelijkoverleg.room.Rooms;
+import nl.interstedelijkoverleg.room.Theme;
 import nl.interstedelijkoverleg.security.MemberOf;
 import nl.interstedelijkoverleg.web.FormView;
 import nl.interstedelijkoverleg.web.InvalidInput;
@@ -58,7 +60,12 @@ public class TopicPages {
     @CheckedTemplate(basePath = "discussion")
     static class Templates {
         static native TemplateInstance room(
-                RoomView room, Balance balance, Slice<TopicView> topics, SummaryView.Above summary, boolean alarmed);
+                RoomView room,
+                Balance balance,
+                Slice<TopicView> topics,
+                TopicFilter filter,
+                SummaryView.Above summary,
+                boolean alarmed);
 
         static native TemplateInstance open(
                 RoomView room, Balance balance, FormView form, Optional<String> preview, Details details);
@@ -91,12 +98,19 @@ public class TopicPages {
     @Path("{room}")
     @MemberOf
     @Transactional
-    public Response room(@PathParam("room") UUID room, @QueryParam("na") UUID after) {
+    public Response room(
+            @PathParam("room") UUID room,
+            @QueryParam("na") UUID after,
+            @QueryParam("soort") String kind,
+            @QueryParam("thema") String theme,
+            @QueryParam("staat") String state) {
         Membership reader = membership.require();
+        TopicFilter filter = TopicFilter.ofPage(kind, theme, state);
         return page.show(Templates.room(
                 rooms.view(reader),
                 members.balance(reader),
-                conversation.topics(reader, Optional.ofNullable(after)),
+                conversation.topics(reader, filter, Optional.ofNullable(after)),
+                filter,
                 summaries.above(reader),
                 members.alarmed(reader)));
     }
@@ -120,25 +134,28 @@ public class TopicPages {
             @FormParam("text") String text,
             @FormParam("note") String note,
             @FormParam("language") String language,
+            @FormParam("themes") List<String> themes,
             @FormParam("requestKey") String requestKey,
             @FormParam("preview") String preview,
             @FormParam("seen") String seen) {
         FormView form = FormView.empty()
                 .with("kind", kind)
                 .with("title", title)
+                .with("themes", String.join(",", themes))
                 .with("text", text)
                 .with("note", note)
                 .with("language", language)
                 .with("requestKey", requestKey);
         try {
+            Set<Theme> chosen = ChairingForm.themes(themes);
             PostForm read = PostForm.topic(kind, title, text, note, language, requestKey);
             Details details = conversation.details(
                     membership.require(), read.title(), read.text(), read.note().orElse(""));
             if (preview != null || details.isNewTo(seen)) {
                 return page.show(openPage(form, shown(preview, read), details));
             }
-            UUID topic =
-                    conversation.open(membership.require(), read.kind(), read.title(), read.words(), read.requestKey());
+            UUID topic = conversation.open(
+                    membership.require(), read.kind(), read.title(), read.words(), chosen, read.requestKey());
             return page.goTo("/ruimtes/" + room + "/onderwerpen/" + topic);
         } catch (InvalidInput refusal) {
             return page.show(Response.Status.BAD_REQUEST, openPage(form.refusing(refusal), Optional.empty(), NOTHING));
@@ -271,7 +288,9 @@ public class TopicPages {
     }
 
     private Optional<String> shown(String preview, PostForm read) {
-        return preview == null ? Optional.empty() : Optional.of(conversation.preview(read.text()));
+        return preview == null
+                ? Optional.empty()
+                : Optional.of(conversation.preview(membership.require(), read.text()));
     }
 
     private TemplateInstance openPage(FormView form, Optional<String> preview, Details details) {

@@ -36,13 +36,16 @@ public class Translations {
     private final Vault vault;
     private final RoomKeys roomKeys;
     private final Members members;
+    private final Naming naming;
     private final Erasure erasure;
 
-    Translations(EntityManager database, Vault vault, RoomKeys roomKeys, Members members, Erasure erasure) {
+    Translations(
+            EntityManager database, Vault vault, RoomKeys roomKeys, Members members, Naming naming, Erasure erasure) {
         this.database = database;
         this.vault = vault;
         this.roomKeys = roomKeys;
         this.members = members;
+        this.naming = naming;
         this.erasure = erasure;
     }
 
@@ -93,7 +96,7 @@ public class Translations {
         standing(interpreter, topic, post);
         return Translation.at(interpreter, slot(interpreter, post, language))
                 .filter(there -> there.isBy(interpreter))
-                .map(there -> there.source(language, vault.require(there.keyId)))
+                .map(there -> naming.typed(interpreter, there.source(language, vault.require(there.keyId))))
                 .orElse("");
     }
 
@@ -101,8 +104,9 @@ public class Translations {
     public void translate(Membership interpreter, UUID topic, UUID post, PostLanguage language, String text) {
         requireInterpreter(interpreter);
         Input input = new Input();
-        String source = input.text("text", text, 1, Conversation.LONGEST_POST);
+        String typed = input.text("text", text, 1, Conversation.LONGEST_POST);
         input.check();
+        String source = naming.bound(interpreter, typed);
         Post translated = standing(interpreter, topic, post);
         if (translated.language(vault.require(translated.keyId)) == language) {
             throw new InvalidInput("language", Reason.SAME_LANGUAGE);
@@ -182,11 +186,15 @@ public class Translations {
                         .map(language -> new TranslationView(
                                 language,
                                 members.view(made.interpreter, reader, keys),
-                                made.html(language, keys.get(made.keyId)),
+                                shown(reader, made.html(language, keys.get(made.keyId))),
                                 made.isBy(reader)))
                         .stream())
                 .sorted(Comparator.comparing(TranslationView::language))
                 .toList();
+    }
+
+    private String shown(Membership reader, String html) {
+        return naming.shown(reader, List.of(html)).apply(html);
     }
 
     /** Which of the languages it is: there are few, and each has its slot. */

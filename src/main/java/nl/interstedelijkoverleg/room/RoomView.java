@@ -48,6 +48,11 @@ public record RoomView(
         return state == Room.State.OPEN;
     }
 
+    /** Whether whoever comes later reads only what is written after they came. */
+    public boolean onlyFromJoining() {
+        return history == Room.History.FROM_JOINING;
+    }
+
     /** Whether the reader takes part in it as a sex worker, under an alias. */
     public boolean asSexWorker() {
         return self.kind() == ParticipantKind.SEX_WORKER;

@@ -1,9 +1,13 @@
 package nl.interstedelijkoverleg.web;
 
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import nl.interstedelijkoverleg.web.InvalidInput.Reason;
 
@@ -51,6 +55,21 @@ public final class Input {
             refuse(field, value == null || value.isBlank() ? Reason.REQUIRED : Reason.UNKNOWN_CHOICE);
         }
         return found.orElse(null);
+    }
+
+    /** Any number of the constants of an enum, up to {@code most}; nothing given is none. */
+    public <E extends Enum<E>> Set<E> choices(String field, Collection<String> values, Class<E> type, int most) {
+        Set<E> chosen = EnumSet.noneOf(type);
+        for (String value : values == null ? List.<String>of() : values) {
+            E one = choice(field, value, type);
+            if (one != null) {
+                chosen.add(one);
+            }
+        }
+        if (chosen.size() > most) {
+            refuse(field, Reason.TOO_MANY_CHOSEN);
+        }
+        return chosen;
     }
 
     /** A key under which a repeated request is recognised; empty where none was given. */

@@ -86,6 +86,8 @@ public class InvalidInput extends RuntimeException {
         TOO_EARLY,
         ALREADY_IN_A_ROOM,
         NAMES_SOMEBODY,
+        TOO_MANY_CHOSEN,
+        TOO_MANY_PINS,
         TOO_MANY_PARAGRAPHS,
         SUMMARY_CHANGED,
         NOTHING_LEFT,

@@ -16,13 +16,21 @@ public class Layout {
 
     private final CurrentActor actor;
     private final Language language;
+    private final Shortcuts shortcuts;
     private final Site site;
     private final Operator operator;
     private final RoutingContext request;
 
-    Layout(CurrentActor actor, Language language, Site site, Operator operator, RoutingContext request) {
+    Layout(
+            CurrentActor actor,
+            Language language,
+            Shortcuts shortcuts,
+            Site site,
+            Operator operator,
+            RoutingContext request) {
         this.actor = actor;
         this.language = language;
+        this.shortcuts = shortcuts;
         this.site = site;
         this.operator = operator;
         this.request = request;
@@ -51,6 +59,11 @@ public class Layout {
     /** Language of the page, for {@code <html lang>}. */
     public String getLanguage() {
         return language.locale().getLanguage();
+    }
+
+    /** Whether single keys work on this device. */
+    public boolean isKeys() {
+        return shortcuts.on();
     }
 
     /** The path of this page, to come back to after choosing a language. Never with its query, nor that of a form. */

@@ -648,4 +648,49 @@ public interface OpenMessages {
 
     @Message
     String open_short();
+
+    @Message
+    String keys_single_title();
+
+    @Message
+    String keys_single_text();
+
+    @Message
+    String keys_next();
+
+    @Message
+    String keys_previous();
+
+    @Message
+    String keys_unread();
+
+    @Message
+    String keys_new();
+
+    @Message
+    String keys_rooms();
+
+    @Message
+    String keys_filter();
+
+    @Message
+    String keys_help();
+
+    @Message
+    String keys_are_on();
+
+    @Message
+    String keys_are_off();
+
+    @Message
+    String keys_turn_on();
+
+    @Message
+    String keys_turn_off();
+
+    @Message
+    String keys_more();
+
+    @Message
+    String keys_everywhere();
 }

@@ -29,13 +29,15 @@ public class OpenPages {
 
     private final Page page;
     private final Language language;
+    private final Shortcuts shortcuts;
     private final Site site;
     private final Operator operator;
     private final Clock clock;
 
-    OpenPages(Page page, Language language, Site site, Operator operator, Clock clock) {
+    OpenPages(Page page, Language language, Shortcuts shortcuts, Site site, Operator operator, Clock clock) {
         this.page = page;
         this.language = language;
+        this.shortcuts = shortcuts;
         this.site = site;
         this.operator = operator;
         this.clock = clock;
@@ -126,6 +128,16 @@ public class OpenPages {
                 + "Preferred-Languages: nl, en\n"
                 + "Canonical: " + site.origin() + "/.well-known/security.txt\n"
                 + "Policy: " + site.origin() + "/kwetsbaarheid\n";
+    }
+
+    /** Turns single keys on or off for this device. */
+    @POST
+    @Path("sneltoetsen")
+    @PermitAll
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response turnKeys(@FormParam("toetsen") String keys, @FormParam("naar") String path) {
+        shortcuts.turn("aan".equals(keys));
+        return page.goTo(LocalPath.orElse(path, "/sneltoetsen"));
     }
 
     @GET

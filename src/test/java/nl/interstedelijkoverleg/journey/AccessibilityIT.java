@@ -123,6 +123,10 @@ class AccessibilityIT {
                 root + "/publiek",
                 root + "/vertrek",
                 root + "/onderwerpen/nieuw",
+                root + "/namen",
+                root + "/namen?begin=zzz",
+                root + "?soort=QUESTION",
+                root + "?staat=gesloten",
                 topicPage,
                 root + ownPost,
                 topicPage + ownPost + "/wijziging",
@@ -177,7 +181,14 @@ class AccessibilityIT {
 
         Guest bakker = house.moderator(People.BAKKER, options(language, colours));
         for (String path : List.of(
-                root, "/ruimtes/nieuw", root + "/uitnodigingen", root + "/tolken", root + "/beheer", root + "/leden")) {
+                root,
+                "/ruimtes/nieuw",
+                root + "/uitnodigingen",
+                root + "/tolken",
+                root + "/beheer",
+                root + "/leden",
+                topicPage + "/themas",
+                topicPage + "/afsluiting")) {
             visit(bakker, path);
         }
         bakker.page().locator("a[href$=verwijdering]").first().click();

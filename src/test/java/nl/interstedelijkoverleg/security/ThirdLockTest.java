@@ -150,6 +150,38 @@ class ThirdLockTest {
     }
 
     @Test
+    @DisplayName("Lock 3: themes, pins and closures are the gates', and nobody is named in somebody else's post")
+    void orderIsTheGates() throws SQLException {
+        String theirs;
+        try (Connection all = Ground.migrator()) {
+            theirs = one(all, "select id from post where topic_id = '" + topic + "' and ordinal = 2");
+        }
+        String mine = read("select id from post where topic_id = '" + topic + "' and ordinal = 1");
+        String here = "', '" + me + "', '" + room.id() + "')";
+        String naming = "insert into post_mention (post_id, membership_id, room_id) values ('";
+        assertEquals("", refusal(naming + mine + here));
+        assertEquals(DENIED, refusal(naming + theirs + here));
+        String elsewhere = Api.as(other.moderator()).get(other.path()).path("self.id");
+        assertEquals(DENIED, refusal(naming + mine + "', '" + elsewhere + "', '" + room.id() + "')"));
+        String begin =
+                "insert into topic (id, room_id, kind, membership_id, last_epoch, last_ordinal, last_post_at, state, pinned)"
+                        + " select gen_random_uuid(), id, 'QUESTION', '" + me
+                        + "', epoch, 1, date_trunc('minute', now()), ";
+        String from = " from room where id = '" + room.id() + "'";
+        assertEquals("", refusal(begin + "'OPEN', false" + from));
+        assertEquals(DENIED, refusal(begin + "'OPEN', true" + from));
+        assertEquals(DENIED, refusal(begin + "'FROZEN', false" + from));
+        assertEquals(DENIED, refusal("update topic set pinned = true where id = '" + topic + "'"));
+        assertEquals(
+                DENIED,
+                refusal("insert into topic_theme select topic_id, room_id, epoch, one, two, three from topic_theme"));
+        assertEquals(DENIED, refusal("delete from topic_closure"));
+        for (String gate : List.of("pin_topic", "unpin_topic", "reopen_topic")) {
+            assertEquals("UNKNOWN", read("select gate." + gate + "('" + room.id() + "', '" + topic + "')"), gate);
+        }
+    }
+
+    @Test
     @DisplayName("Row 28: a code belongs to a batch of its own room")
     void noCodeForAnotherRoomsBatch() throws SQLException {
         String batch;

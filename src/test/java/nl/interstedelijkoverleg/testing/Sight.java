@@ -12,8 +12,8 @@ import nl.interstedelijkoverleg.testing.People.Person;
 /** Everything that somebody gets to see of rooms: each page, in a browser, and each answer of the interface. */
 public final class Sight {
 
-    private static final List<String> PAGES =
-            List.of("", "/leden", "/publiek", "/onderwerpen/nieuw", "/vertrek", "/regels", "/stand-van-zaken");
+    private static final List<String> PAGES = List.of(
+            "", "/leden", "/publiek", "/onderwerpen/nieuw", "/namen", "/vertrek", "/regels", "/stand-van-zaken");
     private static final List<String> PAGES_OF_MODERATORS = List.of("/uitnodigingen", "/beheer");
 
     private final Person reader;

@@ -1,0 +1,196 @@
+package nl.interstedelijkoverleg.discussion;
+
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import nl.interstedelijkoverleg.demo.Visitor;
+import nl.interstedelijkoverleg.demo.World;
+import nl.interstedelijkoverleg.testing.Api;
+import nl.interstedelijkoverleg.testing.Ground;
+import nl.interstedelijkoverleg.testing.InstallationResource;
+import nl.interstedelijkoverleg.testing.People;
+import nl.interstedelijkoverleg.testing.People.Person;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** Naming somebody in a text: only whom one may know of, and never longer than they are called so. */
+@QuarkusTest
+@QuarkusTestResource(InstallationResource.class)
+class MentionTest {
+
+    @BeforeAll
+    static void ground() {
+        Ground.prepare();
+    }
+
+    @Test
+    @DisplayName(
+            "Row 13: an alias that wrote nothing, or nothing that the reader may read, is in no list and cannot be named")
+    void nobodyIsFoundByTrying() {
+        Ground.Room room = Ground.room("wie is er").joinedBy("SEX_WORKER", People.MEREL, People.ROBIN);
+        String topic = room.topic(People.MEREL, "Van mij", "Tekst");
+        String merel = alias(People.MEREL, room);
+        String robin = alias(People.ROBIN, room);
+        names(People.BAKKER, room, "").body("spelling", hasItem(merel)).body("spelling", not(hasItem(robin)));
+        names(People.BAKKER, room, robin.substring(0, 3)).body("spelling", not(hasItem(robin)));
+        String silent = room.post(People.BAKKER, topic, "Wat vindt @[" + robin + "]?");
+        assertEquals("<p>Wat vindt &#64;[" + robin + "]?</p>", html(People.MEREL, silent));
+
+        // Whoever comes later has read nothing of Merel's.
+        room.joinedBy("MUNICIPALITY", People.DE_WIT);
+        names(People.DE_WIT, room, "").body("spelling", not(hasItem(merel)));
+        String unread = room.post(People.DE_WIT, topic, "Dag @[" + merel + "]");
+        assertFalse(html(People.DE_WIT, unread).contains("class=\"mention\""));
+        Api.as(People.KUIPERS).get(room.path() + "/names").then().statusCode(404);
+
+        room.post(People.MEREL, topic, "Nu lees je mij");
+        names(People.DE_WIT, room, "").body("spelling", hasItem(merel));
+    }
+
+    @Test
+    @DisplayName("Whoever is named is shown as they are called now; whoever left is a departed member in every text")
+    void anOldNameNeverSurvives() throws SQLException {
+        Ground.Room room = Ground.room("oude naam").joinedBy("SEX_WORKER", People.LOU, People.SAM);
+        String topic = room.topic(People.LOU, "Van Lou", "Tekst");
+        String lou = alias(People.LOU, room);
+        String post =
+                room.post(People.SAM, topic, "Dank @[" + lou.toUpperCase(java.util.Locale.ROOT) + "] en @[M. Bakker].");
+        String before = html(People.SAM, post);
+        assertTrue(before.contains("<span class=\"mention\">@" + lou + "</span>"), before);
+        assertTrue(before.contains("<span class=\"mention\">@M. Bakker</span>"), before);
+        assertEquals("2", mentions(room));
+        // What was kept holds no name: also not for whoever edits it later.
+        Api.as(People.LOU)
+                .delete(room.path() + "/membership?texts=DESTROY")
+                .then()
+                .statusCode(204);
+        String after = html(People.SAM, post);
+        assertFalse(after.contains(lou), after);
+        assertTrue(after.contains("<span class=\"mention\">vertrokken lid</span>"), after);
+        assertEquals("1", mentions(room));
+        Visitor sam = new Visitor(InstallationResource.installation().origin());
+        sam.logIn(People.SAM.username(), World.PASSWORD, "/ruimtes");
+        Visitor.Page edit = sam.get(post.replace("/api/v1/rooms/", "/ruimtes/")
+                        .replace("/topics/", "/onderwerpen/")
+                        .replace("/posts/", "/bijdragen/")
+                + "/wijziging");
+        assertEquals(
+                "Dank vertrokken lid en @[M. Bakker].",
+                Visitor.one(edit, "#text").text());
+    }
+
+    @Test
+    @DisplayName("That somebody is named lasts as long as the text, and is hidden from whoever may not read it")
+    void asLongAsTheText() throws SQLException {
+        Ground.Room room = Ground.room("genoemd").joinedBy("SEX_WORKER", People.MEREL);
+        String topic = room.topic(People.MEREL, "Van mij", "Tekst");
+        String post = room.post(People.MEREL, topic, "Vraag aan @[M. Bakker]");
+        assertEquals("1", mentions(room));
+        Api.as(People.MEREL)
+                .body(Map.of("text", "Geen vraag meer"))
+                .put(post)
+                .then()
+                .statusCode(204);
+        assertEquals("0", mentions(room));
+        Api.as(People.MEREL)
+                .body(Map.of("text", "Toch, @[m. bakker]"))
+                .put(post)
+                .then()
+                .statusCode(204);
+        assertEquals("1", mentions(room));
+        Api.as(People.MEREL).delete(post).then().statusCode(204);
+        assertEquals("0", mentions(room));
+    }
+
+    @Test
+    @DisplayName("A bound name cannot be typed, breaks no tag and no code, and carries no markup of its own")
+    void nothingIsForged() {
+        Ground.Room room = Ground.room("vervalst").joinedBy("SEX_WORKER", People.MEREL, People.ROBIN);
+        String topic = room.topic(People.MEREL, "Van mij", "Tekst");
+        String silent = Api.as(People.ROBIN).get(room.path()).path("self.id");
+        for (String id : List.of(silent, UUID.randomUUID().toString())) {
+            String forged = html(People.MEREL, room.post(People.MEREL, topic, "Kijk @{" + id + "}"));
+            assertTrue(forged.contains("&#64; {" + id + "}"), forged);
+            assertFalse(forged.contains("mention"), forged);
+        }
+        String robin = alias(People.ROBIN, room);
+        room.post(People.ROBIN, topic, "Ik ben er");
+        String linked = html(
+                People.MEREL,
+                room.post(
+                        People.MEREL,
+                        topic,
+                        "[x](https://post.example/@[" + robin.replace(" ", "%20") + "]) <https://post.example/@["
+                                + robin + "]> `@[" + robin + "]`"));
+        assertFalse(linked.matches("(?s).*<[^>]*<.*"), linked);
+        for (int i = 0; i < 25; i++) {
+            room.post(People.MEREL, topic, "@[" + robin + "] " + i);
+        }
+        Api.as(People.BAKKER)
+                .get(topic + "/posts")
+                .then()
+                .body("items.html", hasItem(containsString("<span class=\"mention\">@" + robin + "</span>")));
+    }
+
+    @Test
+    @DisplayName(
+            "Without script: the names of who writes here are under the text, all names on a page, unknown ones are told in the preview")
+    void withoutScript() {
+        Ground.Room room = Ground.room("zonder script").joinedBy("SEX_WORKER", People.MEREL, People.ROBIN);
+        String topic = room.topic(People.MEREL, "Van mij", "Tekst");
+        String merel = alias(People.MEREL, room);
+        Visitor robin = new Visitor(InstallationResource.installation().origin());
+        robin.logIn(People.ROBIN.username(), World.PASSWORD, "/ruimtes");
+        String home = "/ruimtes/" + room.id();
+        Visitor.Page page = robin.get(home + "/onderwerpen/" + topic.replaceAll(".*/", ""));
+        assertEquals("@[" + merel + "]", Visitor.one(page, ".naming li code").text());
+        Visitor.Page all = robin.get(home + "/namen");
+        assertTrue(all.text().contains("@[" + merel + "]") && all.text().contains("@[M. Bakker]"), all::text);
+        assertTrue(robin.get(home + "/namen?begin=zzz").has(".empty"));
+        Visitor.Page preview = robin.submit(
+                page, "/bijdragen", Map.of("text", "Dag @[" + merel + "] en @[Niemand hier]", "preview", "ja"));
+        assertEquals("@" + merel, Visitor.one(preview, ".mention").text());
+        assertEquals("@[Niemand hier]", Visitor.one(preview, "mark").text());
+        assertTrue(preview.text().contains("kennen we hier niet"), preview::text);
+        assertEquals(
+                "Dag @[" + merel + "] en @[Niemand hier]",
+                Visitor.one(preview, "#text").text());
+    }
+
+    private static io.restassured.response.ValidatableResponse names(Person reader, Ground.Room room, String begin) {
+        return Api.as(reader)
+                .queryParam("begin", begin)
+                .get(room.path() + "/names")
+                .then()
+                .statusCode(200);
+    }
+
+    private static String alias(Person person, Ground.Room room) {
+        return Api.as(person).get(room.path()).path("self.label");
+    }
+
+    private static String html(Person reader, String post) {
+        return Api.as(reader)
+                .get(post)
+                .then()
+                .statusCode(200)
+                .extract()
+                .<String>path("html")
+                .strip();
+    }
+
+    private static String mentions(Ground.Room room) throws SQLException {
+        return Ground.migrated("select count(*) from post_mention where room_id = '" + room.id() + "'");
+    }
+}
