@@ -49,6 +49,7 @@ class MentionTest {
 
         // Whoever comes later has read nothing of Merel's.
         room.joinedBy("MUNICIPALITY", People.DE_WIT);
+        room.post(People.BAKKER, topic, "Welkom");
         names(People.DE_WIT, room, "").body("spelling", not(hasItem(merel)));
         String unread = room.post(People.DE_WIT, topic, "Dag @[" + merel + "]");
         assertFalse(html(People.DE_WIT, unread).contains("class=\"mention\""));

@@ -97,7 +97,7 @@ class PinTest {
                 .then()
                 .statusCode(204);
         room.saysYes(People.DE_BOER);
-        String seen = room.topic(People.MEREL, "Nu", "Tekst");
+        String seen = room.topic(People.MEREL, "Van nu", "Tekst");
         assertEquals(List.of(id(seen)), list(People.DE_BOER, room));
         Api.as(People.DE_BOER).put(seen + "/pin").then().statusCode(204);
         assertEquals("3", Ground.migrated("select count(*) from topic where pinned and room_id = '" + room.id() + "'"));
