@@ -41,6 +41,7 @@ public class TopicPages {
     private final Members members;
     private final Conversation conversation;
     private final Summaries summaries;
+    private final AnswerRequests answerRequests;
 
     TopicPages(
             Page page,
@@ -48,7 +49,9 @@ public class TopicPages {
             Rooms rooms,
             Members members,
             Conversation conversation,
-            Summaries summaries) {
+            Summaries summaries,
+            AnswerRequests answerRequests) {
+        this.answerRequests = answerRequests;
         this.summaries = summaries;
         this.page = page;
         this.membership = membership;
@@ -188,12 +191,14 @@ public class TopicPages {
             @FormParam("requestKey") String requestKey,
             @FormParam("from") UUID from,
             @FormParam("preview") String preview,
-            @FormParam("seen") String seen) {
+            @FormParam("seen") String seen,
+            @FormParam("answers") UUID answers) {
         FormView form = FormView.empty()
                 .with("text", text)
                 .with("note", note)
                 .with("language", language)
-                .with("requestKey", requestKey);
+                .with("requestKey", requestKey)
+                .with("answers", answers == null ? "" : answers.toString());
         try {
             PostForm read = PostForm.post(text, note, language, requestKey);
             Details details = conversation.details(
@@ -203,6 +208,7 @@ public class TopicPages {
             }
             UUID post = conversation.reply(
                     membership.require(), topic, read.words(), Optional.ofNullable(replyTo), read.requestKey());
+            answerRequests.answerWith(membership.require(), topic, Optional.ofNullable(answers), post);
             return page.goTo("/ruimtes/" + room + "/bijdragen/" + post);
         } catch (InvalidInput refusal) {
             return page.show(

@@ -1,56 +1,27 @@
 package nl.interstedelijkoverleg.organisation;
 
-import io.quarkus.mailer.Mail;
-import io.quarkus.mailer.reactive.ReactiveMailer;
 import io.quarkus.qute.i18n.Localized;
 import io.quarkus.qute.i18n.MessageBundles;
-import io.quarkus.runtime.StartupEvent;
-import io.quarkus.runtime.configuration.ConfigurationException;
-import io.smallrye.mutiny.Uni;
-import io.vertx.core.Context;
-import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
-import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.Socket;
-import java.time.Duration;
-import java.util.UUID;
 import nl.interstedelijkoverleg.vault.InvitationCode;
 import nl.interstedelijkoverleg.web.InvalidInput;
-import nl.interstedelijkoverleg.web.InvalidInput.Reason;
 
 /**
- * The one mail that goes out: a code. Subject and text are the same for everybody but for the code, name nobody and nothing, and
- * hold no link (threat model, row 8).
+ * A code by mail. Subject and text are the same for everybody but for the code, name nobody and nothing, and hold no link (threat
+ * model, row 8).
  */
 @ApplicationScoped
 class CodeMail {
 
-    private static final int PATIENCE_MILLISECONDS = 2_000;
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private final OutgoingMail mail;
 
-    private final ReactiveMailer mailer;
-    private final MailSettings settings;
-    private final Vertx vertx;
-
-    CodeMail(ReactiveMailer mailer, MailSettings settings, Vertx vertx) {
-        this.vertx = vertx;
-        this.mailer = mailer;
-        this.settings = settings;
-    }
-
-    /** Half a configuration would look like an open door and lead nowhere. */
-    void check(@Observes StartupEvent event) {
-        if (isConfigured() && settings.from().flatMap(MailAddress::of).isEmpty()) {
-            throw new ConfigurationException("Met OVERLEG_MAIL_HOST hoort ook OVERLEG_MAIL_FROM, een mailadres. / With"
-                    + " OVERLEG_MAIL_HOST goes OVERLEG_MAIL_FROM, an address for mail.");
-        }
+    CodeMail(OutgoingMail mail) {
+        this.mail = mail;
     }
 
     /** Whether this installation can send mail at all. */
     boolean isConfigured() {
-        return settings.host().filter(host -> !host.isBlank()).isPresent();
+        return mail.isConfigured();
     }
 
     /**
@@ -59,12 +30,7 @@ class CodeMail {
      * @throws InvalidInput if it does not answer
      */
     void requireThere() {
-        try (Socket socket = new Socket()) {
-            socket.connect(
-                    new InetSocketAddress(settings.host().orElseThrow(), settings.port()), PATIENCE_MILLISECONDS);
-        } catch (IOException e) {
-            throw away();
-        }
+        mail.requireThere();
     }
 
     /**
@@ -75,32 +41,10 @@ class CodeMail {
     void send(MailAddress address, InvitationCode code) {
         DoorMessages dutch = words("nl");
         DoorMessages english = words("en");
-        Mail mail = Mail.withText(
-                address.text(),
+        mail.send(
+                address,
                 dutch.mail_subject() + " / " + english.mail_subject(),
                 dutch.mail_text(code.text()) + "\n\n" + english.mail_text(code.text()) + "\n");
-        // The one that the client makes counts how many mails went out.
-        mail.addHeader("Message-ID", "<" + UUID.randomUUID() + "@" + senderDomain() + ">");
-        // Everything about one mail on one loop: a greeting that comes while nobody listens on another is lost.
-        Context loop = vertx.getOrCreateContext();
-        try {
-            Uni.createFrom()
-                    .deferred(() -> mailer.send(mail))
-                    .runSubscriptionOn(work -> loop.runOnContext(ignored -> work.run()))
-                    .await()
-                    .atMost(PATIENCE);
-        } catch (RuntimeException e) {
-            throw away();
-        }
-    }
-
-    private String senderDomain() {
-        String from = settings.from().orElseThrow();
-        return from.substring(from.indexOf('@') + 1).strip();
-    }
-
-    private static InvalidInput away() {
-        return new InvalidInput("address", Reason.MAIL_AWAY);
     }
 
     private static DoorMessages words(String language) {

@@ -104,6 +104,10 @@ public class InvalidInput extends RuntimeException {
         INTERPRETER_READS,
         SAME_LANGUAGE,
         TRANSLATED_ALREADY,
+        ASKED_HERE_ALREADY,
+        TOO_MANY_ANSWER_REQUESTS,
+        NOT_WAITING,
+        ASKED_OF_YOU,
         CONFIRM;
 
         /** The reason that the database gave by its name. */

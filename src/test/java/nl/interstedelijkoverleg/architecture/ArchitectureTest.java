@@ -223,6 +223,30 @@ class ArchitectureTest {
     }
 
     @Test
+    @DisplayName("Row 8: mail leaves by one class, for the code of a seat and the overview of a seat, and for nothing else")
+    void mailLeavesByOneClass() {
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName(ROOT + "organisation.OutgoingMail")
+                .should()
+                .dependOnClassesThat(resideInAPackage("io.quarkus.mailer..")
+                        .or(resideInAPackage("io.vertx.ext.mail.."))
+                        .or(resideInAPackage("jakarta.mail..")))
+                .check(classes);
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName(ROOT + "organisation.OutgoingMail")
+                .and()
+                .doNotHaveFullyQualifiedName(ROOT + "organisation.CodeMail")
+                .and()
+                .doNotHaveFullyQualifiedName(ROOT + "organisation.DigestMail")
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName(ROOT + "organisation.OutgoingMail")
+                .check(classes);
+    }
+
+    @Test
     @DisplayName("Row 21: nothing maps a membership back to an account")
     void noCodeUnmasks() {
         noClasses()

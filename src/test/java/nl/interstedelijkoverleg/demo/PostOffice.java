@@ -128,6 +128,11 @@ public final class PostOffice implements AutoCloseable {
         listener.accept(letter);
     }
 
+    /** All letters so far. */
+    public synchronized List<Letter> letters() {
+        return List.copyOf(letters);
+    }
+
     /** All letters for this address so far. */
     public synchronized List<Letter> lettersFor(String address) {
         return letters.stream().filter(letter -> letter.to().equals(address)).toList();

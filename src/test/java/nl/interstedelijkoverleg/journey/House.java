@@ -11,6 +11,8 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -75,7 +77,19 @@ final class House implements AutoCloseable {
     private void startApplication() throws IOException, InterruptedException {
         installation()
                 .startApplication(
-                        Map.of("OVERLEG_NEUTRAL_SITE", elsewhere()), line -> System.out.println("[test] " + line));
+                        Map.of(
+                                "OVERLEG_NEUTRAL_SITE",
+                                elsewhere(),
+                                // Whoever chose it in a journey gets the overview at once.
+                                "OVERLEG_DIGEST_CRON",
+                                "0/2 * * * * ?",
+                                "OVERLEG_DIGEST_SPREAD",
+                                "1",
+                                "OVERLEG_DIGEST_DAY",
+                                LocalDate.now(ZoneId.of("Europe/Amsterdam"))
+                                        .getDayOfWeek()
+                                        .name()),
+                        line -> System.out.println("[test] " + line));
     }
 
     /** Stops the application and starts it anew; whoever is logged in stays so. */

@@ -533,11 +533,12 @@ class StaffDoorTest {
 
     @Test
     void halfAConfigurationOfMailDoesNotStartAndNoneClosesTheDoor() {
-        assertFalse(new CodeMail(null, settings(Optional.empty(), Optional.empty()), null).isConfigured());
-        new CodeMail(null, settings(Optional.empty(), Optional.empty()), null).check(null);
-        new CodeMail(null, settings(Optional.of("mail.example"), Optional.of("post@mail.example")), null).check(null);
+        assertFalse(new OutgoingMail(null, settings(Optional.empty(), Optional.empty()), null).isConfigured());
+        new OutgoingMail(null, settings(Optional.empty(), Optional.empty()), null).check(null);
+        new OutgoingMail(null, settings(Optional.of("mail.example"), Optional.of("post@mail.example")), null)
+                .check(null);
         for (Optional<String> from : List.of(Optional.<String>empty(), Optional.of("geen adres"))) {
-            CodeMail half = new CodeMail(null, settings(Optional.of("mail.example"), from), null);
+            OutgoingMail half = new OutgoingMail(null, settings(Optional.of("mail.example"), from), null);
             ConfigurationException refusal = assertThrows(ConfigurationException.class, () -> half.check(null));
             assertTrue(refusal.getMessage().contains("OVERLEG_MAIL_FROM"), refusal.getMessage());
         }

@@ -74,6 +74,8 @@ public final class People {
     public static final Person TRANSLATOR = new Person("vertalend", List.of());
 
     public static final Person OTHER_TRANSLATOR = new Person("vertalendtwee", List.of());
+    /** Interprets too, where something waits for an answer. */
+    public static final Person OTHER_INTERPRETER = new Person("tolk-twee", List.of());
     /** Has an account, and never a place anywhere. */
     public static final Person PLACELESS = new Person("plaatsloos", List.of());
     /** Researchers of one institute. */
@@ -123,6 +125,7 @@ public final class People {
                                 INTERPRETER,
                                 TRANSLATOR,
                                 OTHER_TRANSLATOR,
+                                OTHER_INTERPRETER,
                                 PLACELESS,
                                 OTTEN,
                                 PRINS,

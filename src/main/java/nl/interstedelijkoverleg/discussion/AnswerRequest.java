@@ -1,0 +1,122 @@
+package nl.interstedelijkoverleg.discussion;
+
+import io.quarkus.hibernate.orm.panache.Panache;
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.Table;
+import jakarta.ws.rs.NotFoundException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import nl.interstedelijkoverleg.organisation.Organisation;
+import nl.interstedelijkoverleg.room.Membership;
+import nl.interstedelijkoverleg.room.Room;
+import org.hibernate.annotations.Immutable;
+
+/**
+ * A point that waits for an answer: a room asks an organisation to answer in a topic before a day. Who asked is kept nowhere. Written
+ * by the gate functions of the database only.
+ */
+@Entity
+@Immutable
+@Table(name = "answer_request")
+public class AnswerRequest extends PanacheEntityBase {
+
+    /** What became of it. One that is late stays open, in sight with its day. */
+    public enum State {
+        OPEN,
+        ANSWERED,
+        WITHDRAWN
+    }
+
+    @Id
+    UUID id;
+
+    @Column(name = "room_id")
+    UUID roomId;
+
+    @Column(name = "topic_id")
+    UUID topicId;
+
+    @ManyToOne(fetch = FetchType.LAZY)
+    @JoinColumn(name = "organisation_id")
+    Organisation organisation;
+
+    /** A Friday. */
+    @Column(name = "due_day")
+    LocalDate dueDay;
+
+    @Enumerated(EnumType.STRING)
+    State state;
+
+    @Column(name = "post_id")
+    UUID postId;
+
+    @Column(name = "answered_day")
+    LocalDate answeredDay;
+
+    protected AnswerRequest() {}
+
+    /** With its topic and the title, where the reader may see those. */
+    record Placed(AnswerRequest request, Topic topic, TopicTitle title) {}
+
+    private static final String PLACED = """
+            select new nl.interstedelijkoverleg.discussion.AnswerRequest$Placed(r, t, n)
+            from AnswerRequest r join fetch r.organisation left join Topic t on t.id = r.topicId
+            left join TopicTitle n on n.topicId = t.id where r.roomId = ?1
+            """;
+
+    /** What was asked in one topic of the room of this membership: what waits longest first. */
+    static List<AnswerRequest> in(Membership reader, UUID topic) {
+        return list(
+                "from AnswerRequest r join fetch r.organisation o where r.roomId = ?1 and r.topicId = ?2"
+                        + " order by r.dueDay, o.name, r.id",
+                reader.room().id(),
+                topic);
+    }
+
+    /** What was asked anywhere in the room of this membership. */
+    static List<Placed> in(Membership reader) {
+        return Panache.getEntityManager()
+                .createQuery(PLACED + " order by r.dueDay, r.organisation.name, r.id", Placed.class)
+                .setParameter(1, reader.room().id())
+                .getResultList();
+    }
+
+    static Placed require(Membership reader, UUID request) {
+        return Panache.getEntityManager()
+                .createQuery(PLACED + " and r.id = ?2", Placed.class)
+                .setParameter(1, reader.room().id())
+                .setParameter(2, request)
+                .getResultStream()
+                .findFirst()
+                .orElseThrow(NotFoundException::new);
+    }
+
+    /** What waits for the organisations for which the keys of this transaction open a place, in rooms that are open. */
+    static List<AnswerRequest> waitingForMine() {
+        return list("""
+                from AnswerRequest r join fetch r.organisation o where r.state = ?1 and exists (
+                    select 1 from Membership m where m.room.id = r.roomId and m.organisation.id = o.id
+                    and m.state = ?2 and m.role <> ?3 and m.room.state = ?4
+                    and m.id in (select h.membershipId from Holder h))
+                order by r.dueDay, o.name, r.id
+                """, State.OPEN, Membership.State.ACTIVE, Membership.Role.INTERPRETER, Room.State.OPEN);
+    }
+
+    /** Whether it waited, or waits, longer than was asked. */
+    boolean isLate(LocalDate today) {
+        return switch (state) {
+            case OPEN -> dueDay.isBefore(today);
+            case ANSWERED -> dueDay.isBefore(answeredDay);
+            case WITHDRAWN -> false;
+        };
+    }
+}

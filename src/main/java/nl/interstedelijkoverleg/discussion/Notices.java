@@ -1,0 +1,55 @@
+package nl.interstedelijkoverleg.discussion;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import nl.interstedelijkoverleg.room.RoomView;
+import nl.interstedelijkoverleg.room.Rooms;
+
+/**
+ * What happened in somebody's rooms that is for them. Computed when they look, under their own keys: no list of it is kept, and
+ * nothing about a pseudonymous person leaves the platform (threat model, row 8).
+ */
+@ApplicationScoped
+@Transactional
+public class Notices {
+
+    private final EntityManager database;
+    private final Rooms rooms;
+    private final AnswerDeadlines deadlines;
+
+    Notices(EntityManager database, Rooms rooms, AnswerDeadlines deadlines) {
+        this.database = database;
+        this.rooms = rooms;
+        this.deadlines = deadlines;
+    }
+
+    /** Everything, with what waits longest, and what is newest, first. */
+    public record All(List<DeadlineView> deadlines, List<NoticeView> notices) {}
+
+    /** For the actor. */
+    public All mine() {
+        List<RoomView> mine = rooms.mine();
+        Map<UUID, String> names = mine.stream().collect(Collectors.toMap(RoomView::id, RoomView::name));
+        return new All(deadlines.of(mine), answers(names));
+    }
+
+    /** What answers the actor's own posts. The keys of all rooms are set already: finding them did that. */
+    private List<NoticeView> answers(Map<UUID, String> names) {
+        @SuppressWarnings("unchecked")
+        List<Object[]> rows = database.createNativeQuery(
+                        "select room_id, post_id, posted_at from gate.answers_to_me()", Object[].class)
+                .getResultList();
+        return rows.stream()
+                .filter(row -> names.containsKey((UUID) row[0]))
+                .map(row -> new NoticeView(
+                        NoticeView.Kind.ANSWER, (UUID) row[0], names.get((UUID) row[0]), (UUID) row[1], (Instant)
+                                row[2]))
+                .toList();
+    }
+}
