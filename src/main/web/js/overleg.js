@@ -179,7 +179,7 @@ if (news && "EventSource" in window) {
   };
   document.addEventListener("visibilitychange", () => {
     if (document.hidden) rest();
-    else if (!line.textContent) listen();
+    else if (!news.classList.contains("news--new")) listen();
   });
   if (!document.hidden) listen();
 }

@@ -1,5 +1,6 @@
 package nl.interstedelijkoverleg.discussion;
 
+import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Named;
 import jakarta.persistence.EntityManager;
@@ -22,14 +23,24 @@ import nl.interstedelijkoverleg.room.RoomKeys;
 @Transactional
 public class News {
 
+    /** Says on a page that somebody looked and that there was nothing. */
+    static final String NOTHING = "gekeken=ja";
+
     private final EntityManager database;
     private final CurrentMembership membership;
     private final RoomKeys roomKeys;
+    private final RoutingContext request;
 
-    News(EntityManager database, CurrentMembership membership, RoomKeys roomKeys) {
+    News(EntityManager database, CurrentMembership membership, RoomKeys roomKeys, RoutingContext request) {
+        this.request = request;
         this.database = database;
         this.membership = membership;
         this.roomKeys = roomKeys;
+    }
+
+    /** Whether whoever opened this page looked just now, and there was nothing. */
+    public boolean isNothing() {
+        return request.queryParams().contains("gekeken");
     }
 
     /** The mark of the list of topics. */

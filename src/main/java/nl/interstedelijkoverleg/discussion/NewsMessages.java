@@ -14,5 +14,8 @@ public interface NewsMessages {
     String there_is();
 
     @Message
+    String nothing();
+
+    @Message
     String go();
 }

@@ -50,12 +50,13 @@ public class NewsPages {
         }
         String address = "/ruimtes/" + room;
         if (topic == null) {
-            return page.goTo(address + (isNew ? "" : "#nieuws"));
+            return page.goTo(address + (isNew ? "" : "?" + News.NOTHING + "#nieuws"));
         }
         Optional<UUID> newest = isNew ? news.newest(topic) : Optional.empty();
         if (newest.isPresent()) {
             return page.goTo(address + "/bijdragen/" + newest.get());
         }
-        return page.goTo(address + "/onderwerpen/" + topic + (from == null ? "" : "?vanaf=" + from) + "#nieuws");
+        String place = from == null ? "?" : "?vanaf=" + from + "&";
+        return page.goTo(address + "/onderwerpen/" + topic + place + News.NOTHING + "#nieuws");
     }
 }

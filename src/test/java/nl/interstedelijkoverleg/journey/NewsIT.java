@@ -51,7 +51,8 @@ class NewsIT {
         String path = "/ruimtes/" + room.id() + "/onderwerpen/" + topic.replaceAll(".*/", "");
         Guest merel = house.member(People.MEREL, House.options(Scripts.OFF));
         merel.open(path);
-        merel.follow("Kijk of er iets nieuws is").arriveAt(path + "#nieuws");
+        merel.follow("Kijk of er iets nieuws is").arriveAt(path + "?gekeken=ja#nieuws");
+        assertEquals("Er is niets nieuws.", merel.page().locator("#nieuws [role=status]").innerText());
         String post = room.post(People.MEREL, topic, "En dit is nieuw.").replaceAll(".*/", "");
         merel.follow("Kijk of er iets nieuws is");
         merel.page().waitForSelector("#b-" + post);
