@@ -140,6 +140,11 @@ public class Live {
         });
     }
 
+    /** How many are connected to this node; for the tests, and shown nowhere. */
+    int connected() {
+        return listeners.all().size();
+    }
+
     private void run() {
         String away = "";
         while (running) {

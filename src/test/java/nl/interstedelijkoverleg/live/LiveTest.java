@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.net.URI;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -43,6 +44,9 @@ class LiveTest {
     /** All that may ever be said. */
     private static final Pattern LINE = Pattern.compile(
             "|: ?|retry: ?\\d{4}|event: ?(changed|enough)|data: ?[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
+    @Inject
+    Live live;
 
     @BeforeAll
     static void ground() {
@@ -245,6 +249,20 @@ class LiveTest {
                 }
             }
         }
+    }
+
+    @Test
+    void whoeverClosesThePageIsForgotten() {
+        Ground.Room room = Ground.room("dicht").joinedBy("SEX_WORKER", People.MEREL);
+        Visitor merel = loggedIn(People.MEREL);
+        pause(QUIET);
+        int before = live.connected();
+        try (Ear ear = listen(room, merel)) {
+            assertFalse(ear.hasEnded());
+            assertEquals(before + 1, live.connected());
+        }
+        pause(QUIET);
+        assertEquals(before, live.connected());
     }
 
     @Test
