@@ -52,7 +52,9 @@ class NewsIT {
         Guest merel = house.member(People.MEREL, House.options(Scripts.OFF));
         merel.open(path);
         merel.follow("Kijk of er iets nieuws is").arriveAt(path + "?gekeken=ja#nieuws");
-        assertEquals("Er is niets nieuws.", merel.page().locator("#nieuws [role=status]").innerText());
+        assertEquals(
+                "Er is niets nieuws.",
+                merel.page().locator("#nieuws [role=status]").innerText());
         String post = room.post(People.MEREL, topic, "En dit is nieuw.").replaceAll(".*/", "");
         merel.follow("Kijk of er iets nieuws is");
         merel.page().waitForSelector("#b-" + post);

@@ -303,7 +303,9 @@ class LiveTest {
             assertEquals(204, reader.get(look + "&stil=1").status());
             Visitor.Page back = reader.get(look);
             assertEquals(path, back.path());
-            assertEquals("Er is niets nieuws.", Visitor.one(back, "#nieuws [role=status]").text());
+            assertEquals(
+                    "Er is niets nieuws.",
+                    Visitor.one(back, "#nieuws [role=status]").text());
             assertEquals(look, Visitor.one(back, "#nieuws a").attr("href"));
 
             String post = room.post(People.MEREL, topic, "Iets nieuws").replaceAll(".*/", "");
