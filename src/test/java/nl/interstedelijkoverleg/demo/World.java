@@ -47,6 +47,10 @@ public record World(
         boolean seated() {
             return organisation != null;
         }
+
+        boolean interprets() {
+            return rooms.stream().anyMatch(membership -> membership.role().equals("INTERPRETER"));
+        }
     }
 
     @JsonIgnoreProperties(ignoreUnknown = true)

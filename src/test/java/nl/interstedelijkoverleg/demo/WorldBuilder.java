@@ -191,6 +191,9 @@ public final class WorldBuilder {
             form.put("seatName", person.name());
             form.put("function", function(person));
             form.put("portfolios", String.join(", ", person.portfolios() == null ? List.of() : person.portfolios()));
+            if (person.interprets()) {
+                form.put("interpreter", "ja");
+            }
             Visitor.Page made = desk.submit(page, "/beheer/zetels", form);
             takeSeat(person, Visitor.one(made, "[data-code]").text());
             page = desk.get("/beheer");
@@ -212,6 +215,9 @@ public final class WorldBuilder {
         form.put("accepted", "ja");
         if (agreement.has("input[name=organisation]")) {
             form.put("organisation", "ja");
+        }
+        if (agreement.has("input[name=interpreter]")) {
+            form.put("interpreter", "ja");
         }
         Visitor.Page accepted = visitor.submit(agreement, "/gebruiksafspraak", form);
         if (!accepted.path().equals("/ruimtes")) {
@@ -271,9 +277,15 @@ public final class WorldBuilder {
                     kindAndRole[1],
                     "number",
                     String.valueOf(Math.max(5, group.getValue().size())));
-            Visitor.Page slips = kindAndRole[0].equals("SEX_WORKER")
-                    ? slips(room, founder, moderator, path, form)
-                    : moderator.submit(steppedUp(founder, moderator, path + "/uitnodigingen"), "/uitnodigingen", form);
+            Visitor.Page slips;
+            if (kindAndRole[0].equals("SEX_WORKER")) {
+                slips = slips(room, founder, moderator, path, form);
+            } else if (kindAndRole[1].equals("INTERPRETER")) {
+                slips = moderator.submit(steppedUp(founder, moderator, path + "/tolken"), "/tolken", form);
+            } else {
+                slips = moderator.submit(
+                        steppedUp(founder, moderator, path + "/uitnodigingen"), "/uitnodigingen", form);
+            }
             List<String> codes = slips.html().select("[data-code]").stream()
                     .map(Element::text)
                     .toList();
