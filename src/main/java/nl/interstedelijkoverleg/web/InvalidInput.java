@@ -102,6 +102,7 @@ public class InvalidInput extends RuntimeException {
         INTERPRETER_READS,
         SAME_LANGUAGE,
         TRANSLATED_ALREADY,
+        TOO_MANY_DRAFTS,
         CONFIRM;
 
         /** The reason that the database gave by its name. */
