@@ -171,7 +171,8 @@ public class TopicPages {
             @PathParam("topic") UUID topic,
             @QueryParam("vanaf") UUID from,
             @QueryParam("antwoord") UUID answered) {
-        return page.show(topicPage(topic, from, answered, FormView.empty(), Optional.empty(), NOTHING));
+        Conversation.TopicPage read = conversation.read(membership.require(), topic, Optional.ofNullable(from));
+        return page.show(topicPage(read, answered, FormView.empty(), Optional.empty(), NOTHING));
     }
 
     @POST
@@ -300,8 +301,18 @@ public class TopicPages {
 
     private TemplateInstance topicPage(
             UUID topic, UUID from, UUID answered, FormView form, Optional<String> preview, Details details) {
+        return topicPage(
+                conversation.page(membership.require(), topic, Optional.ofNullable(from)),
+                answered,
+                form,
+                preview,
+                details);
+    }
+
+    private TemplateInstance topicPage(
+            Conversation.TopicPage shown, UUID answered, FormView form, Optional<String> preview, Details details) {
         Membership reader = membership.require();
-        Conversation.TopicPage shown = conversation.page(reader, topic, Optional.ofNullable(from));
+        UUID topic = shown.topic().id();
         return Templates.topic(
                 rooms.view(reader),
                 members.balance(reader),

@@ -104,6 +104,7 @@ public class InvalidInput extends RuntimeException {
         INTERPRETER_READS,
         SAME_LANGUAGE,
         TRANSLATED_ALREADY,
+        OFFICIALS_ONLY,
         CONFIRM;
 
         /** The reason that the database gave by its name. */
