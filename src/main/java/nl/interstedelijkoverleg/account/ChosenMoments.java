@@ -61,7 +61,8 @@ public class ChosenMoments {
 
     void keep(Moments chosen) {
         request.response()
-                .addCookie(cookie(envelopes.seal(Moments.PURPOSE, chosen.encode())).setMaxAge(KEPT.toSeconds()));
+                .addCookie(
+                        cookie(envelopes.seal(Moments.PURPOSE, chosen.encode())).setMaxAge(KEPT.toSeconds()));
     }
 
     void forget() {

@@ -67,9 +67,8 @@ public class MomentPages {
     @Authenticated
     public Response moments() {
         FormView form = chosen.find()
-                .map(moments -> FormView.empty()
-                        .with("days", names(moments.days()))
-                        .with("parts", names(moments.parts())))
+                .map(moments ->
+                        FormView.empty().with("days", names(moments.days())).with("parts", names(moments.parts())))
                 .orElseGet(FormView::empty);
         return page.show(Templates.moments(form, chosen.find().isPresent()));
     }
@@ -107,7 +106,8 @@ public class MomentPages {
                         Localized.Literal.of(language.locale().toLanguageTag()))
                 .summary();
         return Response.ok(
-                        MomentsCalendar.of(moments, summary, chosen.today().toLocalDate()), "text/calendar;charset=utf-8")
+                        MomentsCalendar.of(moments, summary, chosen.today().toLocalDate()),
+                        "text/calendar;charset=utf-8")
                 .header("Content-Disposition", "attachment; filename=\"afspraak.ics\"")
                 .build();
     }

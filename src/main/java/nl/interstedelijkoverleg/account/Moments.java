@@ -69,7 +69,8 @@ public record Moments(Set<Day> days, Set<Part> parts) {
 
     /** Whether a time in the Netherlands is one of these. */
     boolean include(LocalDateTime now) {
-        return days.contains(Day.of(now.toLocalDate())) && parts.stream().anyMatch(part -> part.includes(now.getHour()));
+        return days.contains(Day.of(now.toLocalDate()))
+                && parts.stream().anyMatch(part -> part.includes(now.getHour()));
     }
 
     /** Of one size, whatever was chosen. */

@@ -135,17 +135,16 @@ public class Conversation {
         Topic.Titled titled = found.get(0).titled();
         List<Post.Answering> answering =
                 found.stream().limit(Slice.SIZE).map(Post.Placed::answering).toList();
+        List<PostView> shown = views(answering, reader, found.stream().anyMatch(Post.Placed::translated));
         if (looking) {
             unread.look(
                     reader,
                     topic,
                     answering.stream().map(Post.Answering::post).toList(),
+                    shown.stream().filter(PostView::own).map(PostView::id).collect(Collectors.toSet()),
                     titled.topic().lastOrdinal);
         }
-        return new TopicPage(
-                view(titled, reader),
-                new Slice<>(
-                        views(answering, reader, found.stream().anyMatch(Post.Placed::translated)), next, previous));
+        return new TopicPage(view(titled, reader), new Slice<>(shown, next, previous));
     }
 
     /** The topic and the first post of the page on which a post stands. */

@@ -94,7 +94,6 @@ record Mark(Map<UUID, Integer> seen, Optional<Instant> floor) {
             }
         }
         return new Mark(
-                seen,
-                minutes == 0 ? Optional.empty() : Optional.of(Instant.ofEpochSecond((long) minutes * MINUTE)));
+                seen, minutes == 0 ? Optional.empty() : Optional.of(Instant.ofEpochSecond((long) minutes * MINUTE)));
     }
 }

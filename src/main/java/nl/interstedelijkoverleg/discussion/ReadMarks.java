@@ -237,11 +237,7 @@ public class ReadMarks implements News {
                 .getResultList();
         return found.stream()
                 .map(row -> new Row(
-                        (UUID) row[0],
-                        (UUID) row[1],
-                        (UUID) row[2],
-                        (UUID) row[3],
-                        new Sealed((byte[]) row[4])))
+                        (UUID) row[0], (UUID) row[1], (UUID) row[2], (UUID) row[3], new Sealed((byte[]) row[4])))
                 .toList();
     }
 
@@ -293,7 +289,9 @@ public class ReadMarks implements News {
             DataKey key = vault.require(row.key());
             Mark both = held.mark().with(row.open(key));
             database.createNativeQuery("update read_mark set sealed_mark = :mark where id = :id")
-                    .setParameter("mark", key.seal(both.encode(), place(row.id(), row.room())).bytes())
+                    .setParameter(
+                            "mark",
+                            key.seal(both.encode(), place(row.id(), row.room())).bytes())
                     .setParameter("id", row.id())
                     .executeUpdate();
             return;
@@ -313,14 +311,18 @@ public class ReadMarks implements News {
                     .setParameter("room", held.room())
                     .setParameter("membership", whose.membership())
                     .setParameter("key", key.id())
-                    .setParameter("mark", key.seal(held.mark().encode(), place(id, held.room())).bytes())
+                    .setParameter(
+                            "mark",
+                            key.seal(held.mark().encode(), place(id, held.room()))
+                                    .bytes())
                     .executeUpdate();
         }
     }
 
     /** Not for somebody who left meanwhile, nor under a seat that somebody else took. */
     private boolean isStillThere(Whose whose, Kept held) {
-        if (database.createNativeQuery("select 1 from membership where id = :id and state = 'ACTIVE' for no key update", Integer.class)
+        if (database.createNativeQuery(
+                        "select 1 from membership where id = :id and state = 'ACTIVE' for no key update", Integer.class)
                 .setParameter("id", whose.membership())
                 .getResultList()
                 .isEmpty()) {

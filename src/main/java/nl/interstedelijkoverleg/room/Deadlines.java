@@ -1,6 +1,5 @@
 package nl.interstedelijkoverleg.room;
 
-import java.time.LocalDate;
 import java.util.List;
 
 /** What waits for an answer of whoever asks. Looked up on request and kept nowhere. */
@@ -13,14 +12,4 @@ public interface Deadlines {
      * @return the nearest first
      */
     List<Deadline> of(List<RoomView> rooms);
-
-    /**
-     * One thing that waits for an answer.
-     *
-     * @param what in the language of the reader
-     * @param where the name of the room
-     * @param href the page on which to answer
-     * @param day the last day
-     */
-    record Deadline(String what, String where, String href, LocalDate day) {}
 }

@@ -72,8 +72,7 @@ record RoomForm(
             input.refuse("seat", Reason.SEAT_NEEDED);
         }
         boolean open = Boolean.TRUE.equals(standsOpen);
-        if (open
-                && (readKind != Room.Kind.STANDING || !admitted.equals(EnumSet.of(ParticipantKind.MUNICIPALITY)))) {
+        if (open && (readKind != Room.Kind.STANDING || !admitted.equals(EnumSet.of(ParticipantKind.MUNICIPALITY)))) {
             input.refuse("standsOpen", Reason.OFFICIALS_ONLY);
         }
         input.check();

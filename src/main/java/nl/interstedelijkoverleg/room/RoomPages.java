@@ -143,7 +143,8 @@ public class RoomPages {
             @FormParam("seat") UUID seat,
             @FormParam("standsOpen") String standsOpen) {
         Integer least = RoomForm.least(leastSexWorkers);
-        RoomForm form = new RoomForm(name, purpose, kind, admittedKinds, history, municipality, least, seat, "ja".equals(standsOpen));
+        RoomForm form = new RoomForm(
+                name, purpose, kind, admittedKinds, history, municipality, least, seat, "ja".equals(standsOpen));
         try {
             return page.goTo("/ruimtes/" + rooms.found(actor.require(), form, seat));
         } catch (InvalidInput refusal) {

@@ -15,11 +15,13 @@ import java.util.List;
 import java.util.UUID;
 import nl.interstedelijkoverleg.security.CurrentActor;
 import nl.interstedelijkoverleg.web.Input;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Standing rooms of officials as JSON; see {@link StandingRooms}. */
 @Path("/api/v1/standing-rooms")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
+@Tag(name = "Standing rooms")
 public class StandingApi {
 
     private final CurrentActor actor;

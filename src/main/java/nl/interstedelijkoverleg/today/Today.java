@@ -7,6 +7,7 @@ import nl.interstedelijkoverleg.account.ParticipantKind;
 import nl.interstedelijkoverleg.organisation.Seat;
 import nl.interstedelijkoverleg.room.Announcements;
 import nl.interstedelijkoverleg.room.Deadlines;
+import nl.interstedelijkoverleg.room.MemberView;
 import nl.interstedelijkoverleg.room.NewsView;
 import nl.interstedelijkoverleg.room.RoomView;
 import nl.interstedelijkoverleg.room.Rooms;
@@ -40,7 +41,7 @@ public class Today {
     public TodayView of(Actor actor, boolean stepsWanted) {
         List<NewsView> mine = rooms.mineWithNews();
         List<RoomView> views = mine.stream().map(NewsView::room).toList();
-        Reader reader = reader(actor);
+        Reader reader = reader(actor, views);
         return new TodayView(
                 reader,
                 mine,
@@ -57,18 +58,31 @@ public class Today {
         return reader == Reader.ALIAS ? mine.isEmpty() : reader != Reader.ADMINISTRATOR;
     }
 
-    private static Reader reader(Actor actor) {
+    private static Reader reader(Actor actor, List<RoomView> mine) {
         if (actor.seats().isEmpty()) {
             return actor.mayStepUpTo(PlatformRole.ADMINISTRATOR) ? Reader.ADMINISTRATOR : Reader.ALIAS;
         }
-        List<Seat> seats = Seat.byIds(actor.seats());
-        if (seats.stream().allMatch(Seat::interprets)) {
-            return Reader.INTERPRETER;
+        List<MemberView> named = mine.stream()
+                .map(RoomView::self)
+                .filter(self -> self.picture().isEmpty())
+                .toList();
+        if (!named.isEmpty()) {
+            // Their rooms say it already; nothing more is asked.
+            return reader(named.stream()
+                    .filter(self -> !self.interpreter())
+                    .map(MemberView::kind)
+                    .toList());
         }
-        List<ParticipantKind> kinds = seats.stream()
+        return reader(Seat.byIds(actor.seats()).stream()
                 .filter(seat -> !seat.interprets())
                 .map(Seat::kind)
-                .toList();
+                .toList());
+    }
+
+    private static Reader reader(List<ParticipantKind> kinds) {
+        if (kinds.isEmpty()) {
+            return Reader.INTERPRETER;
+        }
         if (kinds.contains(ParticipantKind.MUNICIPALITY) || kinds.contains(ParticipantKind.ENFORCEMENT)) {
             return Reader.OFFICIAL;
         }

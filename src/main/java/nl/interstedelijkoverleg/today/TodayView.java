@@ -1,7 +1,7 @@
 package nl.interstedelijkoverleg.today;
 
 import java.util.List;
-import nl.interstedelijkoverleg.room.Deadlines;
+import nl.interstedelijkoverleg.room.Deadline;
 import nl.interstedelijkoverleg.room.NewsView;
 import nl.interstedelijkoverleg.room.StandingView;
 
@@ -19,7 +19,7 @@ public record TodayView(
         List<NewsView> rooms,
         boolean agreementDue,
         boolean barred,
-        List<Deadlines.Deadline> deadlines,
+        List<Deadline> deadlines,
         List<StandingView> standing,
         boolean steps) {
 
@@ -32,6 +32,11 @@ public record TodayView(
         SERVICE,
         INTERPRETER,
         ADMINISTRATOR;
+
+        /** Whether they read along to translate, and do nothing else. */
+        public boolean interprets() {
+            return this == INTERPRETER;
+        }
 
         /** Whether they take part by name, with an organisation behind them. */
         public boolean named() {

@@ -49,8 +49,10 @@ class MomentTest {
     void theFileTellsNothing() throws IOException, ParserException {
         Moments moments = new Moments(EnumSet.of(Day.MONDAY, Day.THURSDAY), EnumSet.of(Part.EVENING));
         String file = MomentsCalendar.of(moments, "Afspraak met mezelf", TUESDAY);
-        for (String word : List.of("URL", "ORGANIZER", "ATTENDEE", "LOCATION", "overleg", "http", "sekswerk", "ical4j")) {
-            assertFalse(file.toLowerCase(java.util.Locale.ROOT).contains(word.toLowerCase(java.util.Locale.ROOT)), file);
+        for (String word :
+                List.of("URL", "ORGANIZER", "ATTENDEE", "LOCATION", "overleg", "http", "sekswerk", "ical4j")) {
+            assertFalse(
+                    file.toLowerCase(java.util.Locale.ROOT).contains(word.toLowerCase(java.util.Locale.ROOT)), file);
         }
         assertTrue(file.contains("SUMMARY:Afspraak met mezelf"), file);
         assertTrue(file.contains("RRULE:FREQ=WEEKLY;BYDAY=MO,TH"), file);
@@ -86,7 +88,8 @@ class MomentTest {
         String before = written();
         Visitor.Page refused = lou.submit(page, "/kijkmomenten", Map.of("as", "bewaren"));
         assertEquals(400, refused.status());
-        Visitor.Page kept = lou.submit(page, "/kijkmomenten", Map.of("days", "MONDAY", "parts", "EVENING", "as", "bewaren"));
+        Visitor.Page kept =
+                lou.submit(page, "/kijkmomenten", Map.of("days", "MONDAY", "parts", "EVENING", "as", "bewaren"));
         assertTrue(kept.has("input[name=days][value=MONDAY][checked]"), kept.text());
         assertFalse(kept.has("input[name=days][value=TUESDAY][checked]"), kept.text());
         assertFalse(lou.cookie(ChosenMoments.COOKIE).contains("MONDAY"));

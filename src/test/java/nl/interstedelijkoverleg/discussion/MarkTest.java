@@ -75,7 +75,8 @@ class MarkTest {
     }
 
     @Test
-    @DisplayName("New is what stands behind the place; in a topic never looked at, what is not from before all was seen")
+    @DisplayName(
+            "New is what stands behind the place; in a topic never looked at, what is not from before all was seen")
     void whatIsNew() {
         UUID topic = UUID.randomUUID();
         Mark mark = Mark.NOTHING.at(topic, 5);

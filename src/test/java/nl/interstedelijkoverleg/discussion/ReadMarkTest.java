@@ -60,7 +60,8 @@ class ReadMarkTest {
                 column("select distinct length(sealed_mark) from read_mark where room_id = '" + room.id() + "'"));
         assertEquals(
                 List.of("0"),
-                column("select count(*) from read_mark a join read_mark b on a.id <> b.id and a.sealed_mark = b.sealed_mark"));
+                column(
+                        "select count(*) from read_mark a join read_mark b on a.id <> b.id and a.sealed_mark = b.sealed_mark"));
     }
 
     @Test
@@ -172,8 +173,7 @@ class ReadMarkTest {
     }
 
     private static int rows(Ground.Room room) throws SQLException {
-        return Integer.parseInt(
-                Ground.migrated("select count(*) from read_mark where room_id = '" + room.id() + "'"));
+        return Integer.parseInt(Ground.migrated("select count(*) from read_mark where room_id = '" + room.id() + "'"));
     }
 
     private static List<String> column(String sql) throws SQLException {

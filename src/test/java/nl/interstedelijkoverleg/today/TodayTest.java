@@ -55,7 +55,8 @@ class TodayTest {
     }
 
     @Test
-    @DisplayName("An official finds what waits, the rooms and the municipality; the first steps until they are put away")
+    @DisplayName(
+            "An official finds what waits, the rooms and the municipality; the first steps until they are put away")
     void anOfficialFindsTheMunicipality() {
         Visitor deWit = visitor(People.DE_WIT);
         Visitor.Page page = deWit.get("/vandaag");
