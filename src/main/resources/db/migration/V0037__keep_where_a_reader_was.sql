@@ -56,9 +56,11 @@ $$;
 -- the rooms. From which epoch the reader may read is sealed, so the caller says it, as for one room by overleg.first_epoch.
 CREATE FUNCTION gate.count_new(p_rooms uuid[], p_firsts integer[], p_floors bigint[], p_topics uuid[], p_ordinals integer[])
     RETURNS TABLE (room_id uuid, number bigint) LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+    -- The keys once, not for each row: across all rooms there are many.
+    WITH mine AS MATERIALIZED (SELECT overleg.holder_keys() AS keys)
     SELECT t.room_id, count(*)
-    FROM unnest(p_rooms, p_firsts, p_floors) AS r (id, first, floor)
-    JOIN overleg.holder h ON h.room_id = r.id AND h.holder_key = ANY (overleg.holder_keys())
+    FROM mine CROSS JOIN unnest(p_rooms, p_firsts, p_floors) AS r (id, first, floor)
+    JOIN overleg.holder h ON h.room_id = r.id AND h.holder_key = ANY (mine.keys)
         AND (h.seat_id IS NULL OR overleg.stands(h.seat_id))
     JOIN overleg.topic t ON t.room_id = r.id AND t.last_epoch >= r.first
     LEFT JOIN unnest(p_topics, p_ordinals) AS s (topic, ordinal) ON s.topic = t.id
