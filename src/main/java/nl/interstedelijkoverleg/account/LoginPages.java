@@ -30,7 +30,7 @@ import nl.interstedelijkoverleg.web.Site;
 @Path("/")
 public class LoginPages {
 
-    private static final String HOME = "/ruimtes";
+    private static final String HOME = "/vandaag";
     private static final String CLEAR_SITE_DATA = "Clear-Site-Data";
     private static final String EVERYTHING = "\"cache\", \"cookies\", \"storage\"";
 
@@ -42,6 +42,7 @@ public class LoginPages {
     private final KeycloakErrand errands;
     private final OidcSession oidc;
     private final RefreshToken refreshToken;
+    private final ChosenMoments moments;
     private final RoutingContext request;
     private final Page page;
     private final Site site;
@@ -56,6 +57,7 @@ public class LoginPages {
             KeycloakErrand errands,
             OidcSession oidc,
             RefreshToken refreshToken,
+            ChosenMoments moments,
             RoutingContext request,
             Page page,
             Site site,
@@ -68,6 +70,7 @@ public class LoginPages {
         this.errands = errands;
         this.oidc = oidc;
         this.refreshToken = refreshToken;
+        this.moments = moments;
         this.request = request;
         this.page = page;
         this.site = site;
@@ -205,5 +208,6 @@ public class LoginPages {
     private void end() {
         mechanism.current(request).ifPresent(sessions::end);
         mechanism.clear(request);
+        moments.forget();
     }
 }

@@ -60,6 +60,7 @@ public class Conversation {
     private final WritingTurn turn;
     private final Drafts drafts;
     private final Versions versions;
+    private final Unread unread;
     private final Clock clock;
 
     Conversation(
@@ -77,12 +78,14 @@ public class Conversation {
             WritingTurn turn,
             Drafts drafts,
             Versions versions,
+            Unread unread,
             Clock clock) {
         this.oneTimeAliases = oneTimeAliases;
         this.translations = translations;
         this.turn = turn;
         this.drafts = drafts;
         this.versions = versions;
+        this.unread = unread;
         this.rooms = rooms;
         this.themes = themes;
         this.chairing = chairing;
@@ -113,12 +116,21 @@ public class Conversation {
     /** A topic with one page of its posts, and what the reader is writing there. */
     public record TopicPage(TopicView topic, Slice<PostView> posts, Optional<Draft> draft) {}
 
+    /** As {@link #page}, opened by a reader who thereby has seen it; what was new to them is known to {@link Unread}. */
+    public TopicPage read(Membership reader, UUID topic, Optional<UUID> from) {
+        return page(reader, topic, from, true);
+    }
+
     /**
      * A topic with one page of its posts, the oldest first; one statement where the page is the first.
      *
      * @param from the first post of the page; the first that the reader may see when empty
      */
     public TopicPage page(Membership reader, UUID topic, Optional<UUID> from) {
+        return page(reader, topic, from, false);
+    }
+
+    private TopicPage page(Membership reader, UUID topic, Optional<UUID> from, boolean looking) {
         Post.Posts posts = Post.in(reader, topic, voice(reader));
         int first = from.map(id -> posts.require(id).post().ordinal).orElse(1);
         List<Post.Placed> found = posts.page(first, Slice.SIZE + 1, drafts.slot(reader, DraftPlace.reply(topic)));
@@ -132,15 +144,32 @@ public class Conversation {
         Topic.Titled titled = found.get(0).titled();
         List<Post.Answering> answering =
                 found.stream().limit(Slice.SIZE).map(Post.Placed::answering).toList();
+        List<PostView> shown = views(answering, reader, found.stream().anyMatch(Post.Placed::translated));
+        if (looking) {
+            unread.look(
+                    reader,
+                    topic,
+                    answering.stream().map(Post.Answering::post).toList(),
+                    shown.stream().filter(PostView::own).map(PostView::id).collect(Collectors.toSet()),
+                    titled.topic().lastOrdinal);
+        }
         return new TopicPage(
                 view(titled, reader),
-                new Slice<>(
-                        views(answering, reader, found.stream().anyMatch(Post.Placed::translated)), next, previous),
+                new Slice<>(shown, next, previous),
                 Optional.ofNullable(found.get(0).draft()).flatMap(drafts::open));
     }
 
     /** The topic and the first post of the page on which a post stands. */
     public record Location(UUID topic, Optional<UUID> from) {}
+
+    /** Where the newest post of a topic stands. */
+    public Location newest(Membership reader, UUID topic) {
+        Topic.in(reader).require(topic);
+        return Post.in(reader, topic)
+                .newest()
+                .map(post -> locate(reader, post))
+                .orElseGet(() -> new Location(topic, Optional.empty()));
+    }
 
     /** Where a post stands, for its permanent link. */
     public Location locate(Membership reader, UUID postId) {

@@ -203,6 +203,33 @@ public class Post extends PanacheEntityBase {
                     .map(answering -> answering.post().id);
         }
 
+        /** The newest post that the reader may see. */
+        Optional<UUID> newest() {
+            return query(" and p.ordinal >= ?3 order by p.ordinal desc", 1)
+                    .setMaxResults(1)
+                    .getResultStream()
+                    .findFirst()
+                    .map(answering -> answering.post().id);
+        }
+
+        /** The first post of somebody else that is new beside a mark. */
+        Optional<UUID> firstNew(Mark mark, Membership reader) {
+            Integer place = mark.seen().get(topic);
+            return Panache.getEntityManager()
+                    .createQuery("""
+                            select p.id from Post p where p.roomId = ?1 and p.topicId = ?2 and p.withdrawn = false
+                            and p.author.id <> ?3 and p.ordinal > ?4 and p.postedAt >= ?5 order by p.ordinal
+                            """, UUID.class)
+                    .setParameter(1, room)
+                    .setParameter(2, topic)
+                    .setParameter(3, reader.id())
+                    .setParameter(4, place == null ? 0 : place)
+                    .setParameter(5, place == null ? mark.floor().orElse(Instant.EPOCH) : Instant.EPOCH)
+                    .setMaxResults(1)
+                    .getResultStream()
+                    .findFirst();
+        }
+
         private TypedQuery<Answering> query(String condition, Object value) {
             return Panache.getEntityManager()
                     .createQuery(SELECT + condition, Answering.class)

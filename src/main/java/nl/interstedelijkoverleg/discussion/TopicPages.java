@@ -204,7 +204,7 @@ public class TopicPages {
             @QueryParam("citaat") UUID quoted,
             @QueryParam("los") String apart) {
         Membership reader = membership.require();
-        Conversation.TopicPage shown = conversation.page(reader, topic, Optional.ofNullable(from));
+        Conversation.TopicPage shown = conversation.read(reader, topic, Optional.ofNullable(from));
         Optional<Draft> draft = shown.draft();
         FormView form = FormView.empty();
         draft.ifPresent(kept -> form.with("text", kept.text())

@@ -54,7 +54,7 @@ public class WelcomePages {
     @Transactional
     public Response welcome() {
         return actor.find().isPresent()
-                ? page.goTo("/ruimtes")
+                ? page.goTo("/vandaag")
                 : page.show(Templates.welcome(doors(), FormView.empty()));
     }
 

@@ -138,6 +138,19 @@ public class Membership extends PanacheEntityBase {
                 .getResultList();
     }
 
+    /** As {@link #mine}, with from where each may read. */
+    static List<Entry> mineWithFirst() {
+        return getEntityManager()
+                .createQuery("""
+                        select new nl.interstedelijkoverleg.room.Membership$Entry(m, h.sealedFirst)
+                        from Membership m join fetch m.room left join fetch m.seat left join fetch m.organisation
+                        join Holder h on h.membershipId = m.id
+                        where m.state = ?1
+                        """, Entry.class)
+                .setParameter(1, State.ACTIVE)
+                .getResultList();
+    }
+
     /** The members of the room of this membership who are there now. */
     List<Membership> company() {
         return list("""

@@ -19,7 +19,8 @@ record RoomForm(
         String history,
         String municipality,
         Integer leastSexWorkers,
-        UUID seat) {
+        UUID seat,
+        Boolean standsOpen) {
 
     /** The least number as a form has it; one that no room may have when it is not a number. Nothing chosen is none. */
     static Integer least(String chosen) {
@@ -70,7 +71,11 @@ record RoomForm(
         if (seat == null && readKind != Room.Kind.AUTONOMOUS) {
             input.refuse("seat", Reason.SEAT_NEEDED);
         }
+        boolean open = Boolean.TRUE.equals(standsOpen);
+        if (open && (readKind != Room.Kind.STANDING || !admitted.equals(EnumSet.of(ParticipantKind.MUNICIPALITY)))) {
+            input.refuse("standsOpen", Reason.OFFICIALS_ONLY);
+        }
         input.check();
-        return new RoomPlan(readName, readPurpose, readKind, admitted, readHistory, place, least);
+        return new RoomPlan(readName, readPurpose, readKind, admitted, readHistory, place, least, open);
     }
 }

@@ -68,7 +68,7 @@ public class RoomPages {
     @CheckedTemplate(basePath = "room")
     static class Templates {
         static native TemplateInstance list(
-                List<RoomView> rooms, boolean mayFound, boolean mayFoundUnderAlias, boolean agreementDue);
+                List<NewsView> rooms, boolean mayFound, boolean mayFoundUnderAlias, boolean agreementDue);
 
         static native TemplateInstance found(FormView form, List<SeatChoice> seats, List<String> municipalities);
 
@@ -106,9 +106,11 @@ public class RoomPages {
     @Transactional
     public Response mine() {
         Actor me = actor.require();
-        List<RoomView> mine = rooms.mine();
+        List<NewsView> mine = rooms.mineWithNews();
         boolean mayFound = !rooms.foundingSeats(me).isEmpty();
-        boolean underAlias = !mayFound && rooms.mayFoundUnderAlias(me, mine);
+        boolean underAlias = !mayFound
+                && rooms.mayFoundUnderAlias(
+                        me, mine.stream().map(NewsView::room).toList());
         return page.show(Templates.list(mine, mayFound, underAlias, me.agreementDue()));
     }
 
@@ -138,9 +140,11 @@ public class RoomPages {
             @FormParam("history") String history,
             @FormParam("municipality") String municipality,
             @FormParam("leastSexWorkers") String leastSexWorkers,
-            @FormParam("seat") UUID seat) {
+            @FormParam("seat") UUID seat,
+            @FormParam("standsOpen") String standsOpen) {
         Integer least = RoomForm.least(leastSexWorkers);
-        RoomForm form = new RoomForm(name, purpose, kind, admittedKinds, history, municipality, least, seat);
+        RoomForm form = new RoomForm(
+                name, purpose, kind, admittedKinds, history, municipality, least, seat, "ja".equals(standsOpen));
         try {
             return page.goTo("/ruimtes/" + rooms.found(actor.require(), form, seat));
         } catch (InvalidInput refusal) {
@@ -153,6 +157,7 @@ public class RoomPages {
                     .with("municipality", municipality)
                     .with("leastSexWorkers", leastSexWorkers)
                     .with("seat", String.valueOf(seat))
+                    .with("standsOpen", standsOpen)
                     .refusing(refusal);
             return page.show(Response.Status.BAD_REQUEST, foundPage(view, rooms.foundingSeats(actor.require())));
         }

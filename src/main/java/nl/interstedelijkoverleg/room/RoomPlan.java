@@ -12,6 +12,7 @@ import nl.interstedelijkoverleg.account.ParticipantKind;
  *     their backs
  * @param municipality of a local consultation, and only of one
  * @param leastSexWorkers how many sex workers must be there before the room decides anything; 0 for no such rule
+ * @param standsOpen whether officials join it without asking; of a standing room of municipalities alone
  */
 public record RoomPlan(
         String name,
@@ -20,7 +21,8 @@ public record RoomPlan(
         Set<ParticipantKind> admitted,
         Room.History history,
         Optional<UUID> municipality,
-        int leastSexWorkers) {
+        int leastSexWorkers,
+        boolean standsOpen) {
 
     public RoomPlan {
         admitted = Set.copyOf(admitted);

@@ -40,6 +40,7 @@ public class Rooms {
     private final Erasure erasure;
     private final Agreements agreements;
     private final OwnOrganisation ownOrganisation;
+    private final News news;
     private final Clock clock;
 
     Rooms(
@@ -52,8 +53,10 @@ public class Rooms {
             Erasure erasure,
             Agreements agreements,
             OwnOrganisation ownOrganisation,
+            News news,
             Clock clock) {
         this.oneTimeAliases = oneTimeAliases;
+        this.news = news;
         this.ownOrganisation = ownOrganisation;
         this.agreements = agreements;
         this.clock = clock;
@@ -68,7 +71,26 @@ public class Rooms {
     /** The rooms of the actor, by name. Computed from the actor's keys each time: no list of them is kept. */
     public List<RoomView> mine() {
         rowSecurity.actEverywhereNow();
-        List<Membership> memberships = Membership.mine();
+        return views(Membership.mine());
+    }
+
+    /** As {@link #mine}, with what is new in each for the actor. */
+    public List<NewsView> mineWithNews() {
+        rowSecurity.actEverywhereNow();
+        List<Membership.Entry> entries = Membership.mineWithFirst();
+        List<RoomView> views =
+                views(entries.stream().map(Membership.Entry::membership).toList());
+        Map<UUID, Integer> fresh = news.since(entries.stream()
+                .map(entry -> new News.Reading(
+                        entry.membership(),
+                        keys.first(entry.first(), entry.membership().room().id())))
+                .toList());
+        return views.stream()
+                .map(room -> new NewsView(room, fresh.getOrDefault(room.id(), 0)))
+                .toList();
+    }
+
+    private List<RoomView> views(List<Membership> memberships) {
         Map<UUID, DataKey> aliasKeys = keys.aliasKeys(memberships);
         keys.prepare(memberships);
         return memberships.stream()
@@ -281,11 +303,24 @@ public class Rooms {
                 .getSingleResult();
         switch (outcome) {
             case "FOUNDED" -> {
+                if (plan.standsOpen()) {
+                    standOpen(room);
+                }
                 return room;
             }
             case "REFUSED" -> throw new InvalidInput("admitted", Reason.REFUSED);
             // The gate says its reason by the name that it has here.
             default -> throw new InvalidInput("seat", Reason.named(outcome).orElse(Reason.REFUSED));
+        }
+    }
+
+    private void standOpen(UUID room) {
+        rowSecurity.actInNow(room);
+        boolean open = (Boolean) database.createNativeQuery("select gate.stand_open(:room)", Boolean.class)
+                .setParameter("room", room)
+                .getSingleResult();
+        if (!open) {
+            throw new InvalidInput("standsOpen", Reason.OFFICIALS_ONLY);
         }
     }
 

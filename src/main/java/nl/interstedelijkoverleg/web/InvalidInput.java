@@ -109,6 +109,7 @@ public class InvalidInput extends RuntimeException {
         TOO_MANY_ANSWER_REQUESTS,
         NOT_WAITING,
         ASKED_OF_YOU,
+        OFFICIALS_ONLY,
         CONFIRM;
 
         /** The reason that the database gave by its name. */

@@ -71,7 +71,7 @@ class ArchitectureTest {
                 .layer("room")
                 .definedBy(ROOT + "room..")
                 .layer("features")
-                .definedBy(ROOT + "discussion..", ROOT + "admin..", ROOT + "live..")
+                .definedBy(ROOT + "discussion..", ROOT + "admin..", ROOT + "live..", ROOT + "today..")
                 .whereLayer("features")
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("room")
@@ -91,7 +91,7 @@ class ArchitectureTest {
 
     @Test
     void featuresKnowNothingOfEachOther() {
-        slices().matching(ROOT + "(discussion|admin|live)..")
+        slices().matching(ROOT + "(discussion|admin|live|today)..")
                 .should()
                 .notDependOnEachOther()
                 .check(classes);

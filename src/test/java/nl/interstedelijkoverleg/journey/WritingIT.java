@@ -57,7 +57,7 @@ class WritingIT {
         tab.locator("#username").fill(People.SAM.username());
         tab.locator("#password").fill(World.PASSWORD);
         tab.locator("#kc-login").click();
-        tab.waitForURL(house.origin() + "/ruimtes");
+        tab.waitForURL(house.origin() + "/vandaag");
         sam.press("Opnieuw versturen");
         sam.page().waitForSelector(".post--own");
         assertTrue(sam.page().locator(".post--own").innerText().contains("met <b> en & en “aanhaling”."));

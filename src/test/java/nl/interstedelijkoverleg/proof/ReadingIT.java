@@ -72,6 +72,8 @@ class ReadingIT {
     @Test
     @DisplayName("Row 7: no member sees that another reads, began to write, or was there")
     void nobodySeesAnybodyRead() {
+        // What was new to the one who is looked at goes with their own looking.
+        seenBy(0);
         Map<String, String> before = seenBy(0);
         read(readers.get(1), tokens.get(1));
         read(readers.get(2), tokens.get(2));
@@ -96,6 +98,34 @@ class ReadingIT {
         assertFalse(different.contains("content overleg.seat"), different.toString());
     }
 
+    @Test
+    @DisplayName(
+            "Row 7: where readers were goes to the database when a node stops, in rows of one size, and nobody sees it of another")
+    void marksTellNothing() throws Exception {
+        for (int i = 0; i < READERS; i++) {
+            read(readers.get(i), tokens.get(i));
+        }
+        // The one who is looked at has read everything that there is; what the others read now changes nothing for
+        // them.
+        Map<String, String> before = seenBy(0);
+        read(readers.get(1), tokens.get(1));
+        place.stopApplication();
+        try (Connection content = place.databases().superuser("overleg");
+                Statement statement = content.createStatement();
+                ResultSet rows = statement.executeQuery("""
+                        select count(*), count(distinct length(sealed_mark)), count(distinct sealed_mark) from overleg.read_mark
+                        where room_id = '%s'
+                        """.formatted(room))) {
+            rows.next();
+            assertTrue(rows.getInt(1) >= READERS, "rows: " + rows.getInt(1));
+            assertEquals(1, rows.getInt(2), "sizes");
+            assertEquals(rows.getInt(1), rows.getInt(3), "no two alike");
+        } finally {
+            place.startApplication();
+        }
+        assertEquals(before, seenBy(0));
+    }
+
     /** Every page and every answer about the room, as one reader's. */
     private Map<String, String> seenBy(int reader) {
         return read(readers.get(reader), tokens.get(reader));
@@ -106,6 +136,7 @@ class ReadingIT {
         String page = "/ruimtes/" + room;
         for (String path : List.of(
                 "/",
+                "/vandaag",
                 "/ruimtes",
                 page,
                 page + "/leden",

@@ -59,6 +59,10 @@ public final class Sight {
 
     /** One room, by address. What a page draws anew for each request is left out. */
     public Map<String, String> of(Ground.Room room) {
+        List<String> topics = Api.as(reader).get(room.path() + "/topics").path("items.id");
+        // Looking puts away what is new for whoever looks: once before, so that two looks differ by what others did
+        // alone.
+        topics.forEach(topic -> browser.get("/ruimtes/" + room.id() + "/onderwerpen/" + topic));
         Map<String, String> seen = new LinkedHashMap<>();
         for (String path : List.of("", "/members", "/audience", "/topics", "/invitation-batches")) {
             api(seen, room.path() + path);
@@ -67,7 +71,6 @@ public final class Sight {
         if (moderator) {
             pages.addAll(PAGES_OF_MODERATORS);
         }
-        List<String> topics = Api.as(reader).get(room.path() + "/topics").path("items.id");
         for (String topic : topics) {
             api(seen, room.path() + "/topics/" + topic);
             api(seen, room.path() + "/topics/" + topic + "/posts");
