@@ -58,11 +58,15 @@ for (const form of document.querySelectorAll("form[data-draft]")) {
     sending = true;
     again = false;
     state.textContent = state.dataset.saving;
+    const fields = new URLSearchParams(new FormData(form));
+    // Of what is to stand under a name of its own nothing is sent; what was kept before goes.
+    const once = fields.has("eenmalig");
+    if (once) for (const name of ["kind", "title", "text", "note", "replyTo"]) fields.delete(name);
     try {
       const answer = await fetch(form.dataset.draft, {
-        method: "POST", body: new URLSearchParams(new FormData(form)), credentials: "same-origin", redirect: "manual",
+        method: "POST", body: fields, credentials: "same-origin", redirect: "manual",
       });
-      state.textContent = answer.ok ? state.dataset.saved : state.dataset.failed;
+      state.textContent = !answer.ok ? state.dataset.failed : once ? "" : state.dataset.saved;
     } catch {
       state.textContent = state.dataset.failed;
     }

@@ -57,6 +57,9 @@ public class Conversation {
     private final Naming naming;
     private final Erasure erasure;
     private final Translations translations;
+    private final WritingTurn turn;
+    private final Drafts drafts;
+    private final Versions versions;
     private final Clock clock;
 
     Conversation(
@@ -71,9 +74,15 @@ public class Conversation {
             Naming naming,
             Erasure erasure,
             Translations translations,
+            WritingTurn turn,
+            Drafts drafts,
+            Versions versions,
             Clock clock) {
         this.oneTimeAliases = oneTimeAliases;
         this.translations = translations;
+        this.turn = turn;
+        this.drafts = drafts;
+        this.versions = versions;
         this.rooms = rooms;
         this.themes = themes;
         this.chairing = chairing;
@@ -101,8 +110,8 @@ public class Conversation {
         return view(titled, reader);
     }
 
-    /** A topic with one page of its posts. */
-    public record TopicPage(TopicView topic, Slice<PostView> posts) {}
+    /** A topic with one page of its posts, and what the reader is writing there. */
+    public record TopicPage(TopicView topic, Slice<PostView> posts, Optional<Draft> draft) {}
 
     /**
      * A topic with one page of its posts, the oldest first; one statement where the page is the first.
@@ -112,7 +121,7 @@ public class Conversation {
     public TopicPage page(Membership reader, UUID topic, Optional<UUID> from) {
         Post.Posts posts = Post.in(reader, topic, voice(reader));
         int first = from.map(id -> posts.require(id).post().ordinal).orElse(1);
-        List<Post.Placed> found = posts.page(first, Slice.SIZE + 1);
+        List<Post.Placed> found = posts.page(first, Slice.SIZE + 1, drafts.slot(reader, DraftPlace.reply(topic)));
         if (found.isEmpty()) {
             throw new NotFoundException();
         }
@@ -126,7 +135,8 @@ public class Conversation {
         return new TopicPage(
                 view(titled, reader),
                 new Slice<>(
-                        views(answering, reader, found.stream().anyMatch(Post.Placed::translated)), next, previous));
+                        views(answering, reader, found.stream().anyMatch(Post.Placed::translated)), next, previous),
+                Optional.ofNullable(found.get(0).draft()).flatMap(drafts::open));
     }
 
     /** The topic and the first post of the page on which a post stands. */
@@ -192,6 +202,7 @@ public class Conversation {
                 database.flush();
                 chairing.chooseThemes(author, id, themes);
             }
+            drafts.discard(author, DraftPlace.NEW_TOPIC);
         });
     }
 
@@ -207,14 +218,41 @@ public class Conversation {
             lock(author);
             Post.PlaceInTopic place = nextPlace(author, topic, minute);
             persist(new Post(id, author, topic, place, replyTo, minute), author, words, writingKey(author));
+            drafts.discard(author, DraftPlace.reply(topic));
         });
     }
 
+    /** The name of a text: who changes it says from which text they began. It tells nothing about the text. */
+    public String token(Membership author, UUID topic, UUID postId) {
+        Post post = requireOwn(author, topic, postId);
+        return token(post, post.source(vault.require(post.keyId)));
+    }
+
+    private String token(Post post, String source) {
+        return roomKeys.blind(post.roomId, "text " + post.id + " " + source).toString();
+    }
+
     /**
-     * Replaces the text of one's own post. That it was changed stays visible; what it said before is destroyed, also for
-     * an old backup, and with it what interpreters made of it: their translations are asked for anew.
+     * How a post is changed.
+     *
+     * @param based the {@link #token} of the text from which the change began; whatever stands there is replaced when empty
+     * @param destroyEarlier whether what it said before is destroyed, also for an old backup, instead of kept for the readers
      */
-    public void edit(Membership author, UUID topic, UUID postId, Post.Words words) {
+    public record Change(Post.Words words, Optional<String> based, boolean destroyEarlier) {}
+
+    /** Whether the earlier text is destroyed unless somebody says otherwise: for whoever has most to lose by it. */
+    public boolean destroysEarlier(Membership author) {
+        return author.pseudonymous();
+    }
+
+    /**
+     * Replaces the text of one's own post. That it was changed stays visible; what it said before stays readable, or is
+     * destroyed for good with everything that it said before that. What interpreters made of it goes: they are asked anew.
+     *
+     * @throws TextChanged when the text is not the one from which the change began: two windows, two devices
+     */
+    public void edit(Membership author, UUID topic, UUID postId, Change change) {
+        Post.Words words = change.words();
         requireWritable(author);
         requireFitting(author, topic, words);
         lock(author);
@@ -222,11 +260,33 @@ public class Conversation {
         if (Topic.in(author).require(topic).topic().state != Topic.State.OPEN) {
             throw new InvalidInput("text", Reason.TOPIC_FROZEN);
         }
-        DataKey fresh = leaveKey(author, post.keyId).orElseThrow();
+        DataKey old = vault.require(post.keyId);
+        Post.Words before = new Post.Words(post.source(old), post.note(old), post.language(old));
+        if (change.based().isPresent() && !change.based().get().equals(token(post, before.source()))) {
+            throw new TextChanged();
+        }
         Post.Words kept = words.kept(naming.bound(author, words.source()));
-        post.edit(kept, Markdown.toHtml(kept.source()), fresh);
-        naming.keep(postId, kept.source());
-        translations.outdate(post);
+        if (change.destroyEarlier()) {
+            versions.destroyOf(post);
+        } else if (!before.source().equals(kept.source())) {
+            versions.keep(author, post, before.source(), post.html(old));
+        }
+        if (!before.equals(kept)) {
+            DataKey fresh = leaveKey(author, post.keyId).orElseThrow();
+            post.edit(kept, Markdown.toHtml(kept.source()), fresh);
+            naming.keep(postId, kept.source());
+            translations.outdate(post);
+        }
+        drafts.discard(author, DraftPlace.change(topic, postId));
+    }
+
+    /** The source of a post that the reader may read, to quote it. */
+    public String quotable(Membership reader, UUID topic, UUID postId) {
+        Post post = Post.in(reader, topic).require(postId).post();
+        return Optional.ofNullable(post.keyId)
+                .flatMap(id -> Optional.ofNullable(vault.find(Set.of(id)).get(id)))
+                .map(key -> naming.typed(reader, post.source(key)))
+                .orElseThrow(NotFoundException::new);
     }
 
     /**
@@ -244,6 +304,8 @@ public class Conversation {
         lock(author);
         Post withdrawn = requireOwn(author, topic, postId);
         UUID old = withdrawn.keyId;
+        versions.destroyOf(withdrawn);
+        drafts.discard(author, DraftPlace.change(topic, postId));
         withdrawn.withdraw();
         naming.forget(postId);
         if (withdrawn.ordinal == 1) {
@@ -280,24 +342,9 @@ public class Conversation {
         return fresh;
     }
 
-    /**
-     * One writing act of a member at a time, so that nothing new can get a key that is being left. The room is held first,
-     * as everything does that ends a membership: the two never wait for each other.
-     *
-     * @return the epoch in which something new is written; empty when nothing new may be
-     */
+    /** Waits for the author's turn; the epoch in which something new is written, empty when nothing new may be. */
     private Optional<Integer> lock(Membership author) {
-        Integer epoch = (Integer) database.createNativeQuery("select gate.epoch_to_write(:room)", Integer.class)
-                .setParameter("room", author.room().id())
-                .getSingleResult();
-        // Gone since the request was let in: forgotten in another window, or a seat that was frozen.
-        if (database.createNativeQuery("select 1 from membership where id = :id for no key update", Integer.class)
-                .setParameter("id", author.id())
-                .getResultList()
-                .isEmpty()) {
-            throw new NotFoundException();
-        }
-        return Optional.ofNullable(epoch);
+        return turn.take(author);
     }
 
     /**
@@ -479,6 +526,7 @@ public class Conversation {
                             Optional.ofNullable(texts.get(post.id)).map(shown),
                             key.map(post::language).orElse(PostLanguage.NL),
                             post.edited,
+                            answering.history() && !post.withdrawn,
                             post.withdrawn,
                             post.isBy(reader) || ownOnce.contains(post.author.id()),
                             Optional.ofNullable(answering.answered()),

@@ -109,31 +109,35 @@ public class Post extends PanacheEntityBase {
     /**
      * With each post the one that it answers, where the reader may see that one: the database decides.
      *
+     * @param history whether what it said before can be read
      * @param agreed whether the reader agreed with it
      */
-    record Answering(Post post, UUID answered, boolean agreed) {}
+    record Answering(Post post, UUID answered, boolean history, boolean agreed) {}
 
     private static final String SELECT = """
             select new nl.interstedelijkoverleg.discussion.Post$Answering(p, r.id,
+                case when exists (select 1 from PostVersion v where v.postId = p.id) then true else false end,
                 cast(function('gate.agrees', p.id, ?4) as Boolean))
             from Post p join fetch p.author a left join fetch a.seat left join fetch a.organisation
             left join Post r on r.id = p.replyTo
             where p.roomId = ?1 and p.topicId = ?2
             """;
 
-    /** A post with the topic in which it stands, and whether anybody translated it or asked for that. */
+    /** A post with the topic in which it stands, what its reader is writing there, and whether anybody translated it or asked for that. */
     record Placed(
             Post post,
             UUID answered,
+            boolean history,
             boolean agreed,
             Topic topic,
             TopicTitle title,
             TopicThemes themes,
             TopicClosure closure,
-            boolean translated) {
+            boolean translated,
+            KeptDraft draft) {
 
         Answering answering() {
-            return new Answering(post, answered, agreed);
+            return new Answering(post, answered, history, agreed);
         }
 
         Topic.Titled titled() {
@@ -143,12 +147,13 @@ public class Post extends PanacheEntityBase {
 
     private static final String PLACED = """
             select new nl.interstedelijkoverleg.discussion.Post$Placed(p, r.id,
+                case when exists (select 1 from PostVersion v where v.postId = p.id) then true else false end,
                 cast(function('gate.agrees', p.id, ?4) as Boolean), t, n, h, c,
-                exists (select 1 from Translation l where l.postId = p.id))
+                exists (select 1 from Translation l where l.postId = p.id), d)
             from Post p join fetch p.author a left join fetch a.seat left join fetch a.organisation
             join Topic t on t.id = p.topicId left join TopicTitle n on n.topicId = t.id
             left join TopicThemes h on h.topicId = t.id left join TopicClosure c on c.topicId = t.id
-            left join Post r on r.id = p.replyTo
+            left join Post r on r.id = p.replyTo left join KeptDraft d on d.slot = ?5
             where p.roomId = ?1 and p.topicId = ?2 and p.ordinal >= ?3 order by p.ordinal
             """;
 
@@ -171,14 +176,15 @@ public class Post extends PanacheEntityBase {
             return posts;
         }
 
-        /** Posts from one on, each with its topic. */
-        List<Placed> page(int ordinal, int number) {
+        /** Posts from one on, each with its topic, and with the draft at this place. */
+        List<Placed> page(int ordinal, int number, UUID draft) {
             return Panache.getEntityManager()
                     .createQuery(PLACED, Placed.class)
                     .setParameter(1, room)
                     .setParameter(2, topic)
                     .setParameter(3, ordinal)
                     .setParameter(4, voice)
+                    .setParameter(5, draft)
                     .setMaxResults(number)
                     .getResultList();
         }

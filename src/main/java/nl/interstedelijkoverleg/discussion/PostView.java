@@ -12,6 +12,7 @@ import nl.interstedelijkoverleg.room.MemberView;
  * @param html safe HTML; empty when withdrawn or erased
  * @param language in which it is written; Dutch when withdrawn or erased
  * @param postedAt to the minute
+ * @param history whether what it said before can be read
  * @param replyTo the post that it answers, where the reader may see that one
  * @param translations what interpreters put beside it
  * @param translationWanted whether somebody asked for a translation that is not there yet; into which language is for interpreters
@@ -27,6 +28,7 @@ public record PostView(
         Optional<String> html,
         PostLanguage language,
         boolean edited,
+        boolean history,
         boolean withdrawn,
         boolean own,
         Optional<UUID> replyTo,

@@ -11,6 +11,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import nl.interstedelijkoverleg.room.CurrentMembership;
+import nl.interstedelijkoverleg.room.Membership;
 import nl.interstedelijkoverleg.security.MemberOf;
 import nl.interstedelijkoverleg.web.Input;
 import nl.interstedelijkoverleg.web.Slice;
@@ -56,11 +58,12 @@ public class TopicApi {
     public record NewPost(String text, UUID replyTo, String note, String language) {}
 
     /**
-     * A text in place of another.
+     * A text in place of another, in Markdown.
      *
      * @param language such as "en"; Dutch when absent
+     * @param destroyEarlier whether what it said before is destroyed; when absent, as the form proposes to its author
      */
-    public record Text(String text, String note, String language) {}
+    public record Text(String text, String note, String language, Boolean destroyEarlier) {}
 
     @GET
     @MemberOf
@@ -135,23 +138,46 @@ public class TopicApi {
                 .build();
     }
 
+    /** A post; of one's own with an ETag, for a change that must not undo another. */
     @GET
     @Path("{topic}/posts/{post}")
     @MemberOf
     @Transactional
-    public PostView post(@PathParam("room") UUID room, @PathParam("topic") UUID topic, @PathParam("post") UUID post) {
-        return conversation.post(membership.require(), topic, post);
+    public Response post(@PathParam("room") UUID room, @PathParam("topic") UUID topic, @PathParam("post") UUID post) {
+        Membership reader = membership.require();
+        PostView view = conversation.post(reader, topic, post);
+        Response.ResponseBuilder answer = Response.ok(view);
+        return view.own() && !view.withdrawn()
+                ? answer.tag(conversation.token(reader, topic, post)).build()
+                : answer.build();
     }
 
-    /** Changes one's own post. */
+    /** Changes one's own post. With If-Match only when its text is still the one of that ETag. */
     @PUT
     @Path("{topic}/posts/{post}")
     @MemberOf
     public void edit(
-            @PathParam("room") UUID room, @PathParam("topic") UUID topic, @PathParam("post") UUID post, Text text) {
+            @PathParam("room") UUID room,
+            @PathParam("topic") UUID topic,
+            @PathParam("post") UUID post,
+            @HeaderParam(HttpHeaders.IF_MATCH) String match,
+            Text text) {
         Text given = Input.required(text);
         PostForm form = PostForm.post(given.text(), given.note(), given.language(), null);
-        conversation.edit(membership.require(), topic, post, form.words());
+        Membership author = membership.require();
+        boolean destroys =
+                given.destroyEarlier() == null ? conversation.destroysEarlier(author) : given.destroyEarlier();
+        conversation.edit(author, topic, post, new Conversation.Change(form.words(), token(match), destroys));
+    }
+
+    /** The token in an If-Match header; a list or a weak one matches nothing, and "*" whatever is there. */
+    private static Optional<String> token(String match) {
+        return Optional.ofNullable(match)
+                .map(String::strip)
+                .filter(tag -> !tag.isEmpty() && !tag.equals("*"))
+                .map(tag -> tag.length() > 2 && tag.startsWith("\"") && tag.endsWith("\"")
+                        ? tag.substring(1, tag.length() - 1)
+                        : tag);
     }
 
     /** Withdraws one's own post for good. */

@@ -3,6 +3,7 @@ package nl.interstedelijkoverleg.discussion;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.transaction.Transactional;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
@@ -42,6 +43,8 @@ public class TopicPages {
     private final Conversation conversation;
     private final Summaries summaries;
     private final AnswerRequests answerRequests;
+    private final Drafts drafts;
+    private final DraftWords draftWords;
 
     TopicPages(
             Page page,
@@ -50,9 +53,13 @@ public class TopicPages {
             Members members,
             Conversation conversation,
             Summaries summaries,
-            AnswerRequests answerRequests) {
+            AnswerRequests answerRequests,
+            Drafts drafts,
+            DraftWords draftWords) {
         this.answerRequests = answerRequests;
         this.summaries = summaries;
+        this.drafts = drafts;
+        this.draftWords = draftWords;
         this.page = page;
         this.membership = membership;
         this.rooms = rooms;
@@ -92,6 +99,10 @@ public class TopicPages {
                 Optional<String> preview,
                 Details details);
 
+        /** A change that began from another text than the one that stands there now: both, side by side. */
+        static native TemplateInstance conflict(
+                RoomView room, Balance balance, TopicView topic, PostView post, FormView form);
+
         static native TemplateInstance withdrawal(RoomView room, TopicView topic, PostView post);
 
         private Templates() {}
@@ -123,7 +134,16 @@ public class TopicPages {
     @MemberOf
     @Transactional
     public Response openForm(@PathParam("room") UUID room) {
-        return page.show(openPage(FormView.empty(), Optional.empty(), NOTHING));
+        FormView form = drafts.find(membership.require(), DraftPlace.NEW_TOPIC)
+                .map(draft -> FormView.empty()
+                        .with("kind", draft.kind())
+                        .with("title", draft.title())
+                        .with("text", draft.text())
+                        .with("note", draft.note())
+                        .with("language", draft.language())
+                        .with("draft", "ja"))
+                .orElseGet(FormView::empty);
+        return page.show(openPage(form, Optional.empty(), NOTHING));
     }
 
     @POST
@@ -140,7 +160,8 @@ public class TopicPages {
             @FormParam("themes") List<String> themes,
             @FormParam("requestKey") String requestKey,
             @FormParam("preview") String preview,
-            @FormParam("seen") String seen) {
+            @FormParam("seen") String seen,
+            @BeanParam DraftForm sent) {
         FormView form = FormView.empty()
                 .with("kind", kind)
                 .with("title", title)
@@ -150,17 +171,23 @@ public class TopicPages {
                 .with("language", language)
                 .with("requestKey", requestKey);
         try {
+            if (sent.onlyKept()) {
+                keep(DraftPlace.NEW_TOPIC, sent);
+                return page.goTo("/ruimtes/" + room + "/onderwerpen/nieuw");
+            }
             Set<Theme> chosen = ChairingForm.themes(themes);
             PostForm read = PostForm.topic(kind, title, text, note, language, requestKey);
             Details details = conversation.details(
                     membership.require(), read.title(), read.text(), read.note().orElse(""));
             if (preview != null || details.isNewTo(seen)) {
+                keepAside(DraftPlace.NEW_TOPIC, sent);
                 return page.show(openPage(form, shown(preview, read), details));
             }
             UUID topic = conversation.open(
                     membership.require(), read.kind(), read.title(), read.words(), chosen, read.requestKey());
             return page.goTo("/ruimtes/" + room + "/onderwerpen/" + topic);
         } catch (InvalidInput refusal) {
+            keepAside(DraftPlace.NEW_TOPIC, sent);
             return page.show(Response.Status.BAD_REQUEST, openPage(form.refusing(refusal), Optional.empty(), NOTHING));
         }
     }
@@ -173,8 +200,27 @@ public class TopicPages {
             @PathParam("room") UUID room,
             @PathParam("topic") UUID topic,
             @QueryParam("vanaf") UUID from,
-            @QueryParam("antwoord") UUID answered) {
-        return page.show(topicPage(topic, from, answered, FormView.empty(), Optional.empty(), NOTHING));
+            @QueryParam("antwoord") UUID answered,
+            @QueryParam("citaat") UUID quoted,
+            @QueryParam("los") String apart) {
+        Membership reader = membership.require();
+        Conversation.TopicPage shown = conversation.page(reader, topic, Optional.ofNullable(from));
+        Optional<Draft> draft = shown.draft();
+        FormView form = FormView.empty();
+        draft.ifPresent(kept -> form.with("text", kept.text())
+                .with("note", kept.note())
+                .with("language", kept.language())
+                .with("draft", "ja"));
+        UUID chosen = answered;
+        if (quoted != null) {
+            chosen = quoted;
+            String quote = quote(reader, topic, quoted);
+            String text = form.value("text");
+            form.with("text", text.contains(quote.strip()) ? text : (text + "\n\n" + quote).stripLeading());
+        } else if (answered == null && apart == null) {
+            chosen = draft.map(Draft::replyTo).orElse(null);
+        }
+        return page.show(topicPage(shown, chosen, form, Optional.empty(), NOTHING));
     }
 
     @POST
@@ -192,7 +238,8 @@ public class TopicPages {
             @FormParam("from") UUID from,
             @FormParam("preview") String preview,
             @FormParam("seen") String seen,
-            @FormParam("answers") UUID answers) {
+            @FormParam("answers") UUID answers,
+            @BeanParam DraftForm sent) {
         FormView form = FormView.empty()
                 .with("text", text)
                 .with("note", note)
@@ -200,10 +247,16 @@ public class TopicPages {
                 .with("requestKey", requestKey)
                 .with("answers", answers == null ? "" : answers.toString());
         try {
+            if (sent.onlyKept()) {
+                keep(DraftPlace.reply(topic), sent);
+                return page.goTo("/ruimtes/" + room + "/onderwerpen/" + topic + (from == null ? "" : "?vanaf=" + from)
+                        + "#antwoord");
+            }
             PostForm read = PostForm.post(text, note, language, requestKey);
             Details details = conversation.details(
                     membership.require(), read.text(), read.note().orElse(""));
             if (preview != null || details.isNewTo(seen)) {
+                keepAside(DraftPlace.reply(topic), sent);
                 return page.show(topicPage(topic, from, replyTo, form, shown(preview, read), details));
             }
             UUID post = conversation.reply(
@@ -211,6 +264,7 @@ public class TopicPages {
             answerRequests.answerWith(membership.require(), topic, Optional.ofNullable(answers), post);
             return page.goTo("/ruimtes/" + room + "/bijdragen/" + post);
         } catch (InvalidInput refusal) {
+            keepAside(DraftPlace.reply(topic), sent);
             return page.show(
                     Response.Status.BAD_REQUEST,
                     topicPage(topic, from, replyTo, form.refusing(refusal), Optional.empty(), NOTHING));
@@ -234,11 +288,20 @@ public class TopicPages {
     @Transactional
     public Response editForm(
             @PathParam("room") UUID room, @PathParam("topic") UUID topic, @PathParam("post") UUID post) {
-        Post.Words words = conversation.words(membership.require(), topic, post);
+        Membership author = membership.require();
+        Post.Words words = conversation.words(author, topic, post);
         FormView form = FormView.empty()
                 .with("text", words.source())
                 .with("language", words.language().tag())
-                .with("note", words.note().orElse(""));
+                .with("note", words.note().orElse(""))
+                .with("based", conversation.token(author, topic, post))
+                .with("destroy", conversation.destroysEarlier(author) ? "ja" : "");
+        drafts.find(author, DraftPlace.change(topic, post))
+                .ifPresent(draft -> form.with("text", draft.text())
+                        .with("note", draft.note())
+                        .with("language", draft.language())
+                        .with("based", draft.based())
+                        .with("draft", "ja"));
         return page.show(editPage(topic, post, form, Optional.empty(), NOTHING));
     }
 
@@ -253,22 +316,41 @@ public class TopicPages {
             @FormParam("text") String text,
             @FormParam("note") String note,
             @FormParam("language") String language,
+            @FormParam("based") String based,
+            @FormParam("destroy") String destroy,
             @FormParam("preview") String preview,
-            @FormParam("seen") String seen) {
-        FormView form = FormView.empty().with("text", text).with("note", note).with("language", language);
+            @FormParam("seen") String seen,
+            @BeanParam DraftForm sent) {
+        FormView form =
+                FormView.empty().with("text", text).with("note", note).with("language", language).with("based", based).with("destroy", destroy);
+        DraftPlace place = DraftPlace.change(topic, post);
         try {
+            if (sent.onlyKept()) {
+                keep(place, sent);
+                return page.goTo("/ruimtes/" + room + "/onderwerpen/" + topic + "/bijdragen/" + post + "/wijziging");
+            }
             PostForm read = PostForm.post(text, note, language, null);
             Details details = conversation.details(
                     membership.require(), read.text(), read.note().orElse(""));
             if (preview != null || details.isNewTo(seen)) {
+                keepAside(place, sent);
                 return page.show(editPage(topic, post, form, shown(preview, read), details));
             }
-            conversation.edit(membership.require(), topic, post, read.words());
+            Optional<String> began = Optional.ofNullable(based).filter(token -> !token.isEmpty());
+            conversation.edit(
+                    membership.require(),
+                    topic,
+                    post,
+                    new Conversation.Change(read.words(), began, destroy != null));
             return page.goTo("/ruimtes/" + room + "/bijdragen/" + post);
         } catch (InvalidInput refusal) {
+            keepAside(place, sent);
             return page.show(
                     Response.Status.BAD_REQUEST,
                     editPage(topic, post, form.refusing(refusal), Optional.empty(), NOTHING));
+        } catch (TextChanged changed) {
+            keepAside(place, sent);
+            return page.show(Response.Status.CONFLICT, conflictPage(topic, post, form));
         }
     }
 
@@ -293,6 +375,32 @@ public class TopicPages {
         return page.goTo("/ruimtes/" + room + "/bijdragen/" + post);
     }
 
+    private void keep(DraftPlace place, DraftForm sent) {
+        if (sent.keepsNothing()) {
+            drafts.discard(membership.require(), place);
+        } else {
+            drafts.keep(membership.require(), place, sent.draft(), sent.requestKey());
+        }
+    }
+
+    /** What was sent and not placed is kept, so that it is there again when somebody leaves the page as it is. */
+    private void keepAside(DraftPlace place, DraftForm sent) {
+        if (sent.keepsNothing()) {
+            drafts.discard(membership.require(), place);
+        } else {
+            drafts.keepIfPossible(membership.require(), place, sent.draft(), sent.requestKey());
+        }
+    }
+
+    /** A post as a quote. An alias stays out of it: it would outlive its bearer's going in the text of somebody else. */
+    private String quote(Membership reader, UUID topic, UUID quoted) {
+        PostView post = conversation.post(reader, topic, quoted);
+        String whose = post.author().function().isPresent()
+                ? draftWords.quoteOf(post.author().label())
+                : draftWords.quote();
+        return Quote.of(whose, conversation.quotable(reader, topic, quoted));
+    }
+
     private Optional<String> shown(String preview, PostForm read) {
         return preview == null
                 ? Optional.empty()
@@ -306,17 +414,34 @@ public class TopicPages {
 
     private TemplateInstance topicPage(
             UUID topic, UUID from, UUID answered, FormView form, Optional<String> preview, Details details) {
+        Conversation.TopicPage shown = conversation.page(membership.require(), topic, Optional.ofNullable(from));
+        return topicPage(shown, answered, form, preview, details);
+    }
+
+    private TemplateInstance topicPage(
+            Conversation.TopicPage shown, UUID answered, FormView form, Optional<String> preview, Details details) {
         Membership reader = membership.require();
-        Conversation.TopicPage shown = conversation.page(reader, topic, Optional.ofNullable(from));
         return Templates.topic(
                 rooms.view(reader),
                 members.balance(reader),
                 shown.topic(),
                 shown.posts(),
-                Optional.ofNullable(answered).map(id -> conversation.post(reader, topic, id)),
+                Optional.ofNullable(answered).map(id -> conversation.post(reader, shown.topic().id(), id)),
                 form,
                 preview,
                 details);
+    }
+
+    private TemplateInstance conflictPage(UUID topic, UUID post, FormView form) {
+        Membership author = membership.require();
+        // They see what came between, and can put theirs in its place knowingly.
+        form.with("based", conversation.token(author, topic, post));
+        return Templates.conflict(
+                rooms.view(author),
+                members.balance(author),
+                conversation.topic(author, topic),
+                conversation.post(author, topic, post),
+                form);
     }
 
     private TemplateInstance editPage(UUID topic, UUID post, FormView form, Optional<String> preview, Details details) {

@@ -108,6 +108,7 @@ public class InvalidInput extends RuntimeException {
         TOO_MANY_ANSWER_REQUESTS,
         NOT_WAITING,
         ASKED_OF_YOU,
+        TOO_MANY_DRAFTS,
         CONFIRM;
 
         /** The reason that the database gave by its name. */

@@ -8,8 +8,10 @@ import io.vertx.ext.web.RoutingContext;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.jboss.resteasy.reactive.server.core.multipart.FormData;
@@ -19,10 +21,11 @@ import org.jboss.resteasy.reactive.server.multipart.FormValue;
  * A form that came too late, with everything in it, to be sent again after logging in.
  *
  * @param action where it was sent
+ * @param name of the field that holds what somebody wrote
  * @param text what somebody wrote; empty when the form had no such field
  * @param others the other fields
  */
-public record KeptForm(String action, String text, List<Field> others) {
+public record KeptForm(String action, String name, String text, List<Field> others) {
 
     /** A field that goes along unseen. */
     public record Field(String name, String value) {}
@@ -41,7 +44,7 @@ public record KeptForm(String action, String text, List<Field> others) {
         if (current != null && current.getFormData() != null) {
             return Uni.createFrom().item(read(action, current.getFormData()));
         }
-        KeptForm nothing = new KeptForm(action, "", List.of());
+        KeptForm nothing = new KeptForm(action, TEXT, "", List.of());
         HttpServerRequest request = exchange.request();
         if (request.isEnded()) {
             return Uni.createFrom().item(nothing);
@@ -60,34 +63,39 @@ public record KeptForm(String action, String text, List<Field> others) {
     }
 
     private static KeptForm read(String action, FormData form) {
-        String text = "";
-        List<Field> others = new ArrayList<>();
+        List<Field> fields = new ArrayList<>();
         for (String name : form) {
             for (FormValue value : form.get(name)) {
-                if (name.equals(TEXT)) {
-                    text = value.getValue();
-                } else {
-                    others.add(new Field(name, value.getValue()));
-                }
+                fields.add(new Field(name, value.getValue()));
             }
         }
-        return new KeptForm(action, text, others);
+        return of(action, fields);
     }
 
     private static KeptForm read(String action, String body) {
-        String text = "";
-        List<Field> others = new ArrayList<>();
+        List<Field> fields = new ArrayList<>();
         for (Map.Entry<String, List<String>> field : new QueryStringDecoder(body, StandardCharsets.UTF_8, false)
                 .parameters()
                 .entrySet()) {
-            for (String value : field.getValue()) {
-                if (field.getKey().equals(TEXT)) {
-                    text = value;
-                } else {
-                    others.add(new Field(field.getKey(), value));
-                }
-            }
+            field.getValue().forEach(value -> fields.add(new Field(field.getKey(), value)));
         }
-        return new KeptForm(action, text, others);
+        return of(action, fields);
+    }
+
+    /** What somebody wrote is the field that is called so, or else the longest in which there is more than a word. */
+    private static KeptForm of(String action, List<Field> fields) {
+        Optional<Field> written = fields.stream()
+                .filter(field -> field.name().equals(TEXT) && !field.value().isEmpty())
+                .findFirst()
+                .or(() -> fields.stream()
+                        .filter(field -> field.value().strip().matches("(?s)\\S+\\s.*"))
+                        .max(Comparator.comparingInt(field -> field.value().length())));
+        List<Field> others = new ArrayList<>(fields);
+        written.ifPresent(others::remove);
+        return new KeptForm(
+                action,
+                written.map(Field::name).orElse(TEXT),
+                written.map(Field::value).orElse(""),
+                others);
     }
 }

@@ -1,0 +1,80 @@
+package nl.interstedelijkoverleg.journey;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import nl.interstedelijkoverleg.testing.Ground;
+import nl.interstedelijkoverleg.testing.People;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Nothing that somebody writes is lost (docs/adr/0039). */
+@ExtendWith(Journey.class)
+class KeepingIT {
+
+    private static final String TEXT = "Halverwege een zin over werken aan huis";
+
+    @ParameterizedTest(name = "JavaScript {0}")
+    @EnumSource(Scripts.class)
+    @DisplayName("Sam's session ends in mid-sentence and the telephone with it; on another the text stands in its box")
+    void midSentence(Scripts scripts, House house) {
+        Ground.Room room = Ground.room("Midden in een zin " + scripts)
+                .joinedBy("MUNICIPALITY", People.DE_WIT)
+                .joinedBy("SEX_WORKER", People.SAM);
+        String topic = room.topic(People.DE_WIT, "Neem de tijd", "Er is geen haast.");
+        String page = "/ruimtes/" + room.id() + "/onderwerpen/" + topic.replaceAll(".*/", "");
+        Guest sam = house.guest(scripts);
+        sam.logIn(People.SAM);
+        sam.open(page);
+        if (scripts == Scripts.ON) {
+            sam.page().locator("#text").pressSequentially(TEXT);
+            sam.page().waitForSelector("[data-draft-state]:has-text('Je concept is bewaard')");
+        } else {
+            sam.type("#text", TEXT);
+            sam.page().locator("button[name=keep]").click();
+            sam.page().waitForSelector("text=Dit is je concept");
+        }
+        sam.context().clearCookies();
+
+        Guest again = house.guest(scripts);
+        again.logIn(People.SAM);
+        again.open(page);
+        assertEquals(TEXT, again.page().locator("#text").inputValue());
+        assertTrue(again.text().contains("Dit is je concept"));
+        again.press("Plaatsen");
+        again.page().waitForSelector(".post--own:has-text('" + TEXT + "')");
+        again.open(page);
+        assertEquals("", again.page().locator("#text").inputValue());
+    }
+
+    @Test
+    @DisplayName("De Wit changes one post in two windows at once: both texts are shown and none is lost")
+    void twoWindows(House house) {
+        Ground.Room room = Ground.room("Twee vensters tegelijk").joinedBy("MUNICIPALITY", People.DE_WIT);
+        String post = room.post(People.DE_WIT, room.topic(People.DE_WIT, "Waarover", "Tekst"), "Begin");
+        String page = "/ruimtes/" + room.id()
+                + post.substring(post.indexOf("/topics/"))
+                        .replace("/topics/", "/onderwerpen/")
+                        .replace("/posts/", "/bijdragen/")
+                + "/wijziging";
+        Guest one = house.member(People.DE_WIT);
+        Guest other = house.member(People.DE_WIT);
+        one.open(page);
+        other.open(page);
+        one.type("#text", "Uit het ene venster");
+        other.type("#text", "Uit het andere venster");
+        one.page().locator("form.form button.nl-button--primary").click();
+        one.page().waitForSelector(".post--own:has-text('Uit het ene venster')");
+        other.page().locator("form.form button.nl-button--primary").click();
+        other.page().waitForSelector("h1:has-text('intussen veranderd')");
+        assertEquals("Uit het andere venster", other.page().locator("#text").inputValue());
+        assertTrue(other.page().locator(".post__body").innerText().contains("Uit het ene venster"));
+        other.page().locator("form.form button.nl-button--primary").click();
+        other.page().waitForSelector(".post--own:has-text('Uit het andere venster')");
+        other.page().locator("a:has-text('bekijk eerdere teksten')").first().click();
+        other.page().waitForSelector("del:has-text('ene')");
+    }
+}
