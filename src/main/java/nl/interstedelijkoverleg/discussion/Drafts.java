@@ -31,13 +31,7 @@ public class Drafts {
     private final WritingTurn turn;
     private final Naming naming;
 
-    Drafts(
-            EntityManager database,
-            Vault vault,
-            RoomKeys roomKeys,
-            Erasure erasure,
-            WritingTurn turn,
-            Naming naming) {
+    Drafts(EntityManager database, Vault vault, RoomKeys roomKeys, Erasure erasure, WritingTurn turn, Naming naming) {
         this.naming = naming;
         this.database = database;
         this.vault = vault;

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nl.interstedelijkoverleg.retention.Erasure;
@@ -33,13 +32,7 @@ public class Versions {
     private final WritingTurn turn;
     private final Naming naming;
 
-    Versions(
-            EntityManager database,
-            Vault vault,
-            RoomKeys roomKeys,
-            Erasure erasure,
-            WritingTurn turn,
-            Naming naming) {
+    Versions(EntityManager database, Vault vault, RoomKeys roomKeys, Erasure erasure, WritingTurn turn, Naming naming) {
         this.naming = naming;
         this.database = database;
         this.vault = vault;
@@ -61,32 +54,24 @@ public class Versions {
         if (!keys.containsKey(post.keyId)) {
             throw new NotFoundException();
         }
-        List<Text> texts = new ArrayList<>();
+        List<VersionView> views = new ArrayList<>();
+        Optional<String> before = Optional.empty();
         for (PostVersion version : earlier) {
             DataKey key = keys.get(version.keyId);
             if (key != null) {
-                texts.add(new Text(version.source(key), version.html(key)));
+                String source = naming.typed(reader, version.source(key));
+                String html = version.html(key);
+                views.add(0, view(views.size() + 1, false, shown(reader, html), before, source));
+                before = Optional.of(source);
             }
         }
         DataKey key = keys.get(post.keyId);
-        texts.add(new Text(post.source(key), post.html(key)));
-        return views(reader, texts);
-    }
-
-    private record Text(String source, String html) {}
-
-    /** With everybody who is named in one of them as they are called now. */
-    private List<VersionView> views(Membership reader, List<Text> texts) {
-        Function<String, String> shown =
-                naming.shown(reader, texts.stream().map(Text::html).toList());
-        List<VersionView> views = new ArrayList<>();
-        Optional<String> before = Optional.empty();
-        for (Text text : texts) {
-            String source = naming.typed(reader, text.source());
-            boolean current = views.size() == texts.size() - 1;
-            views.add(0, view(views.size() + 1, current, shown.apply(text.html()), before, source));
-            before = Optional.of(source);
-        }
+        views.add(0, view(
+                        views.size() + 1,
+                        true,
+                        shown(reader, post.html(key)),
+                        before,
+                        naming.typed(reader, post.source(key))));
         return views;
     }
 
@@ -129,6 +114,10 @@ public class Versions {
         return database.createQuery("from PostVersion v where v.postId = :post order by v.ordinal", PostVersion.class)
                 .setParameter("post", post.id)
                 .getResultList();
+    }
+
+    private String shown(Membership reader, String html) {
+        return naming.shown(reader, List.of(html)).apply(html);
     }
 
     private static VersionView view(int number, boolean current, String html, Optional<String> before, String source) {
