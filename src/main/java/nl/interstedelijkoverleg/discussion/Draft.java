@@ -20,9 +20,8 @@ public record Draft(String kind, String title, String text, String note, String 
     /** As it may be kept: nothing in it is required, and nothing is longer than what may be placed. */
     Draft checked() {
         Input input = new Input();
-        String readKind = kind == null || kind.isEmpty()
-                ? ""
-                : String.valueOf(input.choice("kind", kind, Topic.Kind.class));
+        String readKind =
+                kind == null || kind.isEmpty() ? "" : String.valueOf(input.choice("kind", kind, Topic.Kind.class));
         String readTitle = input.line("title", title, 0, Conversation.LONGEST_TITLE);
         String readText = input.text("text", text, 0, Conversation.LONGEST_POST);
         String readNote = input.line("note", note, 0, Conversation.LONGEST_NOTE);

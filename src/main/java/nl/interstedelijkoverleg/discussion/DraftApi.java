@@ -56,7 +56,13 @@ public class DraftApi {
     public void keepTopic(@PathParam("room") UUID room, TopicDraft draft) {
         TopicDraft given = Input.required(draft);
         Draft read = new Draft(
-                orEmpty(given.kind()), orEmpty(given.title()), orEmpty(given.text()), orEmpty(given.note()), orEmpty(given.language()), null, "");
+                orEmpty(given.kind()),
+                orEmpty(given.title()),
+                orEmpty(given.text()),
+                orEmpty(given.note()),
+                orEmpty(given.language()),
+                null,
+                "");
         drafts.keep(membership.require(), DraftPlace.NEW_TOPIC, read, Optional.empty());
     }
 
@@ -83,7 +89,8 @@ public class DraftApi {
     @MemberOf
     public void keepReply(@PathParam("room") UUID room, @PathParam("topic") UUID topic, ReplyDraft draft) {
         ReplyDraft given = Input.required(draft);
-        Draft read = new Draft("", "", orEmpty(given.text()), orEmpty(given.note()), orEmpty(given.language()), given.replyTo(), "");
+        Draft read = new Draft(
+                "", "", orEmpty(given.text()), orEmpty(given.note()), orEmpty(given.language()), given.replyTo(), "");
         drafts.keep(membership.require(), DraftPlace.reply(topic), read, Optional.empty());
     }
 

@@ -49,7 +49,14 @@ public class DraftForm {
     }
 
     Draft draft() {
-        return new Draft(orEmpty(kind), orEmpty(title), orEmpty(text), orEmpty(note), orEmpty(language), replyTo, orEmpty(based));
+        return new Draft(
+                orEmpty(kind),
+                orEmpty(title),
+                orEmpty(text),
+                orEmpty(note),
+                orEmpty(language),
+                replyTo,
+                orEmpty(based));
     }
 
     Optional<UUID> requestKey() {

@@ -58,8 +58,7 @@ public class DraftPages {
     @Path("{topic}/concept")
     @MemberOf
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    public Response keepReply(
-            @PathParam("room") UUID room, @PathParam("topic") UUID topic, @BeanParam DraftForm form) {
+    public Response keepReply(@PathParam("room") UUID room, @PathParam("topic") UUID topic, @BeanParam DraftForm form) {
         return keep(DraftPlace.reply(topic), form);
     }
 
@@ -154,8 +153,7 @@ public class DraftPages {
     private Response discarding(DraftPlace place, String path, String back) {
         Membership writer = membership.require();
         return drafts.find(writer, place)
-                .map(draft -> page.show(
-                        Templates.discarding(
+                .map(draft -> page.show(Templates.discarding(
                         rooms.view(writer),
                         (draft.title() + "\n\n" + draft.text()).strip(),
                         path + "/concept/weg",

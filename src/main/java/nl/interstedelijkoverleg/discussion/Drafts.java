@@ -115,7 +115,8 @@ public class Drafts {
                 throw new NotFoundException();
             }
             DataKey key = vault.require(post.keyId);
-            return naming.typed(writer, post.source(key)).equals(draft.text()) && post.note(key).orElse("").equals(draft.note())
+            return naming.typed(writer, post.source(key)).equals(draft.text())
+                    && post.note(key).orElse("").equals(draft.note())
                     && post.language(key).tag().equals(draft.language());
         }
         if (place.topic() != null) {
@@ -135,7 +136,8 @@ public class Drafts {
     }
 
     private Optional<KeptDraft> stored(Membership writer, DraftPlace place) {
-        return database.createQuery("from KeptDraft d where d.slot = :slot and d.membershipId = :writer", KeptDraft.class)
+        return database.createQuery(
+                        "from KeptDraft d where d.slot = :slot and d.membershipId = :writer", KeptDraft.class)
                 .setParameter("slot", slot(writer, place))
                 .setParameter("writer", writer.id())
                 .getResultStream()

@@ -321,8 +321,12 @@ public class TopicPages {
             @FormParam("preview") String preview,
             @FormParam("seen") String seen,
             @BeanParam DraftForm sent) {
-        FormView form =
-                FormView.empty().with("text", text).with("note", note).with("language", language).with("based", based).with("destroy", destroy);
+        FormView form = FormView.empty()
+                .with("text", text)
+                .with("note", note)
+                .with("language", language)
+                .with("based", based)
+                .with("destroy", destroy);
         DraftPlace place = DraftPlace.change(topic, post);
         try {
             if (sent.onlyKept()) {
@@ -338,10 +342,7 @@ public class TopicPages {
             }
             Optional<String> began = Optional.ofNullable(based).filter(token -> !token.isEmpty());
             conversation.edit(
-                    membership.require(),
-                    topic,
-                    post,
-                    new Conversation.Change(read.words(), began, destroy != null));
+                    membership.require(), topic, post, new Conversation.Change(read.words(), began, destroy != null));
             return page.goTo("/ruimtes/" + room + "/bijdragen/" + post);
         } catch (InvalidInput refusal) {
             keepAside(place, sent);
@@ -426,7 +427,8 @@ public class TopicPages {
                 members.balance(reader),
                 shown.topic(),
                 shown.posts(),
-                Optional.ofNullable(answered).map(id -> conversation.post(reader, shown.topic().id(), id)),
+                Optional.ofNullable(answered)
+                        .map(id -> conversation.post(reader, shown.topic().id(), id)),
                 form,
                 preview,
                 details);

@@ -48,9 +48,9 @@ public class Versions {
             throw new NotFoundException();
         }
         List<PostVersion> earlier = stored(post);
-        Map<UUID, DataKey> keys = vault.find(Stream.concat(
-                        Stream.of(post.keyId), earlier.stream().map(version -> version.keyId))
-                .collect(Collectors.toSet()));
+        Map<UUID, DataKey> keys =
+                vault.find(Stream.concat(Stream.of(post.keyId), earlier.stream().map(version -> version.keyId))
+                        .collect(Collectors.toSet()));
         if (!keys.containsKey(post.keyId)) {
             throw new NotFoundException();
         }
@@ -66,7 +66,9 @@ public class Versions {
             }
         }
         DataKey key = keys.get(post.keyId);
-        views.add(0, view(
+        views.add(
+                0,
+                view(
                         views.size() + 1,
                         true,
                         shown(reader, post.html(key)),
@@ -97,7 +99,12 @@ public class Versions {
         }
         int ordinal = earlier.isEmpty() ? 1 : earlier.get(earlier.size() - 1).ordinal + 1;
         database.persist(new PostVersion(
-                author, post, ordinal, source, html, roomKeys.newOwn(author.room().id())));
+                author,
+                post,
+                ordinal,
+                source,
+                html,
+                roomKeys.newOwn(author.room().id())));
     }
 
     private void destroy(List<PostVersion> versions) {

@@ -223,7 +223,8 @@ class ArchitectureTest {
     }
 
     @Test
-    @DisplayName("Row 8: mail leaves by one class, for the code of a seat and the overview of a seat, and for nothing else")
+    @DisplayName(
+            "Row 8: mail leaves by one class, for the code of a seat and the overview of a seat, and for nothing else")
     void mailLeavesByOneClass() {
         noClasses()
                 .that()

@@ -15,12 +15,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.FormElement;
-import java.util.Optional;
 
 /**
  * Somebody at a browser without JavaScript: follows redirects, keeps cookies, fills in forms as they stand on the page.
@@ -112,7 +112,8 @@ public final class Visitor {
     public Page press(Page page, String formaction) {
         Element button = Optional.ofNullable(page.html().selectFirst("button[formaction*=" + formaction + "]"))
                 .orElseThrow(() -> new AssertionError("No button to '" + formaction + "' on " + page.uri()));
-        Element form = button.hasAttr("form") ? page.html().getElementById(button.attr("form")) : button.closest("form");
+        Element form =
+                button.hasAttr("form") ? page.html().getElementById(button.attr("form")) : button.closest("form");
         List<String[]> data = new ArrayList<>();
         ((FormElement) form).formData().forEach(field -> data.add(new String[] {field.key(), field.value()}));
         return send("POST", page.uri().resolve(button.attr("formaction")), body(data));

@@ -63,20 +63,21 @@ class ConflictTest {
         Visitor.Page other = deWit.get(page);
         assertEquals("Begin", Visitor.one(other, "#text").text());
 
-        assertEquals(200, deWit.submit(one, "/wijziging", Map.of("text", "Uit het ene venster")).status());
+        assertEquals(
+                200,
+                deWit.submit(one, "/wijziging", Map.of("text", "Uit het ene venster"))
+                        .status());
         Visitor.Page conflict = deWit.submit(other, "/wijziging", Map.of("text", "Uit het andere venster"));
         assertEquals(409, conflict.status());
         assertEquals("Uit het andere venster", Visitor.one(conflict, "#text").text());
         assertTrue(Visitor.one(conflict, ".post__body").text().contains("Uit het ene venster"));
         Api.as(People.DE_WIT).get(post).then().body("html", containsString("Uit het ene venster"));
         // Also when they go away now.
-        assertEquals("Uit het andere venster", Visitor.one(deWit.get(page), "#text").text());
+        assertEquals(
+                "Uit het andere venster", Visitor.one(deWit.get(page), "#text").text());
 
         assertEquals(200, deWit.submit(conflict, "/wijziging", Map.of()).status());
         Api.as(People.DE_WIT).get(post).then().body("html", containsString("Uit het andere venster"));
-        Api.as(People.DE_WIT)
-                .get(post + "/versions")
-                .then()
-                .body("html.join()", containsString("Uit het ene venster"));
+        Api.as(People.DE_WIT).get(post + "/versions").then().body("html.join()", containsString("Uit het ene venster"));
     }
 }

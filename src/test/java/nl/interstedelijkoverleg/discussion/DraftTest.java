@@ -155,7 +155,11 @@ class DraftTest {
                 .then()
                 .statusCode(400)
                 .body("errors.code", contains("TOO_MANY_DRAFTS"));
-        Api.as(People.ROBIN).body(Map.of("text", WRITING)).put(topic + "/draft").then().statusCode(204);
+        Api.as(People.ROBIN)
+                .body(Map.of("text", WRITING))
+                .put(topic + "/draft")
+                .then()
+                .statusCode(204);
     }
 
     @Test
@@ -232,7 +236,6 @@ class DraftTest {
     }
 
     private static UUID keyIn(String table, Ground.Room room) throws SQLException {
-        return UUID.fromString(
-                Ground.migrated("select key_id from " + table + " where room_id = '" + room.id() + "'"));
+        return UUID.fromString(Ground.migrated("select key_id from " + table + " where room_id = '" + room.id() + "'"));
     }
 }

@@ -81,7 +81,8 @@ class QuoteTest {
         assertFalse(quote.contains("eerder citaat"), quote);
         robin.submit(form, "/bijdragen", Map.of("text", quote + "Daar ben ik het mee eens"));
         Api.as(People.MEREL).delete(topic + "/posts/" + worker).then().statusCode(204);
-        String last = Visitor.one(robin.get(path), ".thread > li:last-child .post__body").html();
+        String last = Visitor.one(robin.get(path), ".thread > li:last-child .post__body")
+                .html();
         assertTrue(last.contains("<blockquote>") && last.contains("Mijn eigen woorden"), last);
     }
 

@@ -73,7 +73,8 @@ class VersionTest {
     }
 
     @Test
-    @DisplayName("An official's earlier text stays to be read, word by word; a sex worker's is destroyed unless they keep it")
+    @DisplayName(
+            "An official's earlier text stays to be read, word by word; a sex worker's is destroyed unless they keep it")
     void whatIsKeptUnlessSaidOtherwise() {
         Ground.Room room = room("eerdere teksten");
         String topic = room.topic(People.DE_WIT, "Waarover", "Zeg het maar");
@@ -95,9 +96,10 @@ class VersionTest {
         edit(People.MEREL, worker, Map.of("text", "Mijn straat is een mees", "destroyEarlier", false));
         Api.as(People.DE_WIT).get(worker + "/versions").then().body("$", hasSize(2));
 
-        String page = "/ruimtes/" + room.id() + official.substring(official.indexOf("/topics/"))
-                .replace("/topics/", "/onderwerpen/")
-                .replace("/posts/", "/bijdragen/");
+        String page = "/ruimtes/" + room.id()
+                + official.substring(official.indexOf("/topics/"))
+                        .replace("/topics/", "/onderwerpen/")
+                        .replace("/posts/", "/bijdragen/");
         Visitor merel = new Visitor(InstallationResource.installation().origin());
         Visitor.Page history = merel.logIn(People.MEREL.username(), World.PASSWORD, page + "/versies");
         assertEquals("weg: sluiten einde", Visitor.one(history, "del").text());
@@ -124,7 +126,8 @@ class VersionTest {
             assertEquals(2, earlier.size());
             earlier.forEach(vault::require);
             switch (way) {
-                case "destroy" -> Api.as(People.DE_WIT).delete(post + "/versions").then().statusCode(204);
+                case "destroy" ->
+                    Api.as(People.DE_WIT).delete(post + "/versions").then().statusCode(204);
                 case "edit" -> edit(People.DE_WIT, post, Map.of("text", "Vierde tekst", "destroyEarlier", true));
                 default -> Api.as(People.DE_WIT).delete(post).then().statusCode(204);
             }
@@ -142,7 +145,11 @@ class VersionTest {
         String topic = room.topic(People.DE_WIT, "Waarover", "Zeg het maar");
         String post = room.post(People.MEREL, topic, "Eerste tekst");
         edit(People.MEREL, post, Map.of("text", "Tweede tekst", "destroyEarlier", false));
-        Api.as(People.MEREL).body(Map.of("text", "Concept")).put(topic + "/draft").then().statusCode(204);
+        Api.as(People.MEREL)
+                .body(Map.of("text", "Concept"))
+                .put(topic + "/draft")
+                .then()
+                .statusCode(204);
         List<UUID> keys = keys("select key_id from post_version where room_id = '" + room.id()
                 + "' union all select key_id from draft where room_id = '" + room.id() + "'");
         assertEquals(2, keys.size());

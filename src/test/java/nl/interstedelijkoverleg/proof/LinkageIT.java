@@ -370,7 +370,8 @@ class LinkageIT {
                 }
             }
         }
-        assertEquals(accounts.length, Arrays.stream(found).distinct().count(), "everybody wrote once under such an alias");
+        assertEquals(
+                accounts.length, Arrays.stream(found).distinct().count(), "everybody wrote once under such an alias");
         assertFalse(Arrays.asList(found).contains(null));
         return found;
     }
@@ -378,10 +379,10 @@ class LinkageIT {
     /** Whose mark is whose, for whoever has key store and key file. */
     private String[] marksIn(Dump content) {
         var vault = Opened.vault(
-                Proofs.keyStore("overleg_keys_application"), Proofs.installation().keyFile());
+                Proofs.keyStore("overleg_keys_application"),
+                Proofs.installation().keyFile());
         UUID room = rooms.get(0);
-        var index = vault.requireIndex(
-                UUID.nameUUIDFromBytes(("index " + room).getBytes(StandardCharsets.UTF_8)));
+        var index = vault.requireIndex(UUID.nameUUIDFromBytes(("index " + room).getBytes(StandardCharsets.UTF_8)));
         Map<String, String> posts = new HashMap<>();
         content.table("overleg.agreement_mark").forEach(row -> posts.put(row.get("mark_key"), row.get("post_id")));
         String[] found = new String[accounts.length];
@@ -497,8 +498,7 @@ class LinkageIT {
         orders.put("heap order of claim", byRow("overleg.claimed_key", "membership_id", Row::place));
         orders.put("xmin of claim", byRow("overleg.claimed_key", "membership_id", row -> row.number("xmin_")));
         orders.put("heap order of one-time owner", byRow("overleg.once_owner", "membership_id", Row::place));
-        orders.put(
-                "xmin of one-time owner", byRow("overleg.once_owner", "membership_id", row -> row.number("xmin_")));
+        orders.put("xmin of one-time owner", byRow("overleg.once_owner", "membership_id", row -> row.number("xmin_")));
         orders.put("heap order of key", byKey(Row::place));
         orders.put("xmin of key", byKey(row -> row.number("xmin_")));
         orders.put(
@@ -826,8 +826,9 @@ class LinkageIT {
     }
 
     @Test
-    @DisplayName("Row 1 and 3: after the nightly rewrite, nothing links a one-time alias to its author, to another of theirs, or to an"
-            + " account")
+    @DisplayName(
+            "Row 1 and 3: after the nightly rewrite, nothing links a one-time alias to its author, to another of theirs, or to an"
+                    + " account")
     void nothingLinksOneTimeAliases() {
         List<Result> results = attack(after, accounts, onceMembers);
         print(PEOPLE + " people, their own alias in A, one-time aliases in A and B, after the rewrite", results);
@@ -847,7 +848,9 @@ class LinkageIT {
         columns.put("value", row -> Long.parseUnsignedLong(row.get("mark_key").substring(2, 17), 16));
         columns.forEach((name, column) -> {
             Map<String, Double> keys = new HashMap<>();
-            after.content().table("overleg.agreement_mark").forEach(row -> keys.put(row.get("mark_key"), column.of(row)));
+            after.content()
+                    .table("overleg.agreement_mark")
+                    .forEach(row -> keys.put(row.get("mark_key"), column.of(row)));
             ofMarks.put(name, Arrays.stream(marks).mapToDouble(keys::get).toArray());
         });
         Map<String, Order> orders = orders();

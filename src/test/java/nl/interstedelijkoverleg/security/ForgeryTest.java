@@ -176,8 +176,8 @@ class ForgeryTest {
                             && heading(answer).equals(refusal);
                     // Whoever may not come here at all is told that, or that it does not exist.
                     if (!List.of(400, 401, 403, 404, 415).contains(answer.statusCode())) {
-                        faults.add(route + ", " + forgery.name() + ", " + person.username() + ": "
-                                + answer.statusCode() + " " + heading(answer));
+                        faults.add(route + ", " + forgery.name() + ", " + person.username() + ": " + answer.statusCode()
+                                + " " + heading(answer));
                     }
                 }
                 if (!guarded) {
