@@ -171,16 +171,23 @@ BEGIN
     RETURN NULL;
 END $$;
 
--- What answers the caller's own posts, in every room whose keys are set, of the last four weeks. Ground: membership. What answers a
--- post came after it, so that no newcomer learns of anything from before they came.
-CREATE FUNCTION gate.answers_to_me() RETURNS TABLE (room_id uuid, post_id uuid, posted_at timestamptz) LANGUAGE sql STABLE
+-- What happened for the caller, in every room whose keys are set, of the last four weeks: what answers their posts, and where they
+-- are named. Ground: membership. Both came after them, so that no newcomer learns of anything from before they came.
+CREATE FUNCTION gate.notices_to_me() RETURNS TABLE (kind text, room_id uuid, post_id uuid, posted_at timestamptz) LANGUAGE sql STABLE
     SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-    SELECT p.room_id, p.id, p.posted_at
-    FROM overleg.holder h JOIN overleg.membership m ON m.id = h.membership_id
-    JOIN overleg.post o ON o.membership_id = m.id JOIN overleg.post p ON p.reply_to = o.id
-    WHERE h.holder_key = ANY (overleg.holder_keys()) AND (h.seat_id IS NULL OR overleg.stands(h.seat_id))
-    AND m.state = 'ACTIVE' AND p.membership_id <> m.id AND NOT p.withdrawn AND p.posted_at > now() - interval '28 days'
-    ORDER BY p.posted_at DESC, p.id LIMIT 50
+    WITH mine AS (
+        SELECT m.id FROM overleg.holder h JOIN overleg.membership m ON m.id = h.membership_id
+        WHERE h.holder_key = ANY (overleg.holder_keys()) AND (h.seat_id IS NULL OR overleg.stands(h.seat_id)) AND m.state = 'ACTIVE'),
+    happened AS (
+        SELECT 'ANSWER' AS kind, p.id, m.id AS for_me FROM mine m
+        JOIN overleg.post o ON o.membership_id = m.id JOIN overleg.post p ON p.reply_to = o.id
+        UNION ALL
+        SELECT 'MENTION', n.post_id, m.id FROM mine m JOIN overleg.post_mention n ON n.membership_id = m.id)
+    -- An answer that also names somebody is told once.
+    SELECT min(h.kind), p.room_id, p.id, p.posted_at
+    FROM happened h JOIN overleg.post p ON p.id = h.id
+    WHERE p.membership_id <> h.for_me AND NOT p.withdrawn AND p.posted_at > now() - interval '28 days'
+    GROUP BY p.room_id, p.id, p.posted_at ORDER BY p.posted_at DESC, p.id LIMIT 50
 $$;
 
 -- What the holder of a seat chose about mail, with their address. Nothing where there is none, or no mail can be. Ground: the seat.
@@ -245,11 +252,11 @@ CREATE FUNCTION gate.nightly_1_mail_deliveries() RETURNS void LANGUAGE sql SET s
 $$;
 
 REVOKE ALL ON FUNCTION gate.can_be_asked(uuid, uuid), gate.askable(uuid), gate.ask_answer(uuid, uuid, uuid, uuid, integer),
-    gate.mark_answer(uuid, uuid, uuid), gate.withdraw_answer_request(uuid, uuid), gate.reopen_answer(), gate.answers_to_me(),
+    gate.mark_answer(uuid, uuid, uuid), gate.withdraw_answer_request(uuid, uuid), gate.reopen_answer(), gate.notices_to_me(),
     gate.my_digest(uuid, bytea), gate.choose_digest(uuid, bytea, boolean), gate.days_to_mail(uuid, text, date),
     gate.seats_to_mail(text, date), gate.claim_mail(uuid, text, date), gate.nightly_1_mail_deliveries() FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION gate.askable(uuid), gate.ask_answer(uuid, uuid, uuid, uuid, integer),
-    gate.mark_answer(uuid, uuid, uuid), gate.withdraw_answer_request(uuid, uuid), gate.answers_to_me(),
+    gate.mark_answer(uuid, uuid, uuid), gate.withdraw_answer_request(uuid, uuid), gate.notices_to_me(),
     gate.my_digest(uuid, bytea), gate.choose_digest(uuid, bytea, boolean) TO overleg_application;
 -- Not for whoever serves requests: the addresses of those who are to be mailed are for the job alone.
 GRANT EXECUTE ON FUNCTION gate.seats_to_mail(text, date), gate.claim_mail(uuid, text, date) TO overleg_rewriter;

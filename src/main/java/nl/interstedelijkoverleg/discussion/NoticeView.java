@@ -14,7 +14,9 @@ public record NoticeView(Kind kind, UUID room, String roomName, UUID post, Insta
     /** What happened. */
     public enum Kind {
         /** Somebody answered a post of the reader. */
-        ANSWER
+        ANSWER,
+        /** Somebody named the reader. */
+        MENTION
     }
 
     /** Where it is read. */

@@ -36,20 +36,23 @@ public class Notices {
     public All mine() {
         List<RoomView> mine = rooms.mine();
         Map<UUID, String> names = mine.stream().collect(Collectors.toMap(RoomView::id, RoomView::name));
-        return new All(deadlines.of(mine), answers(names));
+        return new All(deadlines.of(mine), happened(names));
     }
 
-    /** What answers the actor's own posts. The keys of all rooms are set already: finding them did that. */
-    private List<NoticeView> answers(Map<UUID, String> names) {
+    /** What answers or names the actor. The keys of all rooms are set already: finding them did that. */
+    private List<NoticeView> happened(Map<UUID, String> names) {
         @SuppressWarnings("unchecked")
         List<Object[]> rows = database.createNativeQuery(
-                        "select room_id, post_id, posted_at from gate.answers_to_me()", Object[].class)
+                        "select kind, room_id, post_id, posted_at from gate.notices_to_me()", Object[].class)
                 .getResultList();
         return rows.stream()
-                .filter(row -> names.containsKey((UUID) row[0]))
+                .filter(row -> names.containsKey((UUID) row[1]))
                 .map(row -> new NoticeView(
-                        NoticeView.Kind.ANSWER, (UUID) row[0], names.get((UUID) row[0]), (UUID) row[1], (Instant)
-                                row[2]))
+                        NoticeView.Kind.valueOf((String) row[0]),
+                        (UUID) row[1],
+                        names.get((UUID) row[1]),
+                        (UUID) row[2],
+                        (Instant) row[3]))
                 .toList();
     }
 }
