@@ -61,7 +61,7 @@ public final class Differences {
         }
         List<String> added = new ArrayList<>();
         for (AbstractDelta<String> delta : DiffUtils.diff(
-                        one, other, MyersDiffWithLinearSpace.<String>factory().create(), null, true)
+                        one, other, MyersDiffWithLinearSpace.factory().create(), null, true)
                 .getDeltas()) {
             // What came in place of something is told after what it replaced.
             if (delta.getType() == DeltaType.EQUAL) {
