@@ -140,11 +140,15 @@ public class OneTimePages {
             @FormParam("seen") String seen) {
         Membership author = membership.require();
         oneTimePosts.requireBearer(author);
-        FormView form = FormView.empty().with("text", text).with("note", note).with("language", language).with("requestKey", requestKey);
+        FormView form = FormView.empty()
+                .with("text", text)
+                .with("note", note)
+                .with("language", language)
+                .with("requestKey", requestKey);
         try {
             PostForm read = PostForm.post(text, note, language, requestKey);
-            Details details =
-                    conversation.detailsUnderOtherAlias(author, read.text(), read.note().orElse(""));
+            Details details = conversation.detailsUnderOtherAlias(
+                    author, read.text(), read.note().orElse(""));
             if (preview != null || details.isNewTo(seen)) {
                 return page.show(replyPage(topic, replyTo, form, shown(preview, read), details));
             }

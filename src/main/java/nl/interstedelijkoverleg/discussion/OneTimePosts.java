@@ -135,8 +135,7 @@ public class OneTimePosts {
                                 .map(note -> sealed(note, key, "note", place.post(), room))
                                 .orElse(null),
                         byte[].class)
-                .setParameter(
-                        "language", sealed(words.language().tag(), key, "language", place.post(), room))
+                .setParameter("language", sealed(words.language().tag(), key, "language", place.post(), room))
                 .setParameter("membership", drawn.membership())
                 .setParameter("alias", drawn.alias())
                 .setParameter("aliasIndex", drawn.index())
