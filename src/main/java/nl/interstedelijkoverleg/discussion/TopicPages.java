@@ -2,6 +2,8 @@ package nl.interstedelijkoverleg.discussion;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import io.quarkus.qute.i18n.Localized;
+import io.quarkus.qute.i18n.MessageBundles;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.FormParam;
@@ -26,6 +28,7 @@ import nl.interstedelijkoverleg.room.Theme;
 import nl.interstedelijkoverleg.security.MemberOf;
 import nl.interstedelijkoverleg.web.FormView;
 import nl.interstedelijkoverleg.web.InvalidInput;
+import nl.interstedelijkoverleg.web.Language;
 import nl.interstedelijkoverleg.web.Page;
 import nl.interstedelijkoverleg.web.Slice;
 
@@ -42,6 +45,7 @@ public class TopicPages {
     private final Conversation conversation;
     private final Summaries summaries;
     private final AnswerRequests answerRequests;
+    private final Language language;
 
     TopicPages(
             Page page,
@@ -50,8 +54,10 @@ public class TopicPages {
             Members members,
             Conversation conversation,
             Summaries summaries,
-            AnswerRequests answerRequests) {
+            AnswerRequests answerRequests,
+            Language language) {
         this.answerRequests = answerRequests;
+        this.language = language;
         this.summaries = summaries;
         this.page = page;
         this.membership = membership;
@@ -122,8 +128,18 @@ public class TopicPages {
     @Path("{room}/onderwerpen/nieuw")
     @MemberOf
     @Transactional
-    public Response openForm(@PathParam("room") UUID room) {
-        return page.show(openPage(FormView.empty(), Optional.empty(), NOTHING));
+    public Response openForm(@PathParam("room") UUID room, @QueryParam("begin") String begin) {
+        FormView form = FormView.empty();
+        Opening.numbered(begin).ifPresent(opening -> {
+            OpeningMessages words = MessageBundles.get(
+                    OpeningMessages.class,
+                    Localized.Literal.of(language.locale().toLanguageTag()));
+            form.with("kind", opening.kind().name())
+                    .with("title", words.title(opening))
+                    .with("text", words.text(opening))
+                    .with("language", language.locale().getLanguage());
+        });
+        return page.show(openPage(form, Optional.empty(), NOTHING));
     }
 
     @POST
