@@ -2,6 +2,8 @@ package nl.interstedelijkoverleg.discussion;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import io.quarkus.qute.i18n.Localized;
+import io.quarkus.qute.i18n.MessageBundles;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
@@ -27,6 +29,7 @@ import nl.interstedelijkoverleg.room.Theme;
 import nl.interstedelijkoverleg.security.MemberOf;
 import nl.interstedelijkoverleg.web.FormView;
 import nl.interstedelijkoverleg.web.InvalidInput;
+import nl.interstedelijkoverleg.web.Language;
 import nl.interstedelijkoverleg.web.Page;
 import nl.interstedelijkoverleg.web.Slice;
 
@@ -45,6 +48,7 @@ public class TopicPages {
     private final AnswerRequests answerRequests;
     private final Drafts drafts;
     private final DraftWords draftWords;
+    private final Language language;
 
     TopicPages(
             Page page,
@@ -55,8 +59,10 @@ public class TopicPages {
             Summaries summaries,
             AnswerRequests answerRequests,
             Drafts drafts,
-            DraftWords draftWords) {
+            DraftWords draftWords,
+            Language language) {
         this.answerRequests = answerRequests;
+        this.language = language;
         this.summaries = summaries;
         this.drafts = drafts;
         this.draftWords = draftWords;
@@ -133,7 +139,8 @@ public class TopicPages {
     @Path("{room}/onderwerpen/nieuw")
     @MemberOf
     @Transactional
-    public Response openForm(@PathParam("room") UUID room) {
+    public Response openForm(@PathParam("room") UUID room, @QueryParam("begin") String begin) {
+        // What somebody was writing comes before what we propose.
         FormView form = drafts.find(membership.require(), DraftPlace.NEW_TOPIC)
                 .map(draft -> FormView.empty()
                         .with("kind", draft.kind())
@@ -142,7 +149,7 @@ public class TopicPages {
                         .with("note", draft.note())
                         .with("language", draft.language())
                         .with("draft", "ja"))
-                .orElseGet(FormView::empty);
+                .orElseGet(() -> Opening.numbered(begin).map(this::proposed).orElseGet(FormView::empty));
         return page.show(openPage(form, Optional.empty(), NOTHING));
     }
 
@@ -374,6 +381,17 @@ public class TopicPages {
             @PathParam("room") UUID room, @PathParam("topic") UUID topic, @PathParam("post") UUID post) {
         conversation.withdraw(membership.require(), topic, post);
         return page.goTo("/ruimtes/" + room + "/bijdragen/" + post);
+    }
+
+    private FormView proposed(Opening opening) {
+        OpeningMessages words = MessageBundles.get(
+                OpeningMessages.class,
+                Localized.Literal.of(language.locale().toLanguageTag()));
+        return FormView.empty()
+                .with("kind", opening.kind().name())
+                .with("title", words.title(opening))
+                .with("text", words.text(opening))
+                .with("language", language.locale().getLanguage());
     }
 
     private void keep(DraftPlace place, DraftForm sent) {

@@ -27,6 +27,10 @@ final class RoomChoices {
                 .toList();
     }
 
+    static List<Start> starts() {
+        return List.of(Start.values());
+    }
+
     /** How many sex workers a room may need before it decides; the steps in which rooms count them, so that a refusal tells no more. */
     static List<Integer> leasts() {
         return List.of(0, 5, 10, 20);

@@ -2,6 +2,8 @@ package nl.interstedelijkoverleg.room;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import io.quarkus.qute.i18n.Localized;
+import io.quarkus.qute.i18n.MessageBundles;
 import io.quarkus.security.Authenticated;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.Consumes;
@@ -10,6 +12,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
@@ -27,6 +30,7 @@ import nl.interstedelijkoverleg.web.FormView;
 import nl.interstedelijkoverleg.web.Input;
 import nl.interstedelijkoverleg.web.InvalidInput;
 import nl.interstedelijkoverleg.web.InvalidInput.Reason;
+import nl.interstedelijkoverleg.web.Language;
 import nl.interstedelijkoverleg.web.Page;
 import nl.interstedelijkoverleg.web.Site;
 
@@ -43,6 +47,7 @@ public class RoomPages {
     private final Slips slips;
     private final SlipPaper paper;
     private final Site site;
+    private final Language language;
 
     RoomPages(
             Page page,
@@ -53,7 +58,9 @@ public class RoomPages {
             Invitations invitations,
             Slips slips,
             SlipPaper paper,
-            Site site) {
+            Site site,
+            Language language) {
+        this.language = language;
         this.page = page;
         this.actor = actor;
         this.membership = membership;
@@ -118,7 +125,7 @@ public class RoomPages {
     @Path("nieuw")
     @Authenticated
     @Transactional
-    public Response foundForm() {
+    public Response foundForm(@QueryParam("begin") String begin) {
         // Under an alias organisations of sex workers are admitted unless somebody decides otherwise.
         List<Seat> seats = rooms.foundingSeats(actor.require());
         String admitted = seats.isEmpty() ? ParticipantKind.SEX_WORKER_ORGANISATION.name() : "";
@@ -126,6 +133,14 @@ public class RoomPages {
                 .with("history", Room.History.FROM_JOINING.name())
                 .with("leastSexWorkers", "0")
                 .with("admittedKinds", admitted);
+        Start.numbered(begin).ifPresent(start -> {
+            StartMessages words = MessageBundles.get(
+                    StartMessages.class, Localized.Literal.of(language.locale().toLanguageTag()));
+            form.with("start", begin)
+                    .with("name", words.name(start))
+                    .with("purpose", words.purpose(start))
+                    .with("kind", start.kind().name());
+        });
         return page.show(foundPage(form, seats));
     }
 
@@ -141,12 +156,18 @@ public class RoomPages {
             @FormParam("municipality") String municipality,
             @FormParam("leastSexWorkers") String leastSexWorkers,
             @FormParam("seat") UUID seat,
-            @FormParam("standsOpen") String standsOpen) {
+            @FormParam("standsOpen") String standsOpen,
+            @FormParam("start") String begin) {
         Integer least = RoomForm.least(leastSexWorkers);
         RoomForm form = new RoomForm(
                 name, purpose, kind, admittedKinds, history, municipality, least, seat, "ja".equals(standsOpen));
         try {
-            return page.goTo("/ruimtes/" + rooms.found(actor.require(), form, seat));
+            UUID room = rooms.found(actor.require(), form, seat);
+            // Where a start was chosen, its first topics come next; they are proposals too.
+            return page.goTo("/ruimtes/" + room
+                    + Start.numbered(begin)
+                            .map(start -> "/begin?soort=" + start.number())
+                            .orElse(""));
         } catch (InvalidInput refusal) {
             FormView view = FormView.empty()
                     .with("name", name)
@@ -158,6 +179,7 @@ public class RoomPages {
                     .with("leastSexWorkers", leastSexWorkers)
                     .with("seat", String.valueOf(seat))
                     .with("standsOpen", standsOpen)
+                    .with("start", begin)
                     .refusing(refusal);
             return page.show(Response.Status.BAD_REQUEST, foundPage(view, rooms.foundingSeats(actor.require())));
         }
