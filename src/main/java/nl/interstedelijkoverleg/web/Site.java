@@ -3,6 +3,7 @@ package nl.interstedelijkoverleg.web;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Optional;
 
 /** Where this installation lives and who answers for it. */
@@ -65,5 +66,14 @@ public interface Site {
 
         /** When, as a cron expression with seconds. */
         String cron();
+    }
+
+    Reading reading();
+
+    /** Where readers were, which is kept in memory first. */
+    interface Reading {
+
+        /** How often marks of reading are written: the shorter, the more they tell of when somebody read. */
+        Duration writtenEvery();
     }
 }

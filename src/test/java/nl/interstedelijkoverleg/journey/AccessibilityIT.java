@@ -84,6 +84,8 @@ class AccessibilityIT {
                 "/zetel/aanvragen",
                 "/zetel/aanvragen/code",
                 "/uitnodiging/kwijt",
+                "/veilig-schrijven",
+                "/privacy/rollen",
                 "/bestaat-niet",
                 "/aanmelden/mislukt")) {
             visit(visitor, path);
@@ -109,6 +111,12 @@ class AccessibilityIT {
         Guest merel = house.member(People.MEREL, options(language, colours));
         String ownPost = "/bijdragen/" + gone.replaceAll(".*/", "");
         for (String path : List.of(
+                "/vandaag",
+                "/kijkmomenten",
+                "/berichten",
+                "/eerste-stappen",
+                "/eerste-stappen?stap=2",
+                "/eerste-stappen?stap=3",
                 "/ruimtes",
                 "/account",
                 "/account/verwijdering",
@@ -131,9 +139,13 @@ class AccessibilityIT {
                 root + ownPost,
                 topicPage + ownPost + "/wijziging",
                 topicPage + ownPost + "/intrekking",
+                topicPage + "/antwoordvraag",
+                root + "/antwoordvragen",
+                root + "/onderwerpen/eenmalig",
                 "/bestaat-niet")) {
             visit(merel, path);
         }
+        conversation(merel, room, topicPage, ownPost);
         merel.open(topicPage);
         merel.page().locator("a[rel=next]").click();
         check(merel, "next page");
@@ -203,6 +215,10 @@ class AccessibilityIT {
         bakker.page().waitForSelector("#fouten");
         check(bakker, "empty proposal");
         visit(bakker, "/ruimtes/vindbaar");
+        visit(bakker, "/vandaag");
+        visit(bakker, "/berichten");
+        visit(bakker, root + "/begin");
+        visit(bakker, root + "/begin?soort=1");
         visit(bakker, "/vertrouwenspersoon");
         visit(bakker, "/mijn-organisatie");
         visit(bakker, "/account");
@@ -262,6 +278,7 @@ class AccessibilityIT {
         whoLeads(house, language, colours);
 
         Guest administrator = house.moderator(People.ADMINISTRATOR, options(language, colours));
+        visit(administrator, "/vandaag");
         visit(administrator, "/beheer");
         administrator.page().locator("summary").first().click();
         administrator
@@ -310,6 +327,67 @@ class AccessibilityIT {
         assertEquals(List.of(), faults, () -> String.join("\n", faults));
     }
 
+    /** What somebody meets who writes: a draft, earlier texts, two windows, a quote, an experience, agreement, a question for a translation. */
+    private void conversation(Guest merel, Ground.Room room, String topicPage, String ownPost) {
+        merel.open(topicPage);
+        merel.page().locator("#text").fill("Dit schrijf ik later af.");
+        led(merel, "button[name=keep]");
+        check(merel, "draft kept");
+        visit(merel, topicPage + "/concept/weg");
+        led(merel, "main button.nl-button--negative");
+        check(merel, "draft thrown away");
+        merel.open(topicPage + ownPost + "/wijziging");
+        merel.page().locator("#text").fill("Zo is het beter.");
+        merel.page().locator("#destroy").uncheck();
+        led(merel, "main button.nl-button--primary");
+        check(merel, "changed");
+        visit(merel, topicPage + ownPost + "/versies");
+        merel.open(topicPage + ownPost + "/wijziging");
+        Api.as(People.MEREL)
+                .body(java.util.Map.of("text", "Intussen staat er dit."))
+                .put(room.path() + topicPage.replaceAll(".*/onderwerpen", "/topics")
+                        + ownPost.replace("/bijdragen", "/posts"))
+                .then()
+                .statusCode(204);
+        merel.page().locator("#text").fill("En nu dit.");
+        led(merel, "main button.nl-button--primary");
+        check(merel, "changed elsewhere");
+        merel.open(topicPage);
+        led(merel, ".post__actions a[href*=citaat]");
+        check(merel, "quoting");
+        led(merel, "button[form=instemmen]");
+        check(merel, "agreed");
+        visit(merel, topicPage + ownPost + "/vertaalvraag");
+        led(merel, "main button.nl-button--primary");
+        check(merel, "translation asked for");
+        String experience = Api.as(People.MEREL)
+                .body(java.util.Map.of(
+                        "kind", "EXPERIENCE", "title", "Bij het loket", "text", "Zo ging het.", "note", "Over een afwijzing"))
+                .post(room.path() + "/topics")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        String experiencePage = "/ruimtes/" + room.id() + "/onderwerpen/" + experience;
+        visit(merel, experiencePage);
+        merel.page().locator("details.fold summary").first().click();
+        check(merel, "experience unfolded");
+        visit(merel, experiencePage + "/eenmalig");
+        visit(merel, topicPage + "/antwoordvraag");
+        led(merel, "main button.nl-button--primary");
+        merel.page().waitForSelector("#fouten");
+        check(merel, "asking nobody for an answer");
+    }
+
+    /** Presses the first of these, and waits for the page to which it leads. */
+    private static void led(Guest guest, String selector) {
+        guest.page().waitForResponse(
+                response -> response.request().isNavigationRequest()
+                        && (response.status() < 300 || response.status() >= 400),
+                () -> guest.page().locator(selector).first().click());
+        guest.page().waitForLoadState();
+    }
+
     /** Handing over a seat, and reporting a breach, on the pages of everybody who has a part in it. */
     private void handOverAndReport(
             Ground.Room room, Guest bakker, Guest merel, String language, ColorScheme colours, House house) {
@@ -318,6 +396,9 @@ class AccessibilityIT {
         String official = Ground.seatOf(People.DE_WIT).toString();
         String handover = "/mijn-organisatie/zetels/" + official + "/overdracht";
         Guest deWit = house.member(People.DE_WIT, options(language, colours));
+        visit(deWit, "/vandaag");
+        visit(deWit, "/berichten");
+        visit(deWit, "/eerste-stappen");
         visit(deWit, "/mijn-organisatie");
         visit(deWit, handover + "?van=" + official);
         deWit.page().locator("main button.nl-button--primary").click();

@@ -208,6 +208,13 @@ class AuthorizationMatrixTest {
                         .post(room.path() + "/summary-drafts")
                         .path("id"));
         values.put("paragraph", "1");
+        values.put("language", "en");
+        values.put(
+                "answerRequest",
+                Api.as(People.MEREL)
+                        .body(Map.of("organisation", Ground.organisation(Ground.DUINRADE), "weeks", 4))
+                        .post(topic + "/answer-requests")
+                        .path("id"));
         return values;
     }
 
