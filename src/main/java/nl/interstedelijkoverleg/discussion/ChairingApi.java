@@ -17,7 +17,7 @@ import nl.interstedelijkoverleg.web.Input;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Order among topics for programs; the same domain methods as the pages. */
-@Path("/api/v1/rooms/{room}/topics/{topic}")
+@Path("/api/v1/rooms/{room}/topics")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 @Tag(name = "Topics")
@@ -39,7 +39,7 @@ public class ChairingApi {
 
     /** Says what a topic is about; for whoever began it, and for moderators. */
     @PUT
-    @Path("themes")
+    @Path("{topic}/themes")
     @MemberOf
     public void theme(@PathParam("room") UUID room, @PathParam("topic") UUID topic, ChosenThemes chosen) {
         chairing.chooseThemes(
@@ -50,14 +50,14 @@ public class ChairingApi {
 
     /** Keeps a topic above the others. */
     @PUT
-    @Path("pin")
+    @Path("{topic}/pin")
     @ModeratorOf
     public void pin(@PathParam("room") UUID room, @PathParam("topic") UUID topic) {
         chairing.pin(membership.require(), topic);
     }
 
     @DELETE
-    @Path("pin")
+    @Path("{topic}/pin")
     @ModeratorOf
     public void unpin(@PathParam("room") UUID room, @PathParam("topic") UUID topic) {
         chairing.unpin(membership.require(), topic);
@@ -65,7 +65,7 @@ public class ChairingApi {
 
     /** Closes a topic, or says anew why it is closed. */
     @POST
-    @Path("closure")
+    @Path("{topic}/closure")
     @ModeratorOf
     public void close(@PathParam("room") UUID room, @PathParam("topic") UUID topic, Closure closure) {
         chairing.close(
@@ -76,7 +76,7 @@ public class ChairingApi {
 
     /** Opens a closed topic again. */
     @DELETE
-    @Path("closure")
+    @Path("{topic}/closure")
     @ModeratorOf
     public void reopen(@PathParam("room") UUID room, @PathParam("topic") UUID topic) {
         chairing.reopen(membership.require(), topic);

@@ -26,7 +26,7 @@ import nl.interstedelijkoverleg.web.InvalidInput;
 import nl.interstedelijkoverleg.web.Page;
 
 /** Order among topics: choosing their themes, pinning and closing them. */
-@Path("/ruimtes/{room}/onderwerpen/{topic}")
+@Path("/ruimtes")
 public class ChairingPages {
 
     private final Page page;
@@ -53,7 +53,7 @@ public class ChairingPages {
     }
 
     @GET
-    @Path("themas")
+    @Path("{room}/onderwerpen/{topic}/themas")
     @MemberOf
     @Transactional
     public Response themesForm(@PathParam("room") UUID room, @PathParam("topic") UUID topic) {
@@ -64,7 +64,7 @@ public class ChairingPages {
     }
 
     @POST
-    @Path("themas")
+    @Path("{room}/onderwerpen/{topic}/themas")
     @MemberOf
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response chooseThemes(
@@ -92,7 +92,7 @@ public class ChairingPages {
     }
 
     @POST
-    @Path("vastzetting")
+    @Path("{room}/onderwerpen/{topic}/vastzetting")
     @ModeratorOf
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response pin(@PathParam("room") UUID room, @PathParam("topic") UUID topic) {
@@ -101,7 +101,7 @@ public class ChairingPages {
     }
 
     @POST
-    @Path("vastzetting/intrekking")
+    @Path("{room}/onderwerpen/{topic}/vastzetting/intrekking")
     @ModeratorOf
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response unpin(@PathParam("room") UUID room, @PathParam("topic") UUID topic) {
@@ -110,7 +110,7 @@ public class ChairingPages {
     }
 
     @GET
-    @Path("afsluiting")
+    @Path("{room}/onderwerpen/{topic}/afsluiting")
     @ModeratorOf
     @Transactional
     public Response closing(@PathParam("room") UUID room, @PathParam("topic") UUID topic) {
@@ -118,7 +118,7 @@ public class ChairingPages {
     }
 
     @POST
-    @Path("afsluiting")
+    @Path("{room}/onderwerpen/{topic}/afsluiting")
     @ModeratorOf
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response close(
@@ -133,7 +133,7 @@ public class ChairingPages {
     }
 
     @POST
-    @Path("heropening")
+    @Path("{room}/onderwerpen/{topic}/heropening")
     @ModeratorOf
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response reopen(@PathParam("room") UUID room, @PathParam("topic") UUID topic) {

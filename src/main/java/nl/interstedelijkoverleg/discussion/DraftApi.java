@@ -17,31 +17,25 @@ import nl.interstedelijkoverleg.security.MemberOf;
 import nl.interstedelijkoverleg.web.Input;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Drafts for programs: only whoever wrote one finds it. */
-@Path("/api/v1/rooms/{room}")
+/** The draft of a new topic, for programs: only whoever wrote it finds it. */
+@Path("/api/v1/rooms/{room}/draft")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 @Tag(name = "Topics")
 public class DraftApi {
 
     private final CurrentMembership membership;
-    private final Conversation conversation;
     private final Drafts drafts;
 
-    DraftApi(CurrentMembership membership, Conversation conversation, Drafts drafts) {
+    DraftApi(CurrentMembership membership, Drafts drafts) {
         this.membership = membership;
-        this.conversation = conversation;
         this.drafts = drafts;
     }
 
     /** A topic that is being written. */
     public record TopicDraft(String kind, String title, String text, String note, String language) {}
 
-    /** A post that is being written. */
-    public record ReplyDraft(String text, String note, String language, UUID replyTo) {}
-
     @GET
-    @Path("draft")
     @MemberOf
     @Transactional
     public TopicDraft topic(@PathParam("room") UUID room) {
@@ -51,9 +45,8 @@ public class DraftApi {
 
     /** Keeps the draft, in place of what was kept. An empty one throws it away. */
     @PUT
-    @Path("draft")
     @MemberOf
-    public void keepTopic(@PathParam("room") UUID room, TopicDraft draft) {
+    public void keep(@PathParam("room") UUID room, TopicDraft draft) {
         TopicDraft given = Input.required(draft);
         Draft read = new Draft(
                 orEmpty(given.kind()),
@@ -67,39 +60,9 @@ public class DraftApi {
     }
 
     @DELETE
-    @Path("draft")
     @MemberOf
-    public void discardTopic(@PathParam("room") UUID room) {
+    public void discard(@PathParam("room") UUID room) {
         drafts.discard(membership.require(), DraftPlace.NEW_TOPIC);
-    }
-
-    @GET
-    @Path("topics/{topic}/draft")
-    @MemberOf
-    @Transactional
-    public ReplyDraft reply(@PathParam("room") UUID room, @PathParam("topic") UUID topic) {
-        conversation.topic(membership.require(), topic);
-        Draft draft = find(DraftPlace.reply(topic));
-        return new ReplyDraft(draft.text(), draft.note(), draft.language(), draft.replyTo());
-    }
-
-    /** Keeps the draft, in place of what was kept. An empty one throws it away. */
-    @PUT
-    @Path("topics/{topic}/draft")
-    @MemberOf
-    public void keepReply(@PathParam("room") UUID room, @PathParam("topic") UUID topic, ReplyDraft draft) {
-        ReplyDraft given = Input.required(draft);
-        Draft read = new Draft(
-                "", "", orEmpty(given.text()), orEmpty(given.note()), orEmpty(given.language()), given.replyTo(), "");
-        drafts.keep(membership.require(), DraftPlace.reply(topic), read, Optional.empty());
-    }
-
-    @DELETE
-    @Path("topics/{topic}/draft")
-    @MemberOf
-    public void discardReply(@PathParam("room") UUID room, @PathParam("topic") UUID topic) {
-        conversation.topic(membership.require(), topic);
-        drafts.discard(membership.require(), DraftPlace.reply(topic));
     }
 
     private Draft find(DraftPlace place) {

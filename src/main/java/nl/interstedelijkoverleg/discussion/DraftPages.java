@@ -21,7 +21,7 @@ import nl.interstedelijkoverleg.web.InvalidInput;
 import nl.interstedelijkoverleg.web.Page;
 
 /** Keeping what one writes while writing it, and throwing it away. */
-@Path("/ruimtes/{room}/onderwerpen")
+@Path("/ruimtes")
 public class DraftPages {
 
     private final Page page;
@@ -47,7 +47,7 @@ public class DraftPages {
     }
 
     @POST
-    @Path("nieuw/concept")
+    @Path("{room}/onderwerpen/nieuw/concept")
     @MemberOf
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response keepTopic(@PathParam("room") UUID room, @BeanParam DraftForm form) {
@@ -55,7 +55,7 @@ public class DraftPages {
     }
 
     @POST
-    @Path("{topic}/concept")
+    @Path("{room}/onderwerpen/{topic}/concept")
     @MemberOf
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response keepReply(@PathParam("room") UUID room, @PathParam("topic") UUID topic, @BeanParam DraftForm form) {
@@ -63,7 +63,7 @@ public class DraftPages {
     }
 
     @POST
-    @Path("{topic}/bijdragen/{post}/concept")
+    @Path("{room}/onderwerpen/{topic}/bijdragen/{post}/concept")
     @MemberOf
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response keepChange(
@@ -93,7 +93,7 @@ public class DraftPages {
     }
 
     @GET
-    @Path("nieuw/concept/weg")
+    @Path("{room}/onderwerpen/nieuw/concept/weg")
     @MemberOf
     @Transactional
     public Response discardingTopic(@PathParam("room") UUID room) {
@@ -101,7 +101,7 @@ public class DraftPages {
     }
 
     @POST
-    @Path("nieuw/concept/weg")
+    @Path("{room}/onderwerpen/nieuw/concept/weg")
     @MemberOf
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response discardTopic(@PathParam("room") UUID room) {
@@ -110,7 +110,7 @@ public class DraftPages {
     }
 
     @GET
-    @Path("{topic}/concept/weg")
+    @Path("{room}/onderwerpen/{topic}/concept/weg")
     @MemberOf
     @Transactional
     public Response discardingReply(@PathParam("room") UUID room, @PathParam("topic") UUID topic) {
@@ -119,7 +119,7 @@ public class DraftPages {
     }
 
     @POST
-    @Path("{topic}/concept/weg")
+    @Path("{room}/onderwerpen/{topic}/concept/weg")
     @MemberOf
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response discardReply(@PathParam("room") UUID room, @PathParam("topic") UUID topic) {
@@ -129,7 +129,7 @@ public class DraftPages {
     }
 
     @GET
-    @Path("{topic}/bijdragen/{post}/concept/weg")
+    @Path("{room}/onderwerpen/{topic}/bijdragen/{post}/concept/weg")
     @MemberOf
     @Transactional
     public Response discardingChange(
@@ -140,7 +140,7 @@ public class DraftPages {
     }
 
     @POST
-    @Path("{topic}/bijdragen/{post}/concept/weg")
+    @Path("{room}/onderwerpen/{topic}/bijdragen/{post}/concept/weg")
     @MemberOf
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response discardChange(

@@ -14,7 +14,7 @@ import nl.interstedelijkoverleg.security.MemberOf;
 import nl.interstedelijkoverleg.web.Page;
 
 /** Getting to the end of a conversation, and putting away what is new. */
-@Path("/ruimtes/{room}")
+@Path("/ruimtes")
 public class ReadingPages {
 
     private final Page page;
@@ -31,7 +31,7 @@ public class ReadingPages {
 
     /** Leads to the last page of a topic. */
     @GET
-    @Path("onderwerpen/{topic}/laatste")
+    @Path("{room}/onderwerpen/{topic}/laatste")
     @MemberOf
     @Transactional
     public Response last(@PathParam("room") UUID room, @PathParam("topic") UUID topic) {
@@ -45,7 +45,7 @@ public class ReadingPages {
 
     /** Everything in the room counts as seen, for whoever says so. */
     @POST
-    @Path("gelezen")
+    @Path("{room}/gelezen")
     @MemberOf
     @Transactional
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)

@@ -385,8 +385,7 @@ public class TopicPages {
 
     private FormView proposed(Opening opening) {
         OpeningMessages words = MessageBundles.get(
-                OpeningMessages.class,
-                Localized.Literal.of(language.locale().toLanguageTag()));
+                OpeningMessages.class, Localized.Literal.of(language.locale().toLanguageTag()));
         return FormView.empty()
                 .with("kind", opening.kind().name())
                 .with("title", words.title(opening))

@@ -345,7 +345,8 @@ class AccessibilityIT {
         merel.open(topicPage + ownPost + "/wijziging");
         Api.as(People.MEREL)
                 .body(java.util.Map.of("text", "Intussen staat er dit."))
-                .put(room.path() + topicPage.replaceAll(".*/onderwerpen", "/topics")
+                .put(room.path()
+                        + topicPage.replaceAll(".*/onderwerpen", "/topics")
                         + ownPost.replace("/bijdragen", "/posts"))
                 .then()
                 .statusCode(204);
@@ -362,7 +363,14 @@ class AccessibilityIT {
         check(merel, "translation asked for");
         String experience = Api.as(People.MEREL)
                 .body(java.util.Map.of(
-                        "kind", "EXPERIENCE", "title", "Bij het loket", "text", "Zo ging het.", "note", "Over een afwijzing"))
+                        "kind",
+                        "EXPERIENCE",
+                        "title",
+                        "Bij het loket",
+                        "text",
+                        "Zo ging het.",
+                        "note",
+                        "Over een afwijzing"))
                 .post(room.path() + "/topics")
                 .then()
                 .statusCode(201)
@@ -381,10 +389,11 @@ class AccessibilityIT {
 
     /** Presses the first of these, and waits for the page to which it leads. */
     private static void led(Guest guest, String selector) {
-        guest.page().waitForResponse(
-                response -> response.request().isNavigationRequest()
-                        && (response.status() < 300 || response.status() >= 400),
-                () -> guest.page().locator(selector).first().click());
+        guest.page()
+                .waitForResponse(
+                        response -> response.request().isNavigationRequest()
+                                && (response.status() < 300 || response.status() >= 400),
+                        () -> guest.page().locator(selector).first().click());
         guest.page().waitForLoadState();
     }
 
