@@ -77,7 +77,7 @@ public class OneTimePosts {
     public UUID reply(
             Membership author, UUID topic, Post.Words words, Optional<UUID> replyTo, Optional<UUID> requestKey) {
         require(author);
-        UUID post = aliases.ids(author.room().id(), requestKey).get(0);
+        UUID post = aliases.ids(topic, requestKey).get(0);
         write(author, new Place(topic, Optional.empty(), post, replyTo), words);
         return post;
     }

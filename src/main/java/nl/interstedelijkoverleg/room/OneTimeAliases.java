@@ -64,10 +64,14 @@ public class OneTimeAliases {
                 owner(room, membership));
     }
 
-    /** The identities of what a request writes: the same for the same request of the same person. */
-    public List<UUID> ids(UUID room, Optional<UUID> requestKey) {
+    /**
+     * The identities of what a request writes: the same for the same request of the same person.
+     *
+     * @param place the topic in which is written, or the room in which a topic is opened
+     */
+    public List<UUID> ids(UUID place, Optional<UUID> requestKey) {
         return requestKey
-                .map(key -> holderKeys.onceIds(actor.require().subject(), room, key))
+                .map(key -> holderKeys.onceIds(actor.require().subject(), place, key))
                 .orElseGet(() -> List.of(UUID.randomUUID(), UUID.randomUUID()));
     }
 

@@ -134,13 +134,13 @@ public class HolderKeys {
      * writes nothing more, and kept nowhere beside the person. They look like any other random identity.
      *
      * @param subject the person
-     * @param room the room
+     * @param place the topic in which is written, or the room in which a topic is opened
      * @param request the key of the request
      * @return two identities, always in the same order
      */
-    public List<UUID> onceIds(SubjectSecret subject, UUID room, UUID request) {
+    public List<UUID> onceIds(SubjectSecret subject, UUID place, UUID request) {
         ByteBuffer bytes = ByteBuffer.wrap(
-                chain(Encoding.of("once-ids", subject.bytes(), Encoding.id(room), Encoding.id(request))));
+                chain(Encoding.of("once-ids", subject.bytes(), Encoding.id(place), Encoding.id(request))));
         return List.of(randomLike(bytes.getLong(), bytes.getLong()), randomLike(bytes.getLong(), bytes.getLong()));
     }
 

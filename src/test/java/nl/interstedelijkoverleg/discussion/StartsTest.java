@@ -61,7 +61,13 @@ class StartsTest {
         Visitor.Page refused = bakker.submit(form, "/ruimtes", Map.of("name", ""));
         assertEquals(400, refused.status());
         Visitor.Page begun = bakker.submit(
-                refused, "/ruimtes", Map.of("name", "Kennismaken aan zee", "admittedKinds", "MUNICIPALITY"));
+                refused,
+                "/ruimtes",
+                Map.of(
+                        "name",
+                        "Kennismaken aan zee",
+                        "admittedKinds",
+                        Visitor.values(java.util.List.of("SEX_WORKER_ORGANISATION", "MUNICIPALITY"))));
         assertTrue(begun.path().endsWith("/begin"), begun.path());
         assertTrue(begun.has("a[href*='begin=10']"), begun::body);
         assertFalse(begun.has("a[href$='begin=1']"), "only those of the start that was chosen");

@@ -321,7 +321,8 @@ class BreachTest {
 
         Visitor bakker = Stepped.visitor(People.BAKKER);
         Visitor.Page desk = bakker.get("/meldingen");
-        Visitor.Page write = bakker.get(Visitor.one(desk, "a[href*=bericht]").attr("href"));
+        Visitor.Page write =
+                bakker.get(Visitor.one(desk, "main a[href*=bericht]").attr("href"));
         assertTrue(write.text().contains(TOLD), write.text());
         Visitor.Page reported = bakker.submit(write, "/meldingen", Map.of("text", "In onze woorden gemeld"));
         assertEquals("/meldingen", reported.path(), reported.text());

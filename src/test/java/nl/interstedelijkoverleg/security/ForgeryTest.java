@@ -13,6 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -96,9 +97,17 @@ class ForgeryTest {
                 new Forgery("no type", true, good));
     }
 
+    /** Whoever asks for a seat is nobody yet: a session adds nothing, and none is looked at. */
+    private static final List<String> ASKED_BY_NOBODY = List.of("/api/v1/seat-requests");
+
     @BeforeAll
-    static void ground() {
+    static void ground() throws SQLException {
         Ground.prepare();
+        // Of whoever went in other tests: the job of the minute would clear it away in the middle of this one.
+        try (Connection connection = Ground.migrator();
+                Statement statement = connection.createStatement()) {
+            statement.executeUpdate("delete from overleg.ended_voice");
+        }
         room = Ground.room("vervalsing").joinedBy("SEX_WORKER", People.MEREL);
         topic = room.topic(People.MEREL, "Een onderwerp", "Een tekst");
         String post = room.post(People.MEREL, topic, "Nog een tekst");
@@ -199,7 +208,7 @@ class ForgeryTest {
     @DisplayName("Row 11: the interface knows no session, and no token from a page elsewhere; it invites no other site")
     void theInterfaceKnowsNoSession() throws IOException, InterruptedException, SQLException {
         List<Route> routes = Routes.all().stream()
-                .filter(route -> route.writes() && route.api())
+                .filter(route -> route.writes() && route.api() && !ASKED_BY_NOBODY.contains(route.path()))
                 .toList();
         assertTrue(routes.size() > 40, () -> "too few routes were found: " + routes.size());
         Map<String, String> before = state();
