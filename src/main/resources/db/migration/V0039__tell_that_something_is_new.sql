@@ -4,7 +4,7 @@
 
 CREATE TABLE live_secret (
     id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
-    secret bytea NOT NULL CHECK (length(secret) = 32)
+    secret bytea NOT NULL CHECK (length(secret) >= 32)
 );
 INSERT INTO live_secret (secret)
     VALUES (sha256(uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid())));

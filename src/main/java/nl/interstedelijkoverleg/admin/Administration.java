@@ -47,20 +47,22 @@ public class Administration {
         ParticipantKind readKind = input.choice("kind", kind, ParticipantKind.class);
         String readCity = input.line("city", city, 0, 100);
         String readProvider = input.line("provider", provider, 0, 60);
+        String readMunicipality = input.line("municipality", municipality, 0, 100);
         if (readKind == ParticipantKind.SEX_WORKER || readKind == ParticipantKind.SEX_WORKER_ORGANISATION) {
             input.refuse("kind", Reason.REFUSED);
         }
         if (!readProvider.isEmpty() && !readProvider.matches("[a-z0-9-]{2,60}")) {
             input.refuse("provider", Reason.UNKNOWN_CHOICE);
         }
+        // The database is asked only about what can be read.
         Optional<Municipality> place = Optional.empty();
         if (readKind == ParticipantKind.MUNICIPALITY) {
-            place = Optional.ofNullable(municipality).flatMap(Municipality::named);
+            place = input.isClean("municipality") ? Municipality.named(readMunicipality) : Optional.empty();
             if (place.isEmpty()) {
                 input.refuse("municipality", Reason.MUNICIPALITY_UNKNOWN);
             }
         }
-        if (Organisation.named(readName).isPresent()) {
+        if (input.isClean("name") && Organisation.named(readName).isPresent()) {
             input.refuse("name", Reason.NAME_TAKEN);
         }
         input.check();

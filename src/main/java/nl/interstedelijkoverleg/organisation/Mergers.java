@@ -140,7 +140,7 @@ public class Mergers {
         List<Municipality> municipalities = Municipality.ofAllTimes();
         List<Municipality> ending = new ArrayList<>();
         for (String text : plan.ending() == null ? List.<String>of() : plan.ending()) {
-            if (!text.isBlank()) {
+            if (text != null && !text.isBlank()) {
                 ending(input, municipalities, text.strip()).ifPresent(ending::add);
             }
         }

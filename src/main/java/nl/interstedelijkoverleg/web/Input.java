@@ -89,6 +89,11 @@ public final class Input {
         reasons.putIfAbsent(field, reason);
     }
 
+    /** Whether this field was not refused so far. */
+    public boolean isClean(String field) {
+        return !reasons.containsKey(field);
+    }
+
     /** Ends the reading: throws when anything was refused. */
     public void check() {
         if (!reasons.isEmpty()) {
