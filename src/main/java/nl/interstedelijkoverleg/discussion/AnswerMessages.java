@@ -101,6 +101,9 @@ public interface AnswerMessages {
     String notices_intro();
 
     @Message
+    String notices_intro_alias();
+
+    @Message
     String deadlines_title();
 
     @Message

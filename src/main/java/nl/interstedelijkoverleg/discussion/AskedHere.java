@@ -26,6 +26,11 @@ public class AskedHere {
         return read.computeIfAbsent(topic, asked -> requests.in(membership.require(), asked));
     }
 
+    /** Nothing was asked in this topic, as is known already. */
+    void nothingIn(UUID topic) {
+        read.put(topic, List.of());
+    }
+
     /** Those that the reader may answer. */
     public List<AnswerRequestView> answerable(UUID topic) {
         return of(topic).stream().filter(AnswerRequestView::answerable).toList();

@@ -61,6 +61,7 @@ public class Conversation {
     private final Drafts drafts;
     private final Versions versions;
     private final Unread unread;
+    private final AskedHere askedHere;
     private final Clock clock;
 
     Conversation(
@@ -79,6 +80,7 @@ public class Conversation {
             Drafts drafts,
             Versions versions,
             Unread unread,
+            AskedHere askedHere,
             Clock clock) {
         this.oneTimeAliases = oneTimeAliases;
         this.translations = translations;
@@ -86,6 +88,7 @@ public class Conversation {
         this.drafts = drafts;
         this.versions = versions;
         this.unread = unread;
+        this.askedHere = askedHere;
         this.rooms = rooms;
         this.themes = themes;
         this.chairing = chairing;
@@ -144,6 +147,9 @@ public class Conversation {
         Topic.Titled titled = found.get(0).titled();
         List<Post.Answering> answering =
                 found.stream().limit(Slice.SIZE).map(Post.Placed::answering).toList();
+        if (found.stream().noneMatch(Post.Placed::asked)) {
+            askedHere.nothingIn(topic);
+        }
         List<PostView> shown = views(answering, reader, found.stream().anyMatch(Post.Placed::translated));
         if (looking) {
             unread.look(

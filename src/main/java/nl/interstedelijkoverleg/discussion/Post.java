@@ -134,6 +134,7 @@ public class Post extends PanacheEntityBase {
             TopicThemes themes,
             TopicClosure closure,
             boolean translated,
+            boolean asked,
             KeptDraft draft) {
 
         Answering answering() {
@@ -149,7 +150,8 @@ public class Post extends PanacheEntityBase {
             select new nl.interstedelijkoverleg.discussion.Post$Placed(p, r.id,
                 case when exists (select 1 from PostVersion v where v.postId = p.id) then true else false end,
                 cast(function('gate.agrees', p.id, ?4) as Boolean), t, n, h, c,
-                exists (select 1 from Translation l where l.postId = p.id), d)
+                exists (select 1 from Translation l where l.postId = p.id),
+                exists (select 1 from AnswerRequest q where q.topicId = t.id), d)
             from Post p join fetch p.author a left join fetch a.seat left join fetch a.organisation
             join Topic t on t.id = p.topicId left join TopicTitle n on n.topicId = t.id
             left join TopicThemes h on h.topicId = t.id left join TopicClosure c on c.topicId = t.id

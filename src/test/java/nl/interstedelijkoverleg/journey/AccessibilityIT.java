@@ -198,9 +198,9 @@ class AccessibilityIT {
                 root + "/uitnodigingen",
                 root + "/tolken",
                 root + "/beheer",
-                root + "/leden",
                 topicPage + "/themas",
-                topicPage + "/afsluiting")) {
+                topicPage + "/afsluiting",
+                root + "/leden")) {
             visit(bakker, path);
         }
         bakker.page().locator("a[href$=verwijdering]").first().click();

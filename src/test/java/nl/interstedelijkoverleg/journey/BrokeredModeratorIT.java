@@ -33,7 +33,7 @@ class BrokeredModeratorIT {
         vanLoon.page().locator("#organisatie").selectOption("waterveen");
         vanLoon.press("Verder");
         vanLoon.page().waitForURL(url -> url.contains("/realms/waterveen/"));
-        vanLoon.logInHere(People.VAN_LOON).arriveAt("/ruimtes");
+        vanLoon.logInHere(People.VAN_LOON).arriveAt("/vandaag");
         vanLoon.open("/zetel");
         vanLoon.type("#code", seat).press("Zetel innemen").arriveAt("/gebruiksafspraak");
         vanLoon.acceptAgreement();

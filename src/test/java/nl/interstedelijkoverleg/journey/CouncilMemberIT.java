@@ -27,7 +27,7 @@ class CouncilMemberIT {
         vanDijk.page().locator("#organisatie").selectOption("waterveen");
         vanDijk.press("Verder");
         vanDijk.page().waitForURL(url -> url.contains("/realms/waterveen/"));
-        vanDijk.logInHere(People.VAN_DIJK).arriveAt("/ruimtes");
+        vanDijk.logInHere(People.VAN_DIJK).arriveAt("/vandaag");
 
         vanDijk.open("/zetel");
         vanDijk.type("#code", seat).press("Zetel innemen").arriveAt("/gebruiksafspraak");

@@ -42,7 +42,8 @@ class HandoverIT {
 
         Guest merel = house.member(People.MEREL);
         merel.open(root);
-        String announced = merel.page().locator("main [role=status]").innerText();
+        String announced =
+                merel.page().locator("main .utrecht-alert[role=status]").innerText();
         assertTrue(announced.contains("S. van Rijn, raadslid, de plaats innemen van P. Peters"), announced);
         assertTrue(announced.contains("leest dan niets van wat eerder is geschreven"), announced);
 
@@ -86,6 +87,7 @@ class HandoverIT {
         assertEquals("P. Peters", merel.page().locator(".post__author").first().innerText());
         assertTrue(merel.page().locator(".post__meta").first().innerText().contains("vertrokken"));
         merel.open(root);
-        assertEquals(0, merel.page().locator("main [role=status]").count(), "nobody is announced any more");
+        assertEquals(
+                0, merel.page().locator("main .utrecht-alert[role=status]").count(), "nobody is announced any more");
     }
 }

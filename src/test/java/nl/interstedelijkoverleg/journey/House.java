@@ -188,6 +188,11 @@ final class House implements AutoCloseable {
         return guest(options.setStorageState(state));
     }
 
+    /** Logs somebody in anew next time: their sessions were ended. */
+    void forget(Person person) {
+        sessions.keySet().removeIf(name -> name.startsWith(person.username()));
+    }
+
     /** Remembers the session of a moderator who stepped up before the eyes of a test. */
     void remember(Person moderator, Guest guest) {
         sessions.put(moderator.username() + " level 2", guest.context().storageState());

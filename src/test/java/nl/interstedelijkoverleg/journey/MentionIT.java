@@ -112,6 +112,9 @@ class MentionIT {
         page.keyboard().press("?");
         assertTrue(page.locator("dialog#sneltoetsen").isVisible());
         page.keyboard().press("Escape");
+        page.locator("dialog#sneltoetsen")
+                .waitFor(new Locator.WaitForOptions()
+                        .setState(com.microsoft.playwright.options.WaitForSelectorState.HIDDEN));
         page.keyboard().press("n");
         page.waitForURL("**/onderwerpen/nieuw");
         page.locator("#title").pressSequentially("gn?/");

@@ -1,4 +1,4 @@
-package nl.interstedelijkoverleg.live;
+package nl.interstedelijkoverleg.journey;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -25,8 +25,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Two nodes of the packaged application on the same databases, each behind nginx with the file of deploy/nginx. */
+@ExtendWith(Journey.class)
 class LiveIT {
 
     private static final Duration SOON = Duration.ofSeconds(3);
@@ -35,16 +37,12 @@ class LiveIT {
 
     private static final Duration QUIET = Duration.ofMillis(1500);
 
-    private static final InstallationResource RESOURCE = new InstallationResource();
     private static final List<String> FRONTS = new ArrayList<>();
     private static final List<AutoCloseable> STARTED = new ArrayList<>();
 
     @BeforeAll
-    static void start() throws Exception {
-        RESOURCE.start();
-        STARTED.add(RESOURCE::stop);
-        Installation installation = InstallationResource.installation();
-        installation.startApplication(Map.of(), line -> System.out.println("[live] " + line));
+    static void start(House house) throws Exception {
+        Installation installation = house.installation();
         Ports second = Ports.free();
         STARTED.add(0, installation.startSecondNode(second));
         for (int port : List.of(installation.applicationPort(), second.application())) {
@@ -54,7 +52,6 @@ class LiveIT {
             STARTED.add(0, nginx::stop);
             FRONTS.add("http://localhost:" + front.application());
         }
-        Ground.prepare();
     }
 
     @AfterAll
@@ -83,7 +80,7 @@ class LiveIT {
 
     @Test
     @DisplayName("Row 18: so is whoever disappears, whoever's seat is frozen, and whoever ends all sessions")
-    void soAreTheOthers() {
+    void soAreTheOthers(House house) {
         Ground.Room room = Ground.room("ook twee")
                 .joinedBy("SEX_WORKER", People.KIM, People.ALEX, People.ROBIN)
                 .joinedBy("MUNICIPALITY", People.DE_WIT);
@@ -102,11 +99,18 @@ class LiveIT {
                         .put("/api/v1/seats/" + Ground.seatOf(People.DE_WIT) + "/state")
                         .then()
                         .statusCode(204));
+        // Other journeys need that seat.
+        Api.as(People.ADMINISTRATOR)
+                .body(Map.of("state", "ACTIVE"))
+                .put("/api/v1/seats/" + Ground.seatOf(People.DE_WIT) + "/state")
+                .then()
+                .statusCode(204);
         Visitor laptop = loggedIn(People.ALEX);
         areCutOff(
                 room,
                 loggedIn(People.ALEX),
                 () -> laptop.submit(laptop.get("/account"), "/account/sessies-beeindigen", Map.of()));
+        house.forget(People.ALEX);
     }
 
     private static void areCutOff(Ground.Room room, Visitor visitor, Runnable act) {
