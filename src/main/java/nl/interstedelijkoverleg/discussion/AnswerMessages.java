@@ -116,6 +116,9 @@ public interface AnswerMessages {
     String happened_title();
 
     @Message
+    String happened_later();
+
+    @Message
     String happened_empty();
 
     @Message

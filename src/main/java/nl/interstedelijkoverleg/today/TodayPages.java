@@ -13,7 +13,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.time.Duration;
 import nl.interstedelijkoverleg.security.CurrentActor;
 import nl.interstedelijkoverleg.web.Page;
 import nl.interstedelijkoverleg.web.Site;
@@ -54,7 +53,7 @@ public class TodayPages {
         return page.show(Templates.today(today.of(actor.require(), stepsWanted)));
     }
 
-    /** Puts the first steps away, on this device. */
+    /** Puts the first steps away, until the browser closes: whoever finds an old telephone finds nothing. */
     @POST
     @Path("stappen")
     @Authenticated
@@ -65,8 +64,7 @@ public class TodayPages {
                         .setPath("/vandaag")
                         .setHttpOnly(true)
                         .setSecure("https".equals(site.origin().getScheme()))
-                        .setSameSite(CookieSameSite.LAX)
-                        .setMaxAge(Duration.ofDays(180).toSeconds()));
+                        .setSameSite(CookieSameSite.LAX));
         return page.goTo("/vandaag");
     }
 }

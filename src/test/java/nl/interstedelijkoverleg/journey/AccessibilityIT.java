@@ -188,7 +188,7 @@ class AccessibilityIT {
         check(lou, "earlier texts, unconfirmed");
         lou.page().locator("#confirmed").check();
         lou.page().locator("main button.nl-button--negative").click();
-        lou.page().waitForSelector("main [role=status]");
+        lou.page().waitForSelector("main .utrecht-alert[role=status]");
         check(lou, "earlier texts, destroyed");
 
         Guest bakker = house.moderator(People.BAKKER, options(language, colours));
@@ -453,12 +453,12 @@ class AccessibilityIT {
                 .selectOption(Ground.organisation(Ground.WORKER_LED).toString());
         merel.page().locator("#text").fill("Dit is wat er gebeurde.");
         merel.page().locator("main button.nl-button--primary").click();
-        merel.page().waitForSelector("main [role=status]");
+        merel.page().waitForSelector("main .utrecht-alert[role=status]");
         check(merel, "told");
         visit(bakker, "/meldingen");
         visit(bakker, "/meldingen/nieuw?van=" + desk);
         bakker.open("/meldingen");
-        bakker.page().locator("a[href*=bericht]").first().click();
+        bakker.page().locator("main a[href*=bericht]").first().click();
         bakker.page().waitForSelector("#text");
         check(bakker, "taking over what was told");
         bakker.page().locator("main button.nl-button--primary").click();
