@@ -36,7 +36,9 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON once_owner TO overleg_gate;
 CREATE TABLE agreement_mark (
     mark_key bytea PRIMARY KEY CHECK (length(mark_key) = 16),
     room_id uuid NOT NULL REFERENCES room ON DELETE CASCADE,
-    post_id uuid NOT NULL REFERENCES post ON DELETE CASCADE
+    post_id uuid NOT NULL REFERENCES post ON DELETE CASCADE,
+    -- Officials, who are counted by everybody, cannot move a step: what they add up to could be taken off again.
+    under_alias boolean NOT NULL
 );
 CREATE INDEX agreement_mark_room ON agreement_mark (room_id);
 CREATE INDEX agreement_mark_post ON agreement_mark (post_id);
@@ -79,6 +81,16 @@ CREATE FUNCTION gate.once_protects(p_room uuid) RETURNS boolean LANGUAGE sql STA
             AND m.kind = 'SEX_WORKER' AND m.has_written) >= 5)
 $$;
 
+-- Whether those who can know of something of this epoch are enough to hide among: where one reads from joining on, only whoever was
+-- there by then can answer it. Five who wrote by then were.
+CREATE FUNCTION gate.reached_by_enough(p_room uuid, p_epoch integer) RETURNS boolean LANGUAGE sql STABLE
+    SET search_path = pg_catalog, pg_temp AS $$
+    SELECT EXISTS (SELECT 1 FROM overleg.room r WHERE r.id = p_room AND (r.history <> 'FROM_JOINING'
+        OR (SELECT count(DISTINCT p.membership_id) FROM overleg.post p JOIN overleg.membership m ON m.id = p.membership_id
+            WHERE p.room_id = r.id AND p.epoch <= p_epoch AND m.state = 'ACTIVE' AND m.seat_id IS NULL
+            AND m.kind = 'SEX_WORKER') >= 5))
+$$;
+
 -- Places one post under an alias of its own, or opens a topic with it. Ground: membership as a sex worker under an alias, a room
 -- in which such an alias protects, a topic about an experience that the caller may read. Nothing of the caller's own membership
 -- is written or locked: neither a row nor the number of a transaction ties the two together. The same identity again changes
@@ -91,6 +103,7 @@ DECLARE
     v_me overleg.membership;
     v_state text;
     v_ordinal integer := 1;
+    v_reach integer;
     v_minute timestamptz := least(p_minute, date_trunc('minute', now() + interval '5 minutes'));
 BEGIN
     v_epoch := gate.epoch_to_write(p_room);
@@ -99,11 +112,14 @@ BEGIN
         RETURN 'UNKNOWN';
     END IF;
     IF p_title IS NULL THEN
-        SELECT t.state INTO v_state FROM overleg.topic t WHERE t.id = p_topic AND t.room_id = p_room
+        SELECT t.state, t.last_epoch INTO v_state, v_reach FROM overleg.topic t WHERE t.id = p_topic AND t.room_id = p_room
             AND t.kind = 'EXPERIENCE' AND t.last_epoch >= overleg.first_epoch() FOR UPDATE;
         IF v_state IS NULL OR (p_reply_to IS NOT NULL AND NOT EXISTS (SELECT 1 FROM overleg.post
             WHERE id = p_reply_to AND topic_id = p_topic AND epoch >= overleg.first_epoch())) THEN
             RETURN 'UNKNOWN';
+        END IF;
+        IF p_reply_to IS NOT NULL THEN
+            SELECT least(v_reach, p.epoch) INTO v_reach FROM overleg.post p WHERE p.id = p_reply_to;
         END IF;
     END IF;
     IF EXISTS (SELECT 1 FROM overleg.post WHERE id = p_post AND room_id = p_room) THEN
@@ -118,7 +134,7 @@ BEGIN
     IF v_state = 'FROZEN' THEN
         RETURN 'TOPIC_FROZEN';
     END IF;
-    IF NOT gate.once_protects(p_room) THEN
+    IF NOT gate.once_protects(p_room) OR (v_reach IS NOT NULL AND NOT gate.reached_by_enough(p_room, v_reach)) THEN
         RETURN 'TOO_FEW_WRITERS';
     END IF;
     INSERT INTO overleg.membership (id, room_id, kind, role, state, has_written, confirmed_half_year)
@@ -202,7 +218,8 @@ BEGIN
         AND p.membership_id <> v_me.id AND t.state = 'OPEN') THEN
         RETURN false;
     END IF;
-    INSERT INTO overleg.agreement_mark (mark_key, room_id, post_id) VALUES (gate.mark_key(p_voice, p_post), p_room, p_post)
+    INSERT INTO overleg.agreement_mark (mark_key, room_id, post_id, under_alias)
+    VALUES (gate.mark_key(p_voice, p_post), p_room, p_post, v_me.seat_id IS NULL)
     ON CONFLICT DO NOTHING;
     RETURN true;
 END $$;
@@ -251,14 +268,17 @@ END $$;
 
 -- Once a night the steps rise; they fall on Mondays only, so that nobody's going can be seen in them.
 CREATE FUNCTION gate.count_agreement(p_fall boolean) RETURNS void LANGUAGE sql SET search_path = pg_catalog, pg_temp AS $$
-    UPDATE overleg.post p SET agreed = gate.agreement_step(c.marks)
-    FROM (SELECT q.id, count(a.mark_key) AS marks, max(array_position(
-            ARRAY['SOME', 'FIVE_OR_MORE', 'TEN_OR_MORE', 'TWENTY_FIVE_OR_MORE', 'FIFTY_OR_MORE'], q.agreed)) AS shown,
-            array_position(ARRAY['SOME', 'FIVE_OR_MORE', 'TEN_OR_MORE', 'TWENTY_FIVE_OR_MORE', 'FIFTY_OR_MORE'],
-                gate.agreement_step(count(a.mark_key))) AS fresh
+    WITH steps AS (SELECT ARRAY['SOME', 'FIVE_OR_MORE', 'TEN_OR_MORE', 'TWENTY_FIVE_OR_MORE', 'FIFTY_OR_MORE'] AS names),
+    counted AS (
+        SELECT q.id, q.agreed, CASE WHEN count(a.mark_key) FILTER (WHERE a.under_alias) >= 5
+            THEN gate.agreement_step(count(a.mark_key) FILTER (WHERE a.under_alias))
+            ELSE gate.agreement_step(least(count(a.mark_key), 4)) END AS fresh
         FROM overleg.post q LEFT JOIN overleg.agreement_mark a ON a.post_id = q.id
-        WHERE NOT q.withdrawn GROUP BY q.id) AS c
-    WHERE c.id = p.id AND c.fresh IS DISTINCT FROM c.shown AND (p_fall OR coalesce(c.fresh, 0) > coalesce(c.shown, 0))
+        WHERE NOT q.withdrawn GROUP BY q.id)
+    UPDATE overleg.post p SET agreed = c.fresh
+    FROM counted c, steps
+    WHERE c.id = p.id AND c.fresh IS DISTINCT FROM c.agreed AND (p_fall
+        OR coalesce(array_position(steps.names, c.fresh), 0) > coalesce(array_position(steps.names, c.agreed), 0))
 $$;
 CREATE FUNCTION gate.nightly_3_agreement() RETURNS void LANGUAGE sql SET search_path = pg_catalog, pg_temp AS $$
     SELECT gate.count_agreement(extract(isodow FROM overleg.dutch_day()) = 1)
@@ -274,7 +294,7 @@ BEGIN
     RETURN NEW;
 END $$;
 
-REVOKE ALL ON FUNCTION gate.once_protects(uuid), gate.write_once(uuid, uuid, bytea, uuid, uuid, timestamptz, bytea, bytea, bytea, bytea, uuid, bytea,
+REVOKE ALL ON FUNCTION gate.once_protects(uuid), gate.reached_by_enough(uuid, integer), gate.write_once(uuid, uuid, bytea, uuid, uuid, timestamptz, bytea, bytea, bytea, bytea, uuid, bytea,
         bytea, uuid, bytea),
     gate.owned_once(bytea[]), gate.once_memberships(), gate.erase_once(bytea[]), gate.erasing_1_once(uuid),
     gate.agreement_step(bigint), gate.mark_key(bytea, uuid), gate.agree(uuid, uuid, bytea),

@@ -85,7 +85,7 @@ END $$;
 
 -- Putting a translation beside a post, or a better one in place of one's own. Ground: the caller interprets in an open room and may
 -- read the post, which still stands.
-CREATE FUNCTION gate.translate(p_room uuid, p_post uuid, p_slot bytea, p_key uuid, p_source bytea, p_html bytea)
+CREATE FUNCTION gate.translate(p_room uuid, p_post uuid, p_read uuid, p_slot bytea, p_key uuid, p_source bytea, p_html bytea)
     RETURNS text LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     v_me overleg.membership;
@@ -106,6 +106,10 @@ BEGIN
     WHERE id = p_post AND room_id = p_room AND epoch >= overleg.first_epoch() AND NOT withdrawn FOR UPDATE;
     IF v_post.id IS NULL THEN
         RETURN 'UNKNOWN';
+    END IF;
+    -- Every text has the key under which it was read until it is changed.
+    IF v_post.key_id <> p_read THEN
+        RETURN 'ORIGINAL_CHANGED';
     END IF;
     SELECT * INTO v_there FROM overleg.translation WHERE slot = p_slot;
     IF v_there.membership_id <> v_me.id THEN
@@ -163,10 +167,10 @@ BEGIN
 END $$;
 
 REVOKE ALL ON FUNCTION gate.drop_translations(bytea[]), gate.translations_go(), gate.ask_translation(uuid, uuid, bytea),
-    gate.translate(uuid, uuid, bytea, uuid, bytea, bytea), gate.withdraw_translation(uuid, bytea),
+    gate.translate(uuid, uuid, uuid, bytea, uuid, bytea, bytea), gate.withdraw_translation(uuid, bytea),
     gate.outdate_translations(uuid, uuid), gate.erasing_1_translations(uuid) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION gate.ask_translation(uuid, uuid, bytea),
-    gate.translate(uuid, uuid, bytea, uuid, bytea, bytea), gate.withdraw_translation(uuid, bytea),
+    gate.translate(uuid, uuid, uuid, bytea, uuid, bytea, bytea), gate.withdraw_translation(uuid, bytea),
     gate.outdate_translations(uuid, uuid) TO overleg_application;
 GRANT EXECUTE ON FUNCTION gate.translations_go() TO overleg_owner;
 

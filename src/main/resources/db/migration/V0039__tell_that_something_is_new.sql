@@ -75,6 +75,6 @@ SET LOCAL ROLE overleg_owner;
 -- Every post moves its topic on, whatever way it came; the nightly rewrite changes nothing and tells nothing.
 CREATE TRIGGER told_of_new AFTER INSERT ON topic FOR EACH ROW EXECUTE FUNCTION gate.tell_of_topic();
 CREATE TRIGGER told_of_change AFTER UPDATE ON topic FOR EACH ROW
-    WHEN (OLD.last_ordinal <> NEW.last_ordinal OR OLD.state <> NEW.state) EXECUTE FUNCTION gate.tell_of_topic();
+    WHEN (OLD.last_ordinal <> NEW.last_ordinal) EXECUTE FUNCTION gate.tell_of_topic();
 CREATE TRIGGER told_of_change AFTER UPDATE ON room FOR EACH ROW
     WHEN (OLD.state <> NEW.state) EXECUTE FUNCTION gate.tell_of_room();

@@ -147,7 +147,7 @@ public class TopicApi {
         Membership reader = membership.require();
         PostView view = conversation.post(reader, topic, post);
         Response.ResponseBuilder answer = Response.ok(view);
-        return view.own() && !view.withdrawn()
+        return view.own() && !view.once() && !view.withdrawn()
                 ? answer.tag(conversation.token(reader, topic, post)).build()
                 : answer.build();
     }

@@ -8,6 +8,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.util.Optional;
 import java.util.UUID;
 import nl.interstedelijkoverleg.room.CurrentMembership;
 import nl.interstedelijkoverleg.security.MemberOf;
@@ -32,8 +33,12 @@ public class TranslationApi {
     /** Into which language, such as "en". */
     public record Asked(String language) {}
 
-    /** A translation, in Markdown. */
-    public record Text(String text) {}
+    /**
+     * A translation, in Markdown.
+     *
+     * @param based what stands for the text that was translated, where that is known; then nothing is put beside a text that changed
+     */
+    public record Text(String text, String based) {}
 
     /** Asks for a post in another language. The answer is the same whether or not somebody asked before. */
     @POST
@@ -63,7 +68,8 @@ public class TranslationApi {
                 topic,
                 post,
                 PostLanguage.require(language),
-                Input.required(text).text());
+                Input.required(text).text(),
+                Optional.ofNullable(text.based()));
     }
 
     /** Takes one's own translation back for good. */

@@ -14,6 +14,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import nl.interstedelijkoverleg.room.Balance;
 import nl.interstedelijkoverleg.room.CurrentMembership;
@@ -127,9 +128,16 @@ public class TranslationPages {
             @PathParam("topic") UUID topic,
             @PathParam("post") UUID post,
             @FormParam("language") String language,
+            @FormParam("based") String based,
             @FormParam("text") String text) {
         try {
-            translations.translate(membership.require(), topic, post, PostLanguage.require(language), text);
+            translations.translate(
+                    membership.require(),
+                    topic,
+                    post,
+                    PostLanguage.require(language),
+                    text,
+                    Optional.of(based == null ? "" : based));
             return page.goTo("/ruimtes/" + room + "/bijdragen/" + post);
         } catch (InvalidInput refusal) {
             FormView form = FormView.empty()
@@ -170,6 +178,7 @@ public class TranslationPages {
             throw new NotFoundException();
         }
         PostView shown = standing(reader, topic, post);
+        form.with("based", translations.original(reader, topic, post));
         boolean replaces = shown.translations().stream()
                 .anyMatch(translation ->
                         translation.own() && translation.language().tag().equals(form.value("language")));

@@ -100,14 +100,34 @@ public class Translations {
                 .orElse("");
     }
 
-    /** Puts a translation beside a post, in place of an earlier one of the same interpreter. What stood there is destroyed. */
-    public void translate(Membership interpreter, UUID topic, UUID post, PostLanguage language, String text) {
+    /** What stands for the text of a post as it is now; another one as soon as it was changed. */
+    public String original(Membership interpreter, UUID topic, UUID post) {
+        requireInterpreter(interpreter);
+        return original(standing(interpreter, topic, post));
+    }
+
+    private String original(Post post) {
+        return roomKeys.blind(post.roomId, "original " + post.id + " " + post.source(vault.require(post.keyId)))
+                .toString();
+    }
+
+    /**
+     * Puts a translation beside a post, in place of an earlier one of the same interpreter. What stood there is destroyed.
+     *
+     * @param based the {@link #original} that was translated: what its author took back since must not live on in another language;
+     *     not looked at when empty
+     */
+    public void translate(
+            Membership interpreter, UUID topic, UUID post, PostLanguage language, String text, Optional<String> based) {
         requireInterpreter(interpreter);
         Input input = new Input();
         String typed = input.text("text", text, 1, Conversation.LONGEST_POST);
         input.check();
         String source = naming.bound(interpreter, typed);
         Post translated = standing(interpreter, topic, post);
+        if (based.isPresent() && !based.get().equals(original(translated))) {
+            throw new InvalidInput("text", Reason.ORIGINAL_CHANGED);
+        }
         if (translated.language(vault.require(translated.keyId)) == language) {
             throw new InvalidInput("language", Reason.SAME_LANGUAGE);
         }
@@ -115,9 +135,10 @@ public class Translations {
         String html = Markdown.toHtml(source);
         DataKey key = vault.create(UUID.randomUUID());
         done((String) database.createNativeQuery(
-                        "select gate.translate(:room, :post, :slot, :key, :source, :html)", String.class)
+                        "select gate.translate(:room, :post, :read, :slot, :key, :source, :html)", String.class)
                 .setParameter("room", room)
                 .setParameter("post", post)
+                .setParameter("read", translated.keyId)
                 .setParameter("slot", slot(interpreter, post, language))
                 .setParameter("key", key.id())
                 .setParameter(

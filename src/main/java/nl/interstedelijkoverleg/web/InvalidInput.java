@@ -104,6 +104,7 @@ public class InvalidInput extends RuntimeException {
         INTERPRETER_READS,
         SAME_LANGUAGE,
         TRANSLATED_ALREADY,
+        ORIGINAL_CHANGED,
         TOO_MANY_DRAFTS,
         ASKED_HERE_ALREADY,
         TOO_MANY_ANSWER_REQUESTS,

@@ -276,6 +276,24 @@ class OneTimeAliasTest {
     }
 
     @Test
+    @DisplayName("Row 1: where only one sex worker can know of a topic, a one-time alias hides nobody and is refused")
+    void aCrowdOfOne() throws SQLException {
+        Ground.Room room = Ground.room("een menigte van een")
+                .joinedBy("MUNICIPALITY", People.DE_WIT)
+                .joinedBy("SEX_WORKER", People.MEREL);
+        String before = experience(room, People.MEREL);
+        List<Person> later = List.of(People.ROBIN, People.KIM, People.ALEX, People.LOU, People.SAM);
+        room.joinedBy("SEX_WORKER", later.toArray(Person[]::new));
+        String after = experience(room, People.ROBIN);
+        for (Person person : List.of(People.KIM, People.ALEX, People.LOU, People.SAM, People.MEREL)) {
+            room.post(person, after, "Hallo");
+        }
+        Ground.monday();
+        once(People.MEREL, before, "Dit kan alleen ik zijn").then().statusCode(400);
+        once(People.MEREL, after, "Een van velen").then().statusCode(201);
+    }
+
+    @Test
     @DisplayName("Whoever joins later does not see what was written under a one-time alias before")
     void historyCountsHereToo() throws SQLException {
         Ground.Room room = talkative("van voor die tijd");

@@ -81,7 +81,7 @@ class TranslationTest {
                         Ground.column(
                                         application,
                                         "select gate.translate('" + room.id() + "', '" + id
-                                                + "', decode(repeat('ab', 16), 'hex'), gen_random_uuid(), '', '')")
+                                                + "', gen_random_uuid(), decode(repeat('ab', 16), 'hex'), gen_random_uuid(), '', '')")
                                 .get(0));
                 assertEquals(
                         "UNKNOWN",
@@ -311,6 +311,32 @@ class TranslationTest {
             statement.executeUpdate(move.formatted(slots.get(0), slots.get(1)));
             statement.executeUpdate(move.formatted(slots.get(1), aside));
         }
+    }
+
+    @Test
+    @DisplayName("Row 19: what an author took out does not come back by a translation of the text as it was")
+    void whatWasTakenOutStaysOut() throws SQLException {
+        Ground.Room room = Ground.room("oude woorden").joinedBy("SEX_WORKER", People.MEREL);
+        Interpreters.enter(room, People.TRANSLATOR);
+        String topic = room.topic(People.MEREL, "Een begin", "Tekst");
+        String post = post(room, topic);
+        Visitor translator = new Visitor(InstallationResource.installation().origin());
+        String path = page(room, topic) + "/bijdragen/" + post.replaceAll(".*/", "") + "/vertalingen";
+        Visitor.Page form = translator.logIn(People.TRANSLATOR.username(), World.PASSWORD, path);
+        Api.as(People.MEREL)
+                .body(Map.of("text", "Zonder dat woord", "destroyEarlier", true))
+                .put(post)
+                .then()
+                .statusCode(204);
+        Visitor.Page refused =
+                translator.submit(form, "/vertalingen", Map.of("language", "en", "text", "With that word"));
+        assertEquals(400, refused.status(), refused.text());
+        assertTrue(refused.text().contains("intussen veranderd"), refused.text());
+        assertTrue(refused.text().contains("Zonder dat woord"), refused.text());
+        assertEquals("0", rows(room));
+        Visitor.Page made = translator.submit(refused, "/vertalingen", Map.of("language", "en", "text", "Without it"));
+        assertEquals(200, made.status(), made.text());
+        assertEquals("1", rows(room));
     }
 
     private static String page(Ground.Room room, String topic) {
