@@ -1,6 +1,6 @@
 package nl.interstedelijkoverleg.security;
 
-import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.hasItem;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -67,7 +67,7 @@ class TwinWorldTest {
     @DisplayName("Row 13: a room that somebody may not know changes no answer to them")
     void aSecretRoomChangesNoAnswer() {
         Ground.Room known = Ground.room("bekend").joinedBy("MUNICIPALITY", People.KUIPERS);
-        Api.as(People.KUIPERS).get("/api/v1/rooms").then().statusCode(200).body("$", hasSize(1));
+        Api.as(People.KUIPERS).get("/api/v1/rooms").then().statusCode(200).body("name", hasItem("bekend"));
         byte[] rooms = Api.as(People.KUIPERS).get("/api/v1/rooms").asByteArray();
         byte[] topics = Api.as(People.KUIPERS).get(known.path() + "/topics").asByteArray();
         byte[] members = Api.as(People.KUIPERS).get(known.path() + "/members").asByteArray();
