@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,8 +66,7 @@ public final class Demo {
                                 stopped.countDown();
                             },
                             "demo-stop"));
-            installation.startBeside(
-                    Map.of("OVERLEG_DEMONSTRATION", "true"), List.of(EARLY, "-XX:+UseSerialGC"), Demo::say);
+            installation.startBeside(environment(), List.of(EARLY, "-XX:+UseSerialGC"), Demo::say);
             if (!Files.exists(BUILT)) {
                 new WorldBuilder(installation, world, Demo::say).build();
                 Files.writeString(BUILT, builtFrom);
@@ -74,7 +75,7 @@ public final class Demo {
             Files.writeString(HOME.resolve("demo.json"), description(installation, world));
             installation
                     .postOffice()
-                    .tell(letter -> System.out.println("Post voor " + letter.to() + ": code " + letter.code()));
+                    .tell(letter -> System.out.println("Post voor " + letter.to() + ": " + said(letter)));
             printWelcome(installation, world, (System.nanoTime() - begin) / 1_000_000_000L);
         } catch (IllegalStateException | AssertionError e) {
             say("Het lukte niet. " + e.getMessage());
@@ -85,6 +86,23 @@ public final class Demo {
         }
         answerEnter();
         stopped.await();
+    }
+
+    /** What differs from an installation for real people: it says so, and mail that goes on Mondays goes today. */
+    static Map<String, String> environment() {
+        return Map.of(
+                "OVERLEG_DEMONSTRATION",
+                "true",
+                "OVERLEG_DIGEST_CRON",
+                "30 * * * * ?",
+                "OVERLEG_DIGEST_DAY",
+                LocalDate.now(ZoneId.of("Europe/Amsterdam")).getDayOfWeek().name(),
+                "OVERLEG_DIGEST_SPREAD",
+                "1");
+    }
+
+    private static String said(PostOffice.Letter letter) {
+        return letter.holdsCode() ? "code " + letter.code() : letter.subject() + "\n" + letter.text();
     }
 
     private static Optional<String> reasonToBeginAnew(String builtFrom) throws IOException {
@@ -136,10 +154,19 @@ public final class Demo {
                     "  %-10s  %-24s  %-30s  %s%n",
                     person.username(),
                     person.kind() == null ? String.join(", ", person.roles()) : person.kind(),
-                    person.organisation() == null ? "-" : person.organisation(),
+                    person.organisation() == null
+                            ? "-"
+                            : world.organisation(person.organisation()).name(),
                     person.throughProvider() ? "Gemeente Waterveen (kies je organisatie)" : "Inloggen");
         }
         System.out.println();
+        System.out.println("Wat er te zien is, als wie, en waar:");
+        for (World.Sight sight : world.sights()) {
+            System.out.printf("  %-10s  %s: %s%n", sight.person(), world.way(sight), sight.what());
+        }
+        System.out.println();
+        System.out.println(
+                "Kijkmomenten kies je zelf (/kijkmomenten): ze staan in je browser, dus niet in de verzonnen wereld.");
         System.out.println(
                 "Gespreksleiders, vertrouwenspersonen en beheerder hebben een tweede stap nodig. Sleutel voor een app: "
                         + World.TOTP_SECRET);

@@ -45,6 +45,11 @@ public final class PostOffice implements AutoCloseable {
      */
     public record Letter(String to, String subject, String raw, String text) {
 
+        /** Whether it brings a code. */
+        boolean holdsCode() {
+            return CODE.matcher(text).find();
+        }
+
         /** The code in it. */
         public String code() {
             Matcher found = CODE.matcher(text);

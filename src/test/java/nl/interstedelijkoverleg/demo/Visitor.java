@@ -75,6 +75,14 @@ public final class Visitor {
                             + html.text().substring(0, Math.min(400, html.text().length()))));
         }
 
+        /** Where an answer leads that shows no page itself. */
+        public Optional<String> location() {
+            return headers.entrySet().stream()
+                    .filter(header -> header.getKey().equalsIgnoreCase("Location"))
+                    .map(header -> header.getValue().get(0))
+                    .findFirst();
+        }
+
         public boolean has(String css) {
             return html.selectFirst(css) != null;
         }
@@ -90,6 +98,23 @@ public final class Visitor {
 
     /** Sends a form of a page with what stands in it, and these fields filled in. */
     public Page submit(Page page, String action, Map<String, String> fields) {
+        Filled filled = fill(page, action, fields);
+        return send("POST", filled.target(), filled.body());
+    }
+
+    /**
+     * As {@link #submit}, without looking at the page to which the answer leads.
+     *
+     * @return the answer itself; where it leads is in {@link Page#location}
+     */
+    public Page sendOff(Page page, String action, Map<String, String> fields) {
+        Filled filled = fill(page, action, fields);
+        return answer("POST", filled.target(), filled.body());
+    }
+
+    private record Filled(URI target, String body) {}
+
+    private Filled fill(Page page, String action, Map<String, String> fields) {
         FormElement form = page.form(action);
         List<String[]> data = new ArrayList<>();
         form.formData().forEach(field -> {
@@ -105,18 +130,29 @@ public final class Visitor {
         typedFields += fields.size();
         URI target =
                 page.uri().resolve(form.attr("action").isEmpty() ? page.uri().toString() : form.attr("action"));
-        return send("POST", target, body(data));
+        return new Filled(target, body(data));
     }
 
     /** Presses the first button that itself names where its form goes, wherever the form stands. */
     public Page press(Page page, String formaction) {
+        Filled pressed = pressed(page, formaction);
+        return send("POST", pressed.target(), pressed.body());
+    }
+
+    /** As {@link #press}, without looking at the page to which the answer leads. */
+    public Page pressOff(Page page, String formaction) {
+        Filled pressed = pressed(page, formaction);
+        return answer("POST", pressed.target(), pressed.body());
+    }
+
+    private static Filled pressed(Page page, String formaction) {
         Element button = Optional.ofNullable(page.html().selectFirst("button[formaction*=" + formaction + "]"))
                 .orElseThrow(() -> new AssertionError("No button to '" + formaction + "' on " + page.uri()));
         Element form =
                 button.hasAttr("form") ? page.html().getElementById(button.attr("form")) : button.closest("form");
         List<String[]> data = new ArrayList<>();
         ((FormElement) form).formData().forEach(field -> data.add(new String[] {field.key(), field.value()}));
-        return send("POST", page.uri().resolve(button.attr("formaction")), body(data));
+        return new Filled(page.uri().resolve(button.attr("formaction")), body(data));
     }
 
     private static String body(List<String[]> data) {
@@ -164,7 +200,8 @@ public final class Visitor {
         return typedFields;
     }
 
-    private Page send(String method, URI uri, String body) {
+    /** One thing after the other, as with one pair of hands: a visitor can be sent about by several threads. */
+    private synchronized Page send(String method, URI uri, String body) {
         URI target = uri;
         String verb = method;
         String content = body;
@@ -181,13 +218,7 @@ public final class Visitor {
             }
             String location = response.headers().firstValue("Location").orElse(null);
             if (status < 300 || status >= 400 || location == null) {
-                pages++;
-                return new Page(
-                        status,
-                        target,
-                        Jsoup.parse(response.body(), target.toString()),
-                        response.body(),
-                        response.headers().map());
+                return page(target, response);
             }
             target = target.resolve(location);
             if (status != 307 && status != 308) {
@@ -196,6 +227,22 @@ public final class Visitor {
             }
         }
         throw new AssertionError("Too many redirects from " + uri);
+    }
+
+    private synchronized Page answer(String method, URI uri, String body) {
+        HttpResponse<String> response = exchange(method, uri, body);
+        keep(response);
+        return page(uri, response);
+    }
+
+    private Page page(URI uri, HttpResponse<String> response) {
+        pages++;
+        return new Page(
+                response.statusCode(),
+                uri,
+                Jsoup.parse(response.body(), uri.toString()),
+                response.body(),
+                response.headers().map());
     }
 
     private HttpResponse<String> exchange(String verb, URI target, String content) {

@@ -10,7 +10,11 @@ import java.util.List;
 /** The invented world of src/test/resources/demo/world.json. */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record World(
-        List<Municipality> municipalities, List<Organisation> organisations, List<Person> people, List<Room> rooms) {
+        List<Municipality> municipalities,
+        List<Organisation> organisations,
+        List<Person> people,
+        List<Room> rooms,
+        List<Sight> sights) {
 
     static final Path SOURCE = Path.of("src", "test", "resources", "demo", "world.json");
 
@@ -37,11 +41,19 @@ public record World(
             List<String> portfolios,
             String username,
             String door,
+            String address,
+            String approvedBy,
+            boolean digest,
             List<String> roles,
             List<Membership> rooms) {
 
         boolean throughProvider() {
             return "provider".equals(door);
+        }
+
+        /** Whether they ask for their seat themselves, with a code that is mailed to their address at work. */
+        boolean throughMail() {
+            return address != null;
         }
 
         boolean seated() {
@@ -56,29 +68,154 @@ public record World(
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record Membership(String room, String role, String appearsAs) {}
 
+    /**
+     * A room.
+     *
+     * @param standsOpen whether officials join it without asking
+     * @param joins who of its members did so
+     * @param caughtUp who of its members has put away all that was new
+     */
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record Room(
             String key,
             String name,
             String purpose,
             String kind,
+            boolean standsOpen,
             List<String> admittedKinds,
             String history,
             String municipality,
+            int leastSexWorkers,
             List<String> members,
+            List<String> joins,
+            List<String> caughtUp,
             String summary,
             Proposal proposal,
-            List<Topic> topics) {}
+            List<Topic> topics,
+            List<Draft> drafts) {
+
+        /** What is not said is none. */
+        public Room {
+            joins = orNone(joins);
+            caughtUp = orNone(caughtUp);
+            drafts = orNone(drafts);
+        }
+
+        Topic topic(String title) {
+            return topics.stream()
+                    .filter(topic -> topic.title().equals(title))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
 
     /** Of whom a room decides whether they may come, while the demonstration runs. */
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record Proposal(String kind, String organisation, String reason) {}
 
+    /**
+     * A conversation.
+     *
+     * @param closed why nothing more is said in it; null while it is open
+     */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    public record Topic(String kind, String title, List<Post> posts) {}
+    public record Topic(
+            String kind,
+            String title,
+            List<String> themes,
+            boolean pinned,
+            String closed,
+            List<Ask> asks,
+            List<Post> posts,
+            List<Draft> drafts) {
 
+        /** What is not said is none. */
+        public Topic {
+            themes = orNone(themes);
+            asks = orNone(asks);
+            drafts = orNone(drafts);
+        }
+
+        /** Whether something in it stands under a name for one time: others have to have written in the room before. */
+        boolean holdsOneTimePost() {
+            return posts.stream().anyMatch(Post::once);
+        }
+    }
+
+    /**
+     * What somebody said.
+     *
+     * @param replyTo place of an earlier post, from 0; null for none
+     * @param quotes likewise, of which the text stands above this one
+     * @param once whether it stands under a name for one time
+     * @param note what a text about an experience holds
+     * @param earlier what it said before it was changed
+     * @param forgets whether that was destroyed
+     * @param withdrawn whether it was taken back
+     * @param agree who agrees
+     * @param wanted in which languages somebody would like to read it
+     */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    public record Post(String author, Integer replyTo, int hoursAgo, String body) {}
+    public record Post(
+            String author,
+            String language,
+            Integer replyTo,
+            Integer quotes,
+            int hoursAgo,
+            boolean once,
+            String note,
+            String earlier,
+            boolean forgets,
+            boolean withdrawn,
+            List<String> agree,
+            List<Translation> translations,
+            List<Wanted> wanted,
+            String body) {
+
+        /** What is not said is none. */
+        public Post {
+            agree = orNone(agree);
+            translations = orNone(translations);
+            wanted = orNone(wanted);
+        }
+    }
+
+    /** What an interpreter put beside a post. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record Translation(String by, String language, String body) {}
+
+    /** That somebody asked for a post in a language; who it was is nowhere afterwards. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record Wanted(String by, String language) {}
+
+    /**
+     * That somebody asked an organisation to answer.
+     *
+     * @param answer place of the post that is the answer; null while it waits
+     * @param late whether its day has passed
+     * @param withdrawn whether a moderator took it back
+     */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record Ask(String by, String organisation, int weeks, Integer answer, boolean late, boolean withdrawn) {}
+
+    /** What somebody is still writing; with a kind and a title where it is to be a topic. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record Draft(String author, Integer replyTo, String kind, String title, String text) {}
+
+    /**
+     * Something to look at in the demonstration.
+     *
+     * @param person login name of somebody who sees it
+     * @param room key, or null where it is in none
+     * @param topic title, or null
+     * @param page a page of the room, or of the site where there is none; null for the first
+     */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record Sight(String what, String person, String room, String topic, String page) {}
+
+    private static <T> List<T> orNone(List<T> list) {
+        return list == null ? List.of() : List.copyOf(list);
+    }
 
     public static World read() {
         try {
@@ -109,5 +246,23 @@ public record World(
                 .filter(person -> person.key().equals(key))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    Room room(String key) {
+        return rooms.stream().filter(room -> room.key().equals(key)).findFirst().orElseThrow();
+    }
+
+    Organisation organisation(String key) {
+        return organisations.stream()
+                .filter(organisation -> organisation.key().equals(key))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** In which words somebody finds a sight after logging in. */
+    String way(Sight sight) {
+        String first = sight.room() == null ? null : room(sight.room()).name();
+        String second = sight.topic() == null ? sight.page() : sight.topic();
+        return first == null ? "/" + second : second == null ? first : first + " > " + second;
     }
 }

@@ -4,14 +4,12 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Timestamp;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import nl.interstedelijkoverleg.admin.Ceremony;
 import nl.interstedelijkoverleg.vault.HolderKeys;
@@ -28,8 +26,9 @@ public final class WorldBuilder {
     private final Installation installation;
     private final World world;
     private final Consumer<String> progress;
-    private final Map<String, Visitor> visitors = new LinkedHashMap<>();
+    private final Map<String, Visitor> visitors = new ConcurrentHashMap<>();
     private final Map<String, String> rooms = new LinkedHashMap<>();
+    private final Conversations conversations;
     /** Codes of the ceremony, by the name of whoever gets one. */
     private final Map<String, String> codes = new LinkedHashMap<>();
 
@@ -37,6 +36,7 @@ public final class WorldBuilder {
         this.installation = installation;
         this.world = world;
         this.progress = progress;
+        this.conversations = new Conversations(world, visitors, rooms);
     }
 
     /** Builds everything; the application must run. */
@@ -44,17 +44,22 @@ public final class WorldBuilder {
         progress.accept("De verzonnen wereld wordt gebouwd: organisaties");
         insertOrganisations();
         progress.accept("De verzonnen wereld wordt gebouwd: mensen melden zich aan");
-        world.people().forEach(this::logIn);
+        world.people().parallelStream().forEach(this::logIn);
         takeSeats();
         progress.accept("De verzonnen wereld wordt gebouwd: ruimtes");
         world.rooms().forEach(this::foundRoom);
         progress.accept("De verzonnen wereld wordt gebouwd: gesprekken");
-        for (World.Room room : world.rooms()) {
-            for (World.Topic topic : room.topics()) {
-                write(room, topic);
-            }
+        holdTopics(false);
+        // Who writes under a name for one time hides among those who wrote by last Monday.
+        asInTheNight();
+        holdTopics(true);
+        world.rooms().forEach(conversations::leaveDrafts);
+        try (Connection connection = migrator()) {
+            connection.setAutoCommit(false);
+            conversations.backdate(connection);
+            connection.commit();
         }
-        countAliases();
+        asInTheNight();
         for (World.Room room : world.rooms()) {
             if (room.summary() != null) {
                 summarise(room);
@@ -62,15 +67,53 @@ public final class WorldBuilder {
             if (room.proposal() != null) {
                 propose(room);
             }
+            room.caughtUp().forEach(key -> catchUp(room, visitors.get(key)));
+        }
+        world.people().stream().filter(World.Person::digest).forEach(this::chooseMail);
+    }
+
+    /** The address of a room. */
+    String address(World.Room room) {
+        return rooms.get(room.key());
+    }
+
+    /** The address of a topic. */
+    String address(World.Room room, String title) {
+        return conversations.address(room, title);
+    }
+
+    private void catchUp(World.Room room, Visitor visitor) {
+        String path = rooms.get(room.key());
+        Visitor.Page seen = visitor.submit(visitor.get(path), "/gelezen", Map.of());
+        if (seen.has(".fresh")) {
+            throw new IllegalStateException("Er is nog iets nieuw: " + seen.text());
         }
     }
 
-    /** As in the night of a Monday: what rooms show of how many are there under an alias. */
-    private void countAliases() throws SQLException {
+    /** As the last of all: then what waits for an answer is there to be mailed about. */
+    private void chooseMail(World.Person person) {
+        Visitor visitor = visitors.get(person.key());
+        Visitor.Page chosen = visitor.submit(visitor.get("/account"), "/account/overzicht", Map.of("wanted", "ja"));
+        if (!chosen.has("form[action=/account/overzicht] button[value=nee]")) {
+            throw new IllegalStateException("Post staat niet aan: " + chosen.text());
+        }
+    }
+
+    /** In each room one after the other, and in several rooms at once. */
+    private void holdTopics(boolean withOneTimePosts) {
+        world.rooms().parallelStream()
+                .forEach(room -> room.topics().stream()
+                        .filter(topic -> topic.holdsOneTimePost() == withOneTimePosts)
+                        .forEach(topic -> conversations.hold(room, topic)));
+    }
+
+    /** As in the night of a Monday: what rooms show of how many are there under an alias, and of how many agree. */
+    private void asInTheNight() throws SQLException {
         try (Connection connection = migrator();
                 var statement = connection.createStatement()) {
             statement.execute("set role overleg_gate");
             statement.execute("select gate.count_aliases()");
+            statement.execute("select gate.count_agreement(true)");
         }
     }
 
@@ -169,7 +212,7 @@ public final class WorldBuilder {
         Visitor.Page page =
                 desk.stepUp(desk.get("/beheer"), administrator.username(), World.PASSWORD, World.TOTP_SECRET);
         for (World.Person person : world.people()) {
-            if (!person.seated()) {
+            if (!person.seated() || person.throughMail()) {
                 continue;
             }
             if (codes.containsKey(person.name())) {
@@ -198,6 +241,42 @@ public final class WorldBuilder {
             takeSeat(person, Visitor.one(made, "[data-code]").text());
             page = desk.get("/beheer");
         }
+        world.people().stream().filter(World.Person::throughMail).forEach(this::askForSeat);
+    }
+
+    /** By the second door: a code in the mail, and the yes of a colleague. */
+    private void askForSeat(World.Person person) {
+        Visitor visitor = visitors.get(person.key());
+        Visitor.Page form = visitor.get("/zetel/aanvragen");
+        String organisation = world.organisation(person.organisation()).name();
+        String id = form.html().select("select[name=organisation] option").stream()
+                .filter(option -> option.text().equals(organisation))
+                .findFirst()
+                .orElseThrow()
+                .attr("value");
+        visitor.submit(
+                form,
+                "/zetel/aanvragen",
+                Map.of(
+                        "organisation",
+                        id,
+                        "address",
+                        person.address(),
+                        "name",
+                        person.name(),
+                        "function",
+                        function(person),
+                        "portfolios",
+                        String.join(", ", person.portfolios())));
+        String code = installation.postOffice().await(person.address(), 1).code();
+        Visitor.Page typed =
+                visitor.submit(visitor.get("/zetel/aanvragen/code"), "/zetel/aanvragen/code", Map.of("code", code));
+        visitor.submit(typed, "/zetel/aanvragen/bevestigen", Map.of());
+        World.Person colleague = world.person(person.approvedBy());
+        Visitor desk = visitors.get(colleague.key());
+        Visitor.Page own = steppedUp(colleague, desk, "/mijn-organisatie");
+        desk.submit(own, "/antwoord", Map.of("answer", "ja"));
+        acceptAgreement(person, visitor, visitor.get("/gebruiksafspraak"));
     }
 
     private void takeSeat(World.Person person, String code) {
@@ -225,12 +304,16 @@ public final class WorldBuilder {
         }
     }
 
-    private World.Person founder(World.Room room) {
+    static World.Person founder(World world, World.Room room) {
         return room.members().stream()
                 .map(world::person)
                 .filter(person -> person.seated() && role(person, room).equals("MODERATOR"))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    private World.Person founder(World.Room room) {
+        return founder(world, room);
     }
 
     private void foundRoom(World.Room room) {
@@ -242,7 +325,11 @@ public final class WorldBuilder {
         form.put("kind", room.kind());
         form.put("admittedKinds", Visitor.values(room.admittedKinds()));
         form.put("history", room.history());
+        form.put("leastSexWorkers", String.valueOf(room.leastSexWorkers()));
         form.put("municipality", municipalityName(room.municipality()));
+        if (room.standsOpen()) {
+            form.put("standsOpen", "ja");
+        }
         Visitor.Page form0 = visitor.get("/ruimtes/nieuw");
         form.put(
                 "seat",
@@ -257,15 +344,26 @@ public final class WorldBuilder {
         }
         rooms.put(room.key(), path);
         invite(room, founder, visitor, path);
+        room.joins().forEach(key -> join(key, path));
+    }
+
+    /** Without asking: the first page offers it to officials who are in no room yet. */
+    private void join(String key, String path) {
+        Visitor visitor = visitors.get(key);
+        Visitor.Page joined = visitor.submit(visitor.get("/vandaag"), path + "/toetreding", Map.of());
+        if (!joined.path().equals(path)) {
+            throw new IllegalStateException(key + " kwam de vaste ruimte niet in: " + joined.text());
+        }
     }
 
     private void invite(World.Room room, World.Person founder, Visitor moderator, String path) {
         Map<String, List<World.Person>> groups = new LinkedHashMap<>();
         for (String key : room.members()) {
             World.Person person = world.person(key);
-            if (!person.key().equals(founder.key())) {
-                groups.computeIfAbsent(person.kind() + " " + role(person, room), ignored -> new ArrayList<>())
-                        .add(person);
+            if (!person.key().equals(founder.key()) && !room.joins().contains(key)) {
+                // Codes come in batches, but each interpreter has one of their own.
+                String batch = person.kind() + " " + role(person, room) + " " + (person.interprets() ? key : "");
+                groups.computeIfAbsent(batch, ignored -> new ArrayList<>()).add(person);
             }
         }
         for (Map.Entry<String, List<World.Person>> group : groups.entrySet()) {
@@ -333,45 +431,8 @@ public final class WorldBuilder {
         return slips;
     }
 
-    private static Visitor.Page steppedUp(World.Person person, Visitor visitor, String path) {
+    static Visitor.Page steppedUp(World.Person person, Visitor visitor, String path) {
         return visitor.stepUp(visitor.get(path), person.username(), World.PASSWORD, World.TOTP_SECRET);
-    }
-
-    private void write(World.Room room, World.Topic topic) throws SQLException {
-        String path = rooms.get(room.key());
-        List<UUID> posts = new ArrayList<>();
-        UUID topicId = null;
-        Instant now = Instant.now().truncatedTo(ChronoUnit.MINUTES);
-        try (Connection connection = migrator()) {
-            for (World.Post post : topic.posts()) {
-                Visitor visitor = visitors.get(post.author());
-                Visitor.Page page;
-                if (topicId == null) {
-                    page = visitor.submit(
-                            visitor.get(path + "/onderwerpen/nieuw"),
-                            "/onderwerpen",
-                            Map.of("kind", topic.kind(), "title", topic.title(), "text", post.body()));
-                    topicId = UUID.fromString(page.path().substring(page.path().lastIndexOf('/') + 1));
-                } else {
-                    String query = post.replyTo() == null ? "" : "?antwoord=" + posts.get(post.replyTo());
-                    Visitor.Page open = visitor.get(path + "/onderwerpen/" + topicId + query);
-                    page = visitor.submit(open, "/bijdragen", Map.of("text", post.body()));
-                }
-                if (page.status() != 200 || page.has("#herkenbaar")) {
-                    throw new IllegalStateException("Een bijdrage kwam er niet: " + page.status() + " " + page.text());
-                }
-                String fragment = page.uri().getFragment();
-                posts.add(
-                        fragment == null
-                                ? UUID.fromString(
-                                        Visitor.one(page, "[id^=b-]").id().substring(2))
-                                : UUID.fromString(fragment.substring(2)));
-                Timestamp at = Timestamp.from(
-                        now.minus(post.hoursAgo(), ChronoUnit.HOURS).minus(posts.size() * 7L % 60, ChronoUnit.MINUTES));
-                update(connection, "update post set posted_at = ? where id = ?", at, posts.get(posts.size() - 1));
-                update(connection, "update topic set last_post_at = ? where id = ?", at, topicId);
-            }
-        }
     }
 
     /** A stand van zaken that has lain before the room for its 72 hours. */
