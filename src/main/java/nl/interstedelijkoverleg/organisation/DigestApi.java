@@ -3,7 +3,9 @@ package nl.interstedelijkoverleg.organisation;
 import io.quarkus.security.Authenticated;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -34,6 +36,10 @@ public class DigestApi {
 
     public record Wanted(Boolean wanted) {}
 
+    public record Address(String address) {}
+
+    public record Code(String code) {}
+
     @GET
     @Authenticated
     @Transactional
@@ -50,5 +56,28 @@ public class DigestApi {
             throw new InvalidInput("wanted", Reason.REQUIRED);
         }
         digests.choose(actor.require(), by, choice.wanted());
+    }
+
+    /** Mails a code to an address; it counts from the moment that the code comes back by {@link #confirmAddress}. */
+    @POST
+    @Path("{by}/address")
+    @Authenticated
+    public void giveAddress(@PathParam("by") UUID by, Address given) {
+        digests.giveAddress(actor.require(), by, Input.required(given).address());
+    }
+
+    @POST
+    @Path("{by}/confirmation")
+    @Authenticated
+    public void confirmAddress(@PathParam("by") UUID by, Code mailed) {
+        digests.confirmAddress(actor.require(), by, Input.required(mailed).code());
+    }
+
+    /** Forgets the address that was given here, and with it the choice. */
+    @DELETE
+    @Path("{by}/address")
+    @Authenticated
+    public void forgetAddress(@PathParam("by") UUID by) {
+        digests.forgetAddress(actor.require(), by);
     }
 }

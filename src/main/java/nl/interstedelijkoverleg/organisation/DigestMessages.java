@@ -26,6 +26,48 @@ public interface DigestMessages {
     String no_address(String organisation);
 
     @Message
+    String never_here(String organisation);
+
+    @Message
+    String give_address();
+
+    @Message
+    String other_address();
+
+    @Message
+    String address_title(String organisation);
+
+    @Message
+    String address_lead();
+
+    @Message
+    String address_label();
+
+    @Message
+    String address_hint();
+
+    @Message
+    String address_button();
+
+    @Message
+    String code_sent(String address);
+
+    @Message
+    String code_label();
+
+    @Message
+    String code_hint();
+
+    @Message
+    String code_button();
+
+    @Message
+    String forget_text();
+
+    @Message
+    String forget_button();
+
+    @Message
     String to(String organisation, String address);
 
     @Message

@@ -32,6 +32,7 @@ public final class PepperRotation {
             new Column("seat_request", "code_key"),
             new Column("seat_refusal", "holder"),
             new Column("mail_tally", "tally_key"),
+            new Column("digest_confirmation", "code_key"),
             new Column("breach_report", "holder"),
             new Column("past_holder", "holder"),
             new Column("handover", "code_key"),

@@ -30,6 +30,7 @@ class SchemaTest {
     private static final Map<String, String> TIMES = Map.ofEntries(
             Map.entry("answer_request.answered_day", "day, by name of an organisation; whoever asked is nowhere"),
             Map.entry("answer_request.due_day", "a Friday, of an organisation; whoever asked is nowhere"),
+            Map.entry("digest_confirmation.day", "day, for two days; named on purpose"),
             Map.entry("ended_session.day", "day of leaving; no person beside it"),
             Map.entry("flyway_schema_history.installed_on", "when the software was upgraded"),
             Map.entry("handover.accepted_day", "named on purpose"),

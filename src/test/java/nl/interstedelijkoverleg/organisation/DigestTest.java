@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.common.QuarkusTestResource;
@@ -29,6 +30,7 @@ import nl.interstedelijkoverleg.testing.Ground;
 import nl.interstedelijkoverleg.testing.InstallationResource;
 import nl.interstedelijkoverleg.testing.People;
 import nl.interstedelijkoverleg.testing.People.Person;
+import nl.interstedelijkoverleg.vault.InvitationCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -56,7 +58,12 @@ class DigestTest {
     /** As if they had come in by the second door. */
     @BeforeEach
     void addresses() throws SQLException {
-        sql("delete from mail_delivery", "delete from answer_request");
+        sql(
+                "delete from mail_delivery",
+                "delete from answer_request",
+                "delete from digest_address",
+                "delete from digest_confirmation",
+                "delete from mail_tally");
         address(People.DE_WIT, DE_WIT);
         address(People.KUIPERS, KUIPERS);
         address(People.VAN_VLIET, VAN_VLIET);
@@ -64,6 +71,7 @@ class DigestTest {
 
     @AfterEach
     void noAddresses() throws SQLException {
+        sql("delete from digest_address", "delete from digest_confirmation");
         for (Person person : List.of(People.DE_WIT, People.KUIPERS, People.VAN_VLIET)) {
             sql("delete from seat_address where seat_id = '" + Ground.seatOf(person) + "'");
         }
@@ -146,9 +154,114 @@ class DigestTest {
         assertNothingWaitsFor(seat);
         sql("update organisation set identity_provider = null where name = '" + Ground.DUINRADE + "'");
         // An address that comes anew, as after a handover, brings no choice.
-        sql("delete from seat_address where seat_id = '" + seat + "'");
-        address(People.DE_WIT, DE_WIT);
+        holderAnew(seat);
         assertNothingWaitsFor(seat);
+        // And where they did come in through a provider, what they chose there stands until that door is another.
+        sql("update organisation set identity_provider = 'duinrade' where name = '" + Ground.DUINRADE + "'");
+        sql("insert into digest_address (seat_id, address, wanted, provider) values ('" + seat + "', '" + DE_WIT
+                + "', true, 'duinrade')");
+        assertEquals(List.of(seat), due());
+        sql("update organisation set identity_provider = null where name = '" + Ground.DUINRADE + "'");
+        assertNothingWaitsFor(seat);
+    }
+
+    @Test
+    @DisplayName("Row 25: whoever came in without an address confirms one by a code, on the page of their account")
+    void anAddressIsConfirmedByItsCode() throws SQLException {
+        sql("delete from seat_address where seat_id = '" + Ground.seatOf(People.DE_WIT) + "'");
+        String own = "overzicht@duinrade.example";
+        String page = "/account/overzicht/" + Ground.seatOf(People.DE_WIT);
+        Ground.Room room = room();
+        ask(room, Ground.DUINRADE, 2);
+        Visitor town = new Visitor(InstallationResource.installation().origin());
+        Visitor.Page account = town.logIn(People.DE_WIT.username(), World.PASSWORD, "/account");
+        assertTrue(account.text().contains("je krijgt geen mail"), account::text);
+        Visitor.Page form = town.get(page);
+        Visitor.Page refused = town.submit(form, page + "/adres", Map.of("address", "geen adres"));
+        assertTrue(refused.has("#fouten"), refused::text);
+        assertTrue(refused.html().outerHtml().contains("geen adres"), "what was typed is gone");
+
+        Visitor.Page sent = town.submit(refused, page + "/adres", Map.of("address", own));
+        String code = post().await(own, 1).code();
+        assertTrue(sent.text().contains(own), sent::text);
+        assertEquals(0, job.run(monday(), 1));
+        String wrong = InvitationCode.random().text();
+        Visitor.Page mistyped = town.submit(sent, page + "/code", Map.of("code", wrong));
+        assertTrue(mistyped.has("#fouten"), mistyped::text);
+        assertEquals(0, job.run(monday(), 1));
+        Visitor.Page on = town.submit(mistyped, page + "/code", Map.of("code", code.toLowerCase(Locale.ROOT)));
+        assertEquals("/account", on.path());
+        assertTrue(on.text().contains(own) && on.text().contains("Staat aan."), on::text);
+        assertMailed(own, 1, () -> job.run(monday(), 1));
+
+        Visitor.Page off = town.submit(town.get(page), page + "/vergeten", Map.of());
+        assertTrue(off.text().contains("je krijgt geen mail"), off::text);
+        assertEquals("0", Ground.migrated("select count(*) from digest_address where address = '" + own + "'"));
+        sql("delete from mail_delivery");
+        assertMailed(own, 0, () -> job.run(monday(), 1));
+    }
+
+    @Test
+    void aCodeConfirmsOneAddressOfOneSeatOnceAndForTwoDays() throws SQLException {
+        String own = "twee.dagen@duinrade.example";
+        UUID seat = Ground.seatOf(People.DE_WIT);
+        give(People.DE_WIT, seat, own, 204);
+        String first = post().await(own, 1).code();
+        // A colleague cannot use it, nor an administrator, nor somebody under an alias.
+        confirm(People.KUIPERS, Ground.seatOf(People.KUIPERS), first, 400);
+        confirm(People.KUIPERS, seat, first, 404);
+        confirm(People.ADMINISTRATOR, seat, first, 404);
+        confirm(People.MEREL, seat, first, 404);
+        // A new code ends the one before.
+        give(People.DE_WIT, seat, own, 204);
+        String second = post().await(own, 2).code();
+        confirm(People.DE_WIT, seat, first, 400);
+        sql("update digest_confirmation set day = day - 2");
+        confirm(People.DE_WIT, seat, second, 400);
+        sql("update digest_confirmation set day = day + 2");
+        confirm(People.DE_WIT, seat, second, 204);
+        confirm(People.DE_WIT, seat, second, 400);
+        Api.as(People.DE_WIT).get("/api/v1/digests").then().body("address", contains(own)).body("wanted", contains(true));
+        give(People.DE_WIT, seat, own, 204);
+        assertEquals(3, post().lettersFor(own).size());
+        // Three a day to one address, whoever asks.
+        give(People.DE_WIT, seat, own, 400);
+        give(People.KUIPERS, Ground.seatOf(People.KUIPERS), own, 400);
+        assertEquals(3, post().lettersFor(own).size());
+        // Never for a sex-worker-led organisation, a seat of somebody else, or somebody under an alias.
+        give(People.BAKKER, Ground.seatOf(People.BAKKER), "b@duinrade.example", 404);
+        give(People.KUIPERS, seat, "k@duinrade.example", 404);
+        give(People.ADMINISTRATOR, seat, "a@duinrade.example", 404);
+        give(People.MEREL, seat, "m@duinrade.example", 404);
+        for (String nobody : List.of("b@duinrade.example", "k@duinrade.example", "a@duinrade.example", "m@duinrade.example")) {
+            assertEquals(0, post().lettersFor(nobody).size());
+        }
+        Api.as(People.KUIPERS).delete("/api/v1/digests/" + seat + "/address").then().statusCode(404);
+        Api.as(People.DE_WIT).delete("/api/v1/digests/" + seat + "/address").then().statusCode(204);
+        Api.as(People.DE_WIT).get("/api/v1/digests").then().body("wanted", contains(false));
+    }
+
+    @Test
+    @DisplayName("Lock 3: whoever serves requests reads no address and no code")
+    void theDatabaseKeepsTheAddresses() throws SQLException {
+        try (Connection application = Ground.application();
+                Statement statement = application.createStatement()) {
+            for (String forbidden : List.of(
+                    "select * from overleg.digest_address",
+                    "select * from overleg.digest_confirmation",
+                    "insert into overleg.digest_address (seat_id, address, wanted) select id, 'x@y.example', true from overleg.seat",
+                    "select * from gate.digest_of(gen_random_uuid())")) {
+                assertThrows(SQLException.class, () -> statement.execute(forbidden), forbidden);
+            }
+        }
+        give(People.DE_WIT, Ground.seatOf(People.DE_WIT), "nacht@duinrade.example", 204);
+        sql("update digest_confirmation set day = day - 2");
+        try (Connection gate = Ground.migrator();
+                Statement statement = gate.createStatement()) {
+            statement.execute("set role overleg_gate");
+            statement.execute("select gate.nightly_1_digest_addresses()");
+        }
+        assertEquals("0", Ground.migrated("select count(*) from digest_confirmation"));
     }
 
     @Test
@@ -242,7 +355,7 @@ class DigestTest {
         // What was claimed and did not arrive is not sent again.
         String refused = "weigert@duinrade.example";
         sql(
-                "update seat_address set address = '" + refused + "' where seat_id = '" + seat + "'",
+                "update digest_address set address = '" + refused + "' where seat_id = '" + seat + "'",
                 "delete from mail_delivery");
         post().refuse(refused);
         assertEquals(0, job.run(monday, 1));
@@ -251,7 +364,7 @@ class DigestTest {
 
         // While the lock is held elsewhere nothing goes.
         sql(
-                "update seat_address set address = '" + DE_WIT + "' where seat_id = '" + seat + "'",
+                "update digest_address set address = '" + DE_WIT + "' where seat_id = '" + seat + "'",
                 "delete from mail_delivery");
         try (Connection elsewhere = Ground.migrator()) {
             assertEquals(List.of("t"), Ground.column(elsewhere, "select pg_try_advisory_lock(7042602)"));
@@ -316,7 +429,7 @@ class DigestTest {
         Api.as(People.DE_WIT).get("/api/v1/digests").then().body("wanted", hasItem(true));
         Visitor led = new Visitor(InstallationResource.installation().origin());
         Visitor.Page none = led.logIn(People.BAKKER.username(), World.PASSWORD, "/account");
-        assertTrue(none.text().contains("je krijgt geen mail"), none::text);
+        assertTrue(none.text().contains("krijg je nooit mail"), none::text);
         Visitor alias = new Visitor(InstallationResource.installation().origin());
         assertFalse(
                 alias.logIn(People.MEREL.username(), World.PASSWORD, "/account").has("#overzicht"));
@@ -402,7 +515,31 @@ class DigestTest {
 
     private static void address(Person person, String address) throws SQLException {
         sql("insert into seat_address (seat_id, address) values ('" + Ground.seatOf(person) + "', '" + address
-                + "') on conflict (seat_id) do update set address = excluded.address, digest = false");
+                + "') on conflict (seat_id) do update set address = excluded.address");
+    }
+
+    private static void give(Person person, UUID seat, String address, int status) {
+        Api.as(person)
+                .body(Map.of("address", address))
+                .post("/api/v1/digests/" + seat + "/address")
+                .then()
+                .statusCode(status);
+    }
+
+    private static void confirm(Person person, UUID seat, String code, int status) {
+        Api.as(person)
+                .body(Map.of("code", code))
+                .post("/api/v1/digests/" + seat + "/confirmation")
+                .then()
+                .statusCode(status);
+    }
+
+    /** As after a handover: somebody else holds the seat, whose key is here the same. */
+    private static void holderAnew(String seat) throws SQLException {
+        String holder = Ground.migrated("select encode(holder, 'hex') from seat_holder where seat_id = '" + seat + "'");
+        sql(
+                "delete from seat_holder where seat_id = '" + seat + "'",
+                "insert into seat_holder (seat_id, holder) values ('" + seat + "', decode('" + holder + "', 'hex'))");
     }
 
     private static PostOffice post() {
