@@ -36,9 +36,13 @@ public final class Visitor {
 
     private record StoredCookie(String path, String value) {}
 
+    /** A Set-Cookie header as it came, and the address that sent it. */
+    public record SetCookie(URI from, String header) {}
+
     private final String origin;
     private final Map<String, StoredCookie> cookies = new LinkedHashMap<>();
     private final Map<String, String> headers = new LinkedHashMap<>();
+    private final List<SetCookie> setCookies = new ArrayList<>();
     private int pages;
     private int typedFields;
 
@@ -207,6 +211,7 @@ public final class Visitor {
         String content = body;
         for (int i = 0; i < MOST_REDIRECTS; i++) {
             HttpResponse<String> response = exchange(verb, target, content);
+            response.headers().allValues("Set-Cookie").forEach(header -> setCookies.add(new SetCookie(response.uri(), header)));
             keep(response);
             int status = response.statusCode();
             String refresh = response.headers().firstValue("Refresh").orElse(null);
@@ -297,6 +302,11 @@ public final class Visitor {
                 cookies.put(name + " " + path, new StoredCookie(path, value));
             }
         }
+    }
+
+    /** Every cookie that was set or taken back so far, on the way too, in the order in which they came. */
+    public List<SetCookie> setCookies() {
+        return List.copyOf(setCookies);
     }
 
     /** The value of a cookie, or null. */

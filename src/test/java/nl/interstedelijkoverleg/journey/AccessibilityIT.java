@@ -114,9 +114,6 @@ class AccessibilityIT {
                 "/vandaag",
                 "/kijkmomenten",
                 "/berichten",
-                "/eerste-stappen",
-                "/eerste-stappen?stap=2",
-                "/eerste-stappen?stap=3",
                 "/ruimtes",
                 "/account",
                 "/account/verwijdering",
@@ -407,7 +404,6 @@ class AccessibilityIT {
         Guest deWit = house.member(People.DE_WIT, options(language, colours));
         visit(deWit, "/vandaag");
         visit(deWit, "/berichten");
-        visit(deWit, "/eerste-stappen");
         visit(deWit, "/mijn-organisatie");
         visit(deWit, handover + "?van=" + official);
         deWit.page().locator("main button.nl-button--primary").click();
