@@ -7,7 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.http.Cookie;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nl.interstedelijkoverleg.demo.Visitor;
@@ -129,6 +133,19 @@ class CookiesTest {
             Cookie plain = new Cookies("http://localhost:8080").made(cookie, "x");
             assertFalse(Given.of(plain.encode()).attributes().containsKey("secure"), plain.encode());
         }
+    }
+
+    @Test
+    @DisplayName("The inventory of data names every cookie, and no other of the application")
+    void theInventoryNamesThem() throws IOException {
+        String inventory = Files.readString(Path.of("docs/data-inventory.md"));
+        Set<String> named = Pattern.compile("^\\| `(overleg-[a-z]+)` \\|", Pattern.MULTILINE)
+                .matcher(inventory)
+                .results()
+                .map(row -> row.group(1))
+                .collect(Collectors.toSet());
+        assertEquals(
+                Stream.of(OwnCookie.values()).map(OwnCookie::title).collect(Collectors.toSet()), named);
     }
 
     private static List<Given> given(Visitor visitor, int from) {

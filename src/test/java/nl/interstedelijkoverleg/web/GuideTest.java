@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import nl.interstedelijkoverleg.demo.Visitor;
 import nl.interstedelijkoverleg.demo.World;
 import nl.interstedelijkoverleg.testing.Ground;
@@ -52,6 +54,28 @@ class GuideTest {
             assertTrue(parts.has("a[href='#" + place + "']"), place);
         }
         assertTrue(nobody.get("/privacy").has("a[href=/privacy/rollen]"));
+    }
+
+    @Test
+    @DisplayName("What is kept, who reads it and how long is told of everything, in both languages")
+    void whatIsKeptIsSaid() {
+        Map.of(
+                        "nl",
+                        List.of("concept", "eerdere teksten", "eenmalige schuilnaam", "“vertrokken lid”", "tot waar je las",
+                                "Niet wie het vroeg", "overzicht", "kijkmomenten"),
+                        "en",
+                        List.of("draft", "earlier texts", "one-time alias", "“departed member”", "how far you read",
+                                "Not who asked", "overview", "moments to look"))
+                .forEach((language, words) -> {
+                    Visitor.Page page = new Visitor(InstallationResource.installation().origin())
+                            .header("Accept-Language", language)
+                            .get("/privacy");
+                    assertEquals(
+                            Kept.values().length,
+                            page.html().select("td[data-label]:last-child").size() - 4,
+                            "a row for each, beside the four of who sees what");
+                    words.forEach(word -> assertTrue(page.text().toLowerCase(Locale.ROOT).contains(word.toLowerCase(Locale.ROOT)), word));
+                });
     }
 
     @Test
