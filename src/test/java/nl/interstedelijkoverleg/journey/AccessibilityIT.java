@@ -202,6 +202,11 @@ class AccessibilityIT {
         }
         bakker.page().locator("a[href$=verwijdering]").first().click();
         check(bakker, "removal");
+        bakker.open(topicPage + "/afsluiting");
+        bakker.type("#reason", "Bel 06-12345678.");
+        bakker.page().locator("main button.nl-button--primary").click();
+        bakker.page().waitForSelector("#herkenbaar");
+        check(bakker, "asked before a topic is closed");
         handOverAndReport(room, bakker, merel, language, colours, house);
         summary(bakker, merel, root);
         visit(bakker, root + "/publiek");
