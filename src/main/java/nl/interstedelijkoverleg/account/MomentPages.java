@@ -98,8 +98,7 @@ public class MomentPages {
     }
 
     private Response calendar(Moments moments) {
-        String summary = words.of(MomentMessages.class)
-                .summary();
+        String summary = words.of(MomentMessages.class).summary();
         return Response.ok(
                         MomentsCalendar.of(moments, summary, chosen.today().toLocalDate()),
                         "text/calendar;charset=utf-8")

@@ -146,8 +146,7 @@ public class ChairingPages {
             chairing.close(membership.require(), topic, read);
             return page.goTo(address(room, topic));
         } catch (InvalidInput refusal) {
-            return page.show(
-                    Response.Status.BAD_REQUEST, closingPage(topic, form.refusing(refusal), Details.NONE));
+            return page.show(Response.Status.BAD_REQUEST, closingPage(topic, form.refusing(refusal), Details.NONE));
         }
     }
 

@@ -118,8 +118,7 @@ public class OneTimePages {
     @Path("{room}/onderwerpen/{topic}/eenmalig")
     @MemberOf
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    public Response reply(
-            @PathParam("room") UUID room, @PathParam("topic") UUID topic, @BeanParam PostFields sent) {
+    public Response reply(@PathParam("room") UUID room, @PathParam("topic") UUID topic, @BeanParam PostFields sent) {
         Membership author = membership.require();
         oneTimePosts.requireBearer(author);
         try {
@@ -127,8 +126,8 @@ public class OneTimePages {
             Details details =
                     check.underOtherAlias(author, read.text(), read.note().orElse(""));
             if (sent.comesBack(details)) {
-                return page.show(replyPage(
-                        topic, sent.replyTo, sent.form(), conversation.preview(author, sent, read), details));
+                return page.show(
+                        replyPage(topic, sent.replyTo, sent.form(), conversation.preview(author, sent, read), details));
             }
             UUID post = oneTimePosts.reply(author, topic, read.words(), sent.answered(), read.requestKey());
             return page.goTo("/ruimtes/" + room + "/bijdragen/" + post);

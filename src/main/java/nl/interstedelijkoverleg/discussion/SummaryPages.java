@@ -124,7 +124,9 @@ public class SummaryPages {
             // They see what came between, and can put theirs in its place knowingly.
             form.with("draft", draftNow());
         }
-        return page.show(Response.Status.BAD_REQUEST, writePage(form.refusing(refusal), mentions, Optional.empty(), Details.NONE));
+        return page.show(
+                Response.Status.BAD_REQUEST,
+                writePage(form.refusing(refusal), mentions, Optional.empty(), Details.NONE));
     }
 
     private String draftNow() {

@@ -159,9 +159,7 @@ public class TopicPages {
     @MemberOf
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response open(
-            @PathParam("room") UUID room,
-            @FormParam("themes") List<String> themes,
-            @BeanParam DraftForm sent) {
+            @PathParam("room") UUID room, @FormParam("themes") List<String> themes, @BeanParam DraftForm sent) {
         FormView form = sent.form().with("themes", String.join(",", themes));
         try {
             if (sent.onlyKept()) {
@@ -235,8 +233,8 @@ public class TopicPages {
                         + "#antwoord");
             }
             PostForm read = sent.post();
-            Details details = check.of(
-                    membership.require(), read.text(), read.note().orElse(""));
+            Details details =
+                    check.of(membership.require(), read.text(), read.note().orElse(""));
             if (sent.comesBack(details)) {
                 keepAside(DraftPlace.reply(topic), sent);
                 return page.show(topicPage(
@@ -247,8 +245,8 @@ public class TopicPages {
                         conversation.preview(membership.require(), sent, read),
                         details));
             }
-            UUID post = conversation.reply(
-                    membership.require(), topic, read.words(), sent.answered(), read.requestKey());
+            UUID post =
+                    conversation.reply(membership.require(), topic, read.words(), sent.answered(), read.requestKey());
             answerRequests.answerWith(membership.require(), topic, Optional.ofNullable(answers), post);
             return page.goTo("/ruimtes/" + room + "/bijdragen/" + post);
         } catch (InvalidInput refusal) {
@@ -311,12 +309,12 @@ public class TopicPages {
                 return page.goTo("/ruimtes/" + room + "/onderwerpen/" + topic + "/bijdragen/" + post + "/wijziging");
             }
             PostForm read = PostForm.post(sent.text, sent.note, sent.language, null);
-            Details details = check.of(
-                    membership.require(), read.text(), read.note().orElse(""));
+            Details details =
+                    check.of(membership.require(), read.text(), read.note().orElse(""));
             if (sent.comesBack(details)) {
                 keepAside(place, sent);
-                return page.show(editPage(
-                        topic, post, form, conversation.preview(membership.require(), sent, read), details));
+                return page.show(
+                        editPage(topic, post, form, conversation.preview(membership.require(), sent, read), details));
             }
             Optional<String> began = Optional.ofNullable(sent.based).filter(token -> !token.isEmpty());
             conversation.edit(

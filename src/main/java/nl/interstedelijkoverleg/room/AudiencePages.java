@@ -151,8 +151,8 @@ public class AudiencePages {
             @FormParam("theme") String theme,
             @FormParam("reason") String reason,
             @FormParam("seen") String seen) {
-        AudienceProposal proposal = new AudienceProposal(
-                subject(subject).name(), kind, id(organisation), id(seat), name, theme, reason);
+        AudienceProposal proposal =
+                new AudienceProposal(subject(subject).name(), kind, id(organisation), id(seat), name, theme, reason);
         FormView form = FormView.empty()
                 .with("kind", kind)
                 .with("organisation", organisation)
@@ -173,8 +173,7 @@ public class AudiencePages {
             audience.propose(membership.require(), proposal);
             return page.goTo("/ruimtes/" + room + "/publiek");
         } catch (InvalidInput refusal) {
-            return page.show(
-                    Response.Status.BAD_REQUEST, proposalPage(subject, form.refusing(refusal), Details.NONE));
+            return page.show(Response.Status.BAD_REQUEST, proposalPage(subject, form.refusing(refusal), Details.NONE));
         }
     }
 
@@ -297,7 +296,8 @@ public class AudiencePages {
             return page.goTo("/ruimtes/" + findable.enter(actor.require(), seat, admission));
         } catch (InvalidInput refusal) {
             FormView form = FormView.empty().refusing(refusal);
-            return page.show(Response.Status.CONFLICT, Templates.findable(findable.of(actor.require()), form, Details.NONE));
+            return page.show(
+                    Response.Status.CONFLICT, Templates.findable(findable.of(actor.require()), form, Details.NONE));
         }
     }
 }

@@ -31,7 +31,8 @@ public class BreachNoticePages {
     private final Breaches breaches;
     private final TextCheck check;
 
-    BreachNoticePages(Page page, CurrentMembership membership, Rooms rooms, Members members, Breaches breaches, TextCheck check) {
+    BreachNoticePages(
+            Page page, CurrentMembership membership, Rooms rooms, Members members, Breaches breaches, TextCheck check) {
         this.page = page;
         this.membership = membership;
         this.rooms = rooms;
@@ -43,7 +44,12 @@ public class BreachNoticePages {
     @CheckedTemplate(basePath = "breach")
     static class Templates {
         static native TemplateInstance tell(
-                RoomView room, MemberView member, List<Breaches.Choice> organisations, FormView form, Details details, boolean done);
+                RoomView room,
+                MemberView member,
+                List<Breaches.Choice> organisations,
+                FormView form,
+                Details details,
+                boolean done);
 
         private Templates() {}
     }
@@ -69,9 +75,7 @@ public class BreachNoticePages {
                 .with("organisation", organisation == null ? "" : organisation.toString());
         try {
             // Where nobody is chosen to hear it, that is said first.
-            Details details = organisation == null
-                    ? Details.NONE
-                    : check.of(membership.require(), Breaches.read(text));
+            Details details = organisation == null ? Details.NONE : check.of(membership.require(), Breaches.read(text));
             if (details.isNewTo(seen)) {
                 return page.show(tellPage(member, form, details, false));
             }

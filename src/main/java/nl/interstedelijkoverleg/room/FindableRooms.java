@@ -27,7 +27,6 @@ import org.hibernate.Session;
 @Transactional
 public class FindableRooms {
 
-
     private final Session database;
     private final RowSecurity rowSecurity;
     private final HolderKeys holderKeys;
@@ -36,7 +35,12 @@ public class FindableRooms {
     private final Agreements agreements;
 
     FindableRooms(
-            Session database, RowSecurity rowSecurity, HolderKeys holderKeys, RoomKeys keys, Joining joining, Agreements agreements) {
+            Session database,
+            RowSecurity rowSecurity,
+            HolderKeys holderKeys,
+            RoomKeys keys,
+            Joining joining,
+            Agreements agreements) {
         this.database = database;
         this.rowSecurity = rowSecurity;
         this.holderKeys = holderKeys;

@@ -37,7 +37,6 @@ public class Invitations {
     /** What the gate answers to whoever joined, followed by the epoch from which they may read. */
     private static final String ALIAS_TAKEN = "ALIAS_TAKEN";
 
-
     private final Session database;
     private final HolderKeys holderKeys;
     private final RowSecurity rowSecurity;

@@ -45,7 +45,11 @@ public class SlipRequestPages {
     @CheckedTemplate(basePath = "slip")
     static class Templates {
         static native TemplateInstance asked(
-                RoomView room, List<Slips.Asked> requests, List<Slips.Choice> organisations, FormView form, Details details);
+                RoomView room,
+                List<Slips.Asked> requests,
+                List<Slips.Choice> organisations,
+                FormView form,
+                Details details);
 
         private Templates() {}
     }
@@ -55,8 +59,8 @@ public class SlipRequestPages {
     @ModeratorOf
     @Transactional
     public Response asked(@PathParam("room") UUID room) {
-        return page.show(
-                askedPage(FormView.empty().with("organisation", ALL).with("role", Membership.Role.MEMBER.name()), Details.NONE));
+        return page.show(askedPage(
+                FormView.empty().with("organisation", ALL).with("role", Membership.Role.MEMBER.name()), Details.NONE));
     }
 
     @POST

@@ -22,7 +22,6 @@ import org.hibernate.Session;
 @Transactional
 public class StandingRooms {
 
-
     private final Session database;
     private final RowSecurity rowSecurity;
     private final HolderKeys holderKeys;

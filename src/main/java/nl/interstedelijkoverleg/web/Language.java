@@ -28,9 +28,7 @@ public class Language {
     }
 
     public Locale locale() {
-        return cookies.read(request, OwnCookie.LANGUAGE)
-                .flatMap(Language::find)
-                .orElseGet(this::accepted);
+        return cookies.read(request, OwnCookie.LANGUAGE).flatMap(Language::find).orElseGet(this::accepted);
     }
 
     void choose(String tag) {

@@ -27,6 +27,7 @@ public class OpenPages {
 
     /** When these pages were last held against what the platform does; change it with their words. */
     private static final LocalDate DRAWN_UP = LocalDate.of(2026, 11, 24);
+
     private static final LocalDate PRIVACY_DRAWN_UP = LocalDate.of(2026, 11, 28);
 
     private final Page page;

@@ -171,7 +171,8 @@ class LiveBench {
         for (Member member : crowd) {
             member.channel = SocketChannel.open(new InetSocketAddress("127.0.0.1", origin.getPort()));
             String request = "GET " + path + " HTTP/1.1\r\nHost: " + origin.getAuthority()
-                    + "\r\nAccept: text/event-stream\r\nCookie: " + OwnCookie.SESSION.title() + "=" + member.cookie + "\r\n\r\n";
+                    + "\r\nAccept: text/event-stream\r\nCookie: " + OwnCookie.SESSION.title() + "=" + member.cookie
+                    + "\r\n\r\n";
             member.channel.write(ByteBuffer.wrap(request.getBytes(StandardCharsets.US_ASCII)));
             member.channel.configureBlocking(false);
             member.channel.register(selector, SelectionKey.OP_READ, member);

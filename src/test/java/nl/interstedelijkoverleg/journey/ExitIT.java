@@ -183,7 +183,8 @@ class ExitIT {
     }
 
     @Test
-    @DisplayName("Row 9: the code of a link stands neither in the history that the browser shows nor behind Back; its file holds it")
+    @DisplayName(
+            "Row 9: the code of a link stands neither in the history that the browser shows nor behind Back; its file holds it")
     void theHistoryShowsNoCode(House house, @TempDir Path profile) throws IOException {
         String code = Ground.room("Geschiedenis").codes("SEX_WORKER", 5).get(0);
         try (BrowserContext context = house.playwright()
@@ -198,7 +199,8 @@ class ExitIT {
             alex.open("/uitnodiging/kwijt");
             alex.open("/uitnodiging/" + code);
             alex.arriveAt("/uitnodiging/aanbod");
-            assertTrue(alex.page().locator("form[action='/uitnodiging/account']").count() > 0, alex.text());
+            assertTrue(
+                    alex.page().locator("form[action='/uitnodiging/account']").count() > 0, alex.text());
             alex.page().goBack();
             alex.arriveAt("/uitnodiging/kwijt");
             alex.page().goForward();

@@ -228,8 +228,8 @@ class TimingIT {
 
     /** Opens the link of a code, which looks nothing up: the cookie that carries the code to the page that does. */
     private String opened(String code) {
-        HttpResponse<String> link = Proofs.send(
-                HttpRequest.newBuilder(URI.create(place.applicationDirectly() + "/uitnodiging/" + code))
+        HttpResponse<String> link =
+                Proofs.send(HttpRequest.newBuilder(URI.create(place.applicationDirectly() + "/uitnodiging/" + code))
                         .timeout(Duration.ofSeconds(30))
                         .build());
         return link.headers().allValues("Set-Cookie").stream()

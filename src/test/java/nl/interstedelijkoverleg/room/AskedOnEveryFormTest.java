@@ -43,7 +43,8 @@ class AskedOnEveryFormTest {
         Ground.Room room = Ground.room("titel").joinedBy("SEX_WORKER", People.MEREL);
         Visitor merel = visitor(People.MEREL);
         String form = "/ruimtes/" + room.id() + "/onderwerpen/nieuw";
-        Supplier<Object> topics = () -> Api.as(People.MEREL).get(room.path() + "/topics").path("items.size()");
+        Supplier<Object> topics =
+                () -> Api.as(People.MEREL).get(room.path() + "/topics").path("items.size()");
         asked(
                 merel,
                 form,
@@ -125,9 +126,13 @@ class AskedOnEveryFormTest {
                 "history", "FROM_START",
                 "leastSexWorkers", "0",
                 "seat", Ground.seatOf(People.BAKKER).toString()));
-        asked(bakker, "/ruimtes/nieuw", "/ruimtes", room, Map.of(), () -> Api.as(People.BAKKER)
-                .get("/api/v1/rooms")
-                .path("size()"));
+        asked(
+                bakker,
+                "/ruimtes/nieuw",
+                "/ruimtes",
+                room,
+                Map.of(),
+                () -> Api.as(People.BAKKER).get("/api/v1/rooms").path("size()"));
     }
 
     @Test
@@ -142,9 +147,7 @@ class AskedOnEveryFormTest {
                 address,
                 Map.of("name", name, "theme", "Van alles", "reason", TEXT),
                 Map.of(),
-                () -> Api.as(People.BAKKER)
-                        .get(room.path() + "/audience")
-                        .path("proposals.size()"));
+                () -> Api.as(People.BAKKER).get(room.path() + "/audience").path("proposals.size()"));
         String listing = Api.as(People.DE_WIT)
                 .get("/api/v1/room-listings")
                 .path("[0].listings.find { it.name == '" + name + "' }.id");
@@ -172,9 +175,8 @@ class AskedOnEveryFormTest {
 
     @Test
     void whatIsToldAboutAnOfficial() throws Exception {
-        Ground.Room room = Ground.room("verteld")
-                .joinedBy("SEX_WORKER", People.MEREL)
-                .joinedBy("MUNICIPALITY", People.DE_WIT);
+        Ground.Room room =
+                Ground.room("verteld").joinedBy("SEX_WORKER", People.MEREL).joinedBy("MUNICIPALITY", People.DE_WIT);
         String official = Api.as(People.DE_WIT).get(room.path()).path("self.id");
         String address = "/ruimtes/" + room.id() + "/leden/" + official + "/melding";
         asked(
@@ -187,7 +189,8 @@ class AskedOnEveryFormTest {
     }
 
     @Test
-    @DisplayName("Row 1: a program asks for words outside a room too, and is told of every alias of whoever asks, and no other")
+    @DisplayName(
+            "Row 1: a program asks for words outside a room too, and is told of every alias of whoever asks, and no other")
     void aProgramAsksOutsideARoom() {
         Ground.Room room = Ground.room("ergens anders").joinedBy("SEX_WORKER", People.ROBIN, People.KIM);
         String alias = Api.as(People.ROBIN).get(room.path()).path("self.label");
@@ -240,7 +243,9 @@ class AskedOnEveryFormTest {
         Visitor.Page placed = visitor.submit(question, action, button);
         assertEquals(200, placed.status(), placed::text);
         assertFalse(placed.has("#herkenbaar"), placed::text);
-        assertFalse(String.valueOf(before).equals(String.valueOf(made.get())), "the same words are placed once they were asked about");
+        assertFalse(
+                String.valueOf(before).equals(String.valueOf(made.get())),
+                "the same words are placed once they were asked about");
     }
 
     private static Visitor visitor(Person person) {

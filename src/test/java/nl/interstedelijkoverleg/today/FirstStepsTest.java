@@ -65,7 +65,8 @@ class FirstStepsTest {
     }
 
     @Test
-    @DisplayName("Row 9: who skips the steps finds them closed and can open them again; no table and no later session tells it")
+    @DisplayName(
+            "Row 9: who skips the steps finds them closed and can open them again; no table and no later session tells it")
     void theyCanBeSkipped() throws Exception {
         Visitor deWit = visitor(People.DE_WIT);
         Visitor.Page offered = deWit.get("/vandaag");

@@ -40,7 +40,8 @@ class TodayTest {
     }
 
     @Test
-    @DisplayName("A sex worker finds her rooms and nothing else: no organisation, no deadlines, and the steps stay closed")
+    @DisplayName(
+            "A sex worker finds her rooms and nothing else: no organisation, no deadlines, and the steps stay closed")
     void aSexWorkerFindsHerRoomsAlone() {
         Ground.room("Alleen haar ruimtes").joinedBy("SEX_WORKER", People.ROBIN);
         Visitor.Page page = today(People.ROBIN);

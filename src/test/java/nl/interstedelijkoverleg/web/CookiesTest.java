@@ -67,8 +67,9 @@ class CookiesTest {
     }
 
     @Test
-    @DisplayName("Rows 9 and 11: every cookie is out of reach of scripts and other sites, outlives the browser only where it must,"
-            + " and is gone after the exit")
+    @DisplayName(
+            "Rows 9 and 11: every cookie is out of reach of scripts and other sites, outlives the browser only where it must,"
+                    + " and is gone after the exit")
     void everyCookieThatIsSet() {
         Visitor visitor = new Visitor(InstallationResource.installation().origin());
         Visitor.Page front = visitor.get("/");
@@ -91,7 +92,10 @@ class CookiesTest {
 
         Set<OwnCookie> seen = new TreeSet<>();
         for (Given given : given(visitor, 0)) {
-            assertEquals("lax", given.attributes().getOrDefault("samesite", "none").replace("strict", "lax"), given::toString);
+            assertEquals(
+                    "lax",
+                    given.attributes().getOrDefault("samesite", "none").replace("strict", "lax"),
+                    given::toString);
             assertTrue(given.attributes().containsKey("httponly"), given::toString);
             assertFalse(given.attributes().containsKey("domain"), given::toString);
             Optional<OwnCookie> own = given.own();
@@ -119,7 +123,8 @@ class CookiesTest {
         Map<String, Given> last = given(visitor, before).stream()
                 .collect(Collectors.toMap(Given::name, given -> given, (earlier, later) -> later));
         for (OwnCookie cookie : OwnCookie.values()) {
-            assertTrue(last.containsKey(cookie.title()) && last.get(cookie.title()).drops(), cookie.title());
+            assertTrue(
+                    last.containsKey(cookie.title()) && last.get(cookie.title()).drops(), cookie.title());
             assertEquals(null, visitor.cookie(cookie.title()), cookie.title());
         }
     }
@@ -144,8 +149,7 @@ class CookiesTest {
                 .results()
                 .map(row -> row.group(1))
                 .collect(Collectors.toSet());
-        assertEquals(
-                Stream.of(OwnCookie.values()).map(OwnCookie::title).collect(Collectors.toSet()), named);
+        assertEquals(Stream.of(OwnCookie.values()).map(OwnCookie::title).collect(Collectors.toSet()), named);
     }
 
     private static List<Given> given(Visitor visitor, int from) {

@@ -61,20 +61,36 @@ class GuideTest {
     void whatIsKeptIsSaid() {
         Map.of(
                         "nl",
-                        List.of("concept", "eerdere teksten", "eenmalige schuilnaam", "“vertrokken lid”", "tot waar je las",
-                                "Niet wie het vroeg", "overzicht", "kijkmomenten"),
+                        List.of(
+                                "concept",
+                                "eerdere teksten",
+                                "eenmalige schuilnaam",
+                                "“vertrokken lid”",
+                                "tot waar je las",
+                                "Niet wie het vroeg",
+                                "overzicht",
+                                "kijkmomenten"),
                         "en",
-                        List.of("draft", "earlier texts", "one-time alias", "“departed member”", "how far you read",
-                                "Not who asked", "overview", "moments to look"))
+                        List.of(
+                                "draft",
+                                "earlier texts",
+                                "one-time alias",
+                                "“departed member”",
+                                "how far you read",
+                                "Not who asked",
+                                "overview",
+                                "moments to look"))
                 .forEach((language, words) -> {
-                    Visitor.Page page = new Visitor(InstallationResource.installation().origin())
+                    Visitor.Page page = new Visitor(
+                                    InstallationResource.installation().origin())
                             .header("Accept-Language", language)
                             .get("/privacy");
                     assertEquals(
                             Kept.values().length,
                             page.html().select("td[data-label]:last-child").size() - 4,
                             "a row for each, beside the four of who sees what");
-                    words.forEach(word -> assertTrue(page.text().toLowerCase(Locale.ROOT).contains(word.toLowerCase(Locale.ROOT)), word));
+                    words.forEach(word -> assertTrue(
+                            page.text().toLowerCase(Locale.ROOT).contains(word.toLowerCase(Locale.ROOT)), word));
                 });
     }
 
