@@ -146,13 +146,13 @@ public final class Visitor {
     /** Presses the first button that itself names where its form goes, wherever the form stands. */
     public Page press(Page page, String formaction) {
         Filled pressed = pressed(page, formaction);
-        return send("POST", pressed.target(), pressed.body());
+        return send("POST", pressed.target(), pressed.body(), pressed.type());
     }
 
     /** As {@link #press}, without looking at the page to which the answer leads. */
     public Page pressOff(Page page, String formaction) {
         Filled pressed = pressed(page, formaction);
-        return answer("POST", pressed.target(), pressed.body());
+        return answer("POST", pressed.target(), pressed.body(), pressed.type());
     }
 
     private static Filled pressed(Page page, String formaction) {
@@ -162,7 +162,7 @@ public final class Visitor {
                 button.hasAttr("form") ? page.html().getElementById(button.attr("form")) : button.closest("form");
         List<String[]> data = new ArrayList<>();
         ((FormElement) form).formData().forEach(field -> data.add(new String[] {field.key(), field.value()}));
-        return new Filled(page.uri().resolve(button.attr("formaction")), body(data));
+        return new Filled(page.uri().resolve(button.attr("formaction")), body(data), ENCODED);
     }
 
     private static String body(List<String[]> data) {
