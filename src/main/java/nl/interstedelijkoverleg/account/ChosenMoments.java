@@ -1,7 +1,5 @@
 package nl.interstedelijkoverleg.account;
 
-import io.vertx.core.http.Cookie;
-import io.vertx.core.http.CookieSameSite;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Named;
@@ -11,7 +9,8 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.Optional;
 import nl.interstedelijkoverleg.vault.Envelopes;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
+import nl.interstedelijkoverleg.web.Cookies;
+import nl.interstedelijkoverleg.web.OwnCookie;
 
 /**
  * The moments at which whoever reads this wants to look; pages reach it as {@code inject:moments}. In a sealed cookie on their own
@@ -21,32 +20,30 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @RequestScoped
 public class ChosenMoments {
 
-    static final String COOKIE = "overleg-tijden";
     private static final Duration KEPT = Duration.ofDays(90);
     private static final ZoneId ZONE = ZoneId.of("Europe/Amsterdam");
 
     private final RoutingContext request;
+    private final Cookies cookies;
     private final Envelopes envelopes;
     private final Clock clock;
-    private final boolean secure;
+    private Optional<Moments> read;
 
-    ChosenMoments(
-            RoutingContext request,
-            Envelopes envelopes,
-            Clock clock,
-            @ConfigProperty(name = "overleg.origin") String origin) {
+    ChosenMoments(RoutingContext request, Cookies cookies, Envelopes envelopes, Clock clock) {
         this.request = request;
+        this.cookies = cookies;
         this.envelopes = envelopes;
         this.clock = clock;
-        this.secure = origin.startsWith("https:");
     }
 
     /** What was chosen on this device; empty for whoever chose nothing. */
     Optional<Moments> find() {
-        return Optional.ofNullable(request.request().getCookie(COOKIE))
-                .map(Cookie::getValue)
-                .flatMap(value -> envelopes.open(Moments.PURPOSE, value))
-                .flatMap(Moments::decode);
+        if (read == null) {
+            read = cookies.read(request, OwnCookie.MOMENTS)
+                    .flatMap(value -> envelopes.open(Moments.PURPOSE, value))
+                    .flatMap(Moments::decode);
+        }
+        return read;
     }
 
     /** Whether notices may show themselves now: always for whoever chose nothing. */
@@ -60,20 +57,10 @@ public class ChosenMoments {
     }
 
     void keep(Moments chosen) {
-        request.response()
-                .addCookie(
-                        cookie(envelopes.seal(Moments.PURPOSE, chosen.encode())).setMaxAge(KEPT.toSeconds()));
+        cookies.set(request, OwnCookie.MOMENTS, envelopes.seal(Moments.PURPOSE, chosen.encode()), KEPT);
     }
 
     void forget() {
-        request.response().addCookie(cookie("").setMaxAge(0));
-    }
-
-    private Cookie cookie(String value) {
-        return Cookie.cookie(COOKIE, value)
-                .setPath("/")
-                .setHttpOnly(true)
-                .setSecure(secure)
-                .setSameSite(CookieSameSite.LAX);
+        cookies.drop(request, OwnCookie.MOMENTS);
     }
 }

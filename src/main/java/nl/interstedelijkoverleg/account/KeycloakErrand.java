@@ -1,7 +1,5 @@
 package nl.interstedelijkoverleg.account;
 
-import io.vertx.core.http.Cookie;
-import io.vertx.core.http.CookieSameSite;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.ByteBuffer;
@@ -13,7 +11,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import nl.interstedelijkoverleg.security.Actor;
 import nl.interstedelijkoverleg.vault.Envelopes;
-import nl.interstedelijkoverleg.web.Site;
+import nl.interstedelijkoverleg.web.Cookies;
+import nl.interstedelijkoverleg.web.OwnCookie;
 
 /**
  * A step that somebody asked for with a form of ours and that Keycloak will do. It travels sealed in their own browser, for
@@ -22,20 +21,18 @@ import nl.interstedelijkoverleg.web.Site;
 @ApplicationScoped
 public class KeycloakErrand {
 
-    static final String COOKIE = "overleg-stap";
-
     private static final String PURPOSE = "keycloak-errand";
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final int HEAD = 9;
 
     private final Envelopes envelopes;
     private final Clock clock;
-    private final boolean secure;
+    private final Cookies cookies;
 
-    KeycloakErrand(Envelopes envelopes, Clock clock, Site site) {
+    KeycloakErrand(Envelopes envelopes, Clock clock, Cookies cookies) {
         this.envelopes = envelopes;
         this.clock = clock;
-        this.secure = "https".equals(site.origin().getScheme());
+        this.cookies = cookies;
     }
 
     /**
@@ -57,19 +54,18 @@ public class KeycloakErrand {
                 .put((byte) step.ordinal())
                 .put(provider)
                 .array();
-        request.response().addCookie(cookie(envelopes.seal(PURPOSE, content)));
+        cookies.set(request, OwnCookie.ERRAND, envelopes.seal(PURPOSE, content));
         return step == KeycloakStep.DELETE_ACCOUNT ? "/aanmelden" : "/aanmelden?naar=/account";
     }
 
     /** The errand that the browser carries, if any; it carries it no longer. */
     Optional<Waiting> take(RoutingContext request) {
-        Cookie carried = request.request().getCookie(COOKIE);
-        if (carried == null) {
+        Optional<String> carried = cookies.read(request, OwnCookie.ERRAND);
+        if (carried.isEmpty()) {
             return Optional.empty();
         }
-        Optional<Waiting> errand = envelopes.open(PURPOSE, carried.getValue()).flatMap(this::read);
-        request.response().addCookie(cookie("").setMaxAge(0));
-        return errand;
+        cookies.drop(request, OwnCookie.ERRAND);
+        return envelopes.open(PURPOSE, carried.get()).flatMap(this::read);
     }
 
     private Optional<Waiting> read(byte[] content) {
@@ -84,14 +80,5 @@ public class KeycloakErrand {
                 .filter(known -> !late && known.ordinal() == step)
                 .findFirst()
                 .map(known -> new Waiting(known, Optional.of(provider).filter(alias -> !alias.isEmpty())));
-    }
-
-    private Cookie cookie(String value) {
-        return Cookie.cookie(COOKIE, value)
-                .setPath("/aanmelden")
-                .setHttpOnly(true)
-                .setSecure(secure)
-                // Not along with a link on another site, not even one to the login page.
-                .setSameSite(CookieSameSite.STRICT);
     }
 }

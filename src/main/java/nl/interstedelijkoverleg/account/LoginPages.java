@@ -42,7 +42,6 @@ public class LoginPages {
     private final KeycloakErrand errands;
     private final OidcSession oidc;
     private final RefreshToken refreshToken;
-    private final ChosenMoments moments;
     private final RoutingContext request;
     private final Page page;
     private final Site site;
@@ -57,7 +56,6 @@ public class LoginPages {
             KeycloakErrand errands,
             OidcSession oidc,
             RefreshToken refreshToken,
-            ChosenMoments moments,
             RoutingContext request,
             Page page,
             Site site,
@@ -70,7 +68,6 @@ public class LoginPages {
         this.errands = errands;
         this.oidc = oidc;
         this.refreshToken = refreshToken;
-        this.moments = moments;
         this.request = request;
         this.page = page;
         this.site = site;
@@ -208,6 +205,5 @@ public class LoginPages {
     private void end() {
         mechanism.current(request).ifPresent(sessions::end);
         mechanism.clear(request);
-        moments.forget();
     }
 }

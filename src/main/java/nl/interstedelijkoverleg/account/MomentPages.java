@@ -3,8 +3,6 @@ package nl.interstedelijkoverleg.account;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateExtension;
 import io.quarkus.qute.TemplateInstance;
-import io.quarkus.qute.i18n.Localized;
-import io.quarkus.qute.i18n.MessageBundles;
 import io.quarkus.security.Authenticated;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.FormParam;
@@ -13,7 +11,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -21,8 +18,8 @@ import nl.interstedelijkoverleg.web.FormView;
 import nl.interstedelijkoverleg.web.Input;
 import nl.interstedelijkoverleg.web.InvalidInput;
 import nl.interstedelijkoverleg.web.InvalidInput.Reason;
-import nl.interstedelijkoverleg.web.Language;
 import nl.interstedelijkoverleg.web.Page;
+import nl.interstedelijkoverleg.web.Words;
 
 /** Choosing moments to look. Nobody is ever reached outside this site; a moment is an appointment with oneself. */
 @Path("/kijkmomenten")
@@ -33,12 +30,12 @@ public class MomentPages {
 
     private final Page page;
     private final ChosenMoments chosen;
-    private final Language language;
+    private final Words words;
 
-    MomentPages(Page page, ChosenMoments chosen, Language language) {
+    MomentPages(Page page, ChosenMoments chosen, Words words) {
         this.page = page;
         this.chosen = chosen;
-        this.language = language;
+        this.words = words;
     }
 
     @CheckedTemplate(basePath = "account")
@@ -101,10 +98,7 @@ public class MomentPages {
     }
 
     private Response calendar(Moments moments) {
-        String summary = MessageBundles.get(
-                        MomentMessages.class,
-                        Localized.Literal.of(language.locale().toLanguageTag()))
-                .summary();
+        String summary = words.of(MomentMessages.class).summary();
         return Response.ok(
                         MomentsCalendar.of(moments, summary, chosen.today().toLocalDate()),
                         "text/calendar;charset=utf-8")
@@ -114,24 +108,17 @@ public class MomentPages {
 
     private static Moments read(List<String> days, List<String> parts) {
         Input input = new Input();
-        Set<Moments.Day> readDays = choices(input, "days", days, Moments.Day.class);
-        Set<Moments.Part> readParts = choices(input, "parts", parts, Moments.Part.class);
+        Set<Moments.Day> readDays = some(input, "days", days, Moments.Day.class);
+        Set<Moments.Part> readParts = some(input, "parts", parts, Moments.Part.class);
         input.check();
         return new Moments(readDays, readParts);
     }
 
-    private static <E extends Enum<E>> Set<E> choices(Input input, String field, List<String> given, Class<E> type) {
-        Set<E> read = EnumSet.noneOf(type);
-        for (String each : given) {
-            E choice = input.choice(field, each, type);
-            if (choice != null) {
-                read.add(choice);
-            }
-        }
+    private static <E extends Enum<E>> Set<E> some(Input input, String field, List<String> given, Class<E> type) {
         if (given.isEmpty()) {
             input.refuse(field, Reason.REQUIRED);
         }
-        return read;
+        return input.choices(field, given, type, type.getEnumConstants().length);
     }
 
     private static String names(Set<? extends Enum<?>> chosen) {

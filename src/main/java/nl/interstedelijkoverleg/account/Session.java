@@ -40,7 +40,6 @@ record Session(
         Instant began,
         Instant seen) {
 
-    static final String COOKIE = "overleg-sessie";
     static final String PURPOSE = "session";
 
     /** Half an hour without a request ends a session. */

@@ -7,15 +7,14 @@ import io.quarkus.vertx.http.runtime.security.ChallengeData;
 import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
 import io.quarkus.vertx.http.runtime.security.HttpCredentialTransport;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.http.Cookie;
-import io.vertx.core.http.CookieSameSite;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
+import nl.interstedelijkoverleg.web.Cookies;
+import nl.interstedelijkoverleg.web.OwnCookie;
 import nl.interstedelijkoverleg.web.Unattended;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Authenticates pages by the application's own session cookie. The API never accepts it. */
 @ApplicationScoped
@@ -25,12 +24,12 @@ public class SessionMechanism implements HttpAuthenticationMechanism {
 
     private final Sessions sessions;
     private final Clock clock;
-    private final boolean secure;
+    private final Cookies cookies;
 
-    SessionMechanism(Sessions sessions, Clock clock, @ConfigProperty(name = "overleg.origin") String origin) {
+    SessionMechanism(Sessions sessions, Clock clock, Cookies cookies) {
         this.sessions = sessions;
         this.clock = clock;
-        this.secure = origin.startsWith("https:");
+        this.cookies = cookies;
     }
 
     @Override
@@ -51,26 +50,16 @@ public class SessionMechanism implements HttpAuthenticationMechanism {
 
     /** The session that the request's cookie holds, if it is alive. */
     Optional<Session> current(RoutingContext context) {
-        return Optional.ofNullable(context.request().getCookie(Session.COOKIE))
-                .map(Cookie::getValue)
-                .flatMap(sessions::open);
+        return cookies.read(context, OwnCookie.SESSION).flatMap(sessions::open);
     }
 
     void set(RoutingContext context, Session session) {
-        context.response().addCookie(cookie(sessions.seal(session)));
+        cookies.set(context, OwnCookie.SESSION, sessions.seal(session));
     }
 
+    /** Has the browser forget the session, and everything else that it holds of this place. */
     void clear(RoutingContext context) {
-        context.response().addCookie(cookie("").setMaxAge(0));
-    }
-
-    private Cookie cookie(String value) {
-        // A session cookie without an age: gone when the browser closes.
-        return Cookie.cookie(Session.COOKIE, value)
-                .setPath("/")
-                .setHttpOnly(true)
-                .setSecure(secure)
-                .setSameSite(CookieSameSite.LAX);
+        cookies.dropAll(context);
     }
 
     @Override

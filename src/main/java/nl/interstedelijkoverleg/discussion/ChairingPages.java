@@ -16,9 +16,11 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import nl.interstedelijkoverleg.room.CurrentMembership;
+import nl.interstedelijkoverleg.room.Details;
 import nl.interstedelijkoverleg.room.Membership;
 import nl.interstedelijkoverleg.room.RoomView;
 import nl.interstedelijkoverleg.room.Rooms;
+import nl.interstedelijkoverleg.room.TextCheck;
 import nl.interstedelijkoverleg.security.MemberOf;
 import nl.interstedelijkoverleg.security.ModeratorOf;
 import nl.interstedelijkoverleg.web.FormView;
@@ -34,20 +36,28 @@ public class ChairingPages {
     private final Rooms rooms;
     private final Conversation conversation;
     private final Chairing chairing;
+    private final TextCheck check;
 
-    ChairingPages(Page page, CurrentMembership membership, Rooms rooms, Conversation conversation, Chairing chairing) {
+    ChairingPages(
+            Page page,
+            CurrentMembership membership,
+            Rooms rooms,
+            Conversation conversation,
+            Chairing chairing,
+            TextCheck check) {
         this.page = page;
         this.membership = membership;
         this.rooms = rooms;
         this.conversation = conversation;
         this.chairing = chairing;
+        this.check = check;
     }
 
     @CheckedTemplate(basePath = "chairing")
     static class Templates {
         static native TemplateInstance themes(RoomView room, TopicView topic, FormView form);
 
-        static native TemplateInstance closing(RoomView room, TopicView topic, FormView form);
+        static native TemplateInstance closing(RoomView room, TopicView topic, FormView form, Details details);
 
         private Templates() {}
     }
@@ -114,7 +124,7 @@ public class ChairingPages {
     @ModeratorOf
     @Transactional
     public Response closing(@PathParam("room") UUID room, @PathParam("topic") UUID topic) {
-        return page.show(closingPage(topic, FormView.empty()));
+        return page.show(closingPage(topic, FormView.empty(), Details.NONE));
     }
 
     @POST
@@ -122,13 +132,21 @@ public class ChairingPages {
     @ModeratorOf
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response close(
-            @PathParam("room") UUID room, @PathParam("topic") UUID topic, @FormParam("reason") String reason) {
+            @PathParam("room") UUID room,
+            @PathParam("topic") UUID topic,
+            @FormParam("reason") String reason,
+            @FormParam("seen") String seen) {
+        FormView form = FormView.empty().with("reason", reason);
         try {
-            chairing.close(membership.require(), topic, ChairingForm.reason(reason));
+            String read = ChairingForm.reason(reason);
+            Details details = check.of(membership.require(), read);
+            if (details.isNewTo(seen)) {
+                return page.show(closingPage(topic, form, details));
+            }
+            chairing.close(membership.require(), topic, read);
             return page.goTo(address(room, topic));
         } catch (InvalidInput refusal) {
-            FormView form = FormView.empty().with("reason", reason).refusing(refusal);
-            return page.show(Response.Status.BAD_REQUEST, closingPage(topic, form));
+            return page.show(Response.Status.BAD_REQUEST, closingPage(topic, form.refusing(refusal), Details.NONE));
         }
     }
 
@@ -141,9 +159,9 @@ public class ChairingPages {
         return page.goTo(address(room, topic));
     }
 
-    private TemplateInstance closingPage(UUID topic, FormView form) {
+    private TemplateInstance closingPage(UUID topic, FormView form, Details details) {
         Membership moderator = membership.require();
-        return Templates.closing(rooms.view(moderator), conversation.topic(moderator, topic), form);
+        return Templates.closing(rooms.view(moderator), conversation.topic(moderator, topic), form, details);
     }
 
     private static String address(UUID room, UUID topic) {

@@ -260,11 +260,7 @@ public class Conversation {
     /** The name of a text: who changes it says from which text they began. It tells nothing about the text. */
     public String token(Membership author, UUID topic, UUID postId) {
         Post post = requireOwn(author, topic, postId);
-        return token(post, post.source(vault.require(post.keyId)));
-    }
-
-    private String token(Post post, String source) {
-        return roomKeys.blind(post.roomId, "text " + post.id + " " + source).toString();
+        return post.token(roomKeys, post.source(vault.require(post.keyId)));
     }
 
     /**
@@ -297,7 +293,7 @@ public class Conversation {
         }
         DataKey old = vault.require(post.keyId);
         Post.Words before = new Post.Words(post.source(old), post.note(old), post.language(old));
-        if (change.based().isPresent() && !change.based().get().equals(token(post, before.source()))) {
+        if (change.based().isPresent() && !change.based().get().equals(post.token(roomKeys, before.source()))) {
             throw new TextChanged();
         }
         Post.Words kept = words.kept(naming.bound(author, words.source()));
@@ -383,23 +379,9 @@ public class Conversation {
         return turn.take(author);
     }
 
-    /**
-     * What in a text the writer should be asked about before it is placed. Looked at here and kept nowhere, also not that anybody
-     * was asked.
-     *
-     * @param texts what is about to be placed: a title, a text
-     */
-    public Details details(Membership author, String... texts) {
-        return new Details(IdentifyingDetails.in(String.join("\n", texts), rooms.aliasesElsewhere(author)));
-    }
-
-    /** As {@link #details}, for a text under a one-time alias: there one's own alias of this room must not slip either. */
-    Details detailsUnderOtherAlias(Membership author, String... texts) {
-        List<String> aliases = Stream.concat(
-                        rooms.aliasesElsewhere(author).stream(),
-                        Stream.of(members.view(author, author).label()))
-                .toList();
-        return new Details(IdentifyingDetails.in(String.join("\n", texts), aliases));
+    /** What a text looks like for whoever asked to see it; empty for others. */
+    Optional<String> preview(Membership author, PostFields sent, PostForm read) {
+        return sent.wantsPreview() ? Optional.of(preview(author, read.text())) : Optional.empty();
     }
 
     /** What a text looks like, without keeping it; with the names marked that nobody has here. */

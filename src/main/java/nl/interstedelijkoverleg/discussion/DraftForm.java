@@ -5,32 +5,11 @@ import java.util.Optional;
 import java.util.UUID;
 import nl.interstedelijkoverleg.web.Input;
 
-/** What a form says about the draft of its text. */
-public class DraftForm {
-
-    @FormParam("kind")
-    String kind;
-
-    @FormParam("title")
-    String title;
-
-    @FormParam("text")
-    String text;
-
-    @FormParam("note")
-    String note;
-
-    @FormParam("language")
-    String language;
-
-    @FormParam("replyTo")
-    UUID replyTo;
+/** A form for a post of which a draft is kept. */
+public class DraftForm extends PostFields {
 
     @FormParam("based")
     String based;
-
-    @FormParam("requestKey")
-    String requestKey;
 
     /** Present where the post is to stand under a name of its own: of such a text nothing is kept. */
     @FormParam("eenmalig")

@@ -1,18 +1,16 @@
 package nl.interstedelijkoverleg.discussion;
 
-import io.quarkus.qute.i18n.Localized;
-import io.quarkus.qute.i18n.MessageBundles;
 import jakarta.enterprise.context.ApplicationScoped;
-import nl.interstedelijkoverleg.web.Language;
+import nl.interstedelijkoverleg.web.Words;
 
 /** Words that become part of what somebody writes, in their language. */
 @ApplicationScoped
 class DraftWords {
 
-    private final Language language;
+    private final Words words;
 
-    DraftWords(Language language) {
-        this.language = language;
+    DraftWords(Words words) {
+        this.words = words;
     }
 
     String quoteOf(String name) {
@@ -25,7 +23,6 @@ class DraftWords {
     }
 
     private DraftMessages messages() {
-        return MessageBundles.get(
-                DraftMessages.class, Localized.Literal.of(language.locale().toLanguageTag()));
+        return words.of(DraftMessages.class);
     }
 }

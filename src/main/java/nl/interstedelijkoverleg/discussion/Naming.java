@@ -1,7 +1,5 @@
 package nl.interstedelijkoverleg.discussion;
 
-import io.quarkus.qute.i18n.Localized;
-import io.quarkus.qute.i18n.MessageBundles;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
@@ -28,7 +26,7 @@ import nl.interstedelijkoverleg.room.Members;
 import nl.interstedelijkoverleg.room.Membership;
 import nl.interstedelijkoverleg.vault.DataKey;
 import nl.interstedelijkoverleg.vault.Vault;
-import nl.interstedelijkoverleg.web.Language;
+import nl.interstedelijkoverleg.web.Words;
 
 /**
  * Naming somebody in a text: {@code @[Zilveren reiger]}. What is kept is whose place in the room that is, and each reader sees how
@@ -53,13 +51,13 @@ public class Naming {
     private final EntityManager database;
     private final Vault vault;
     private final Members members;
-    private final Language language;
+    private final Words words;
 
-    Naming(EntityManager database, Vault vault, Members members, Language language) {
+    Naming(EntityManager database, Vault vault, Members members, Words words) {
         this.database = database;
         this.vault = vault;
         this.members = members;
-        this.language = language;
+        this.words = words;
     }
 
     /**
@@ -136,7 +134,7 @@ public class Naming {
         return BOUND.matcher(kept)
                 .replaceAll(found -> Matcher.quoteReplacement(Optional.ofNullable(now.get(id(found)))
                         .map(name -> "@[" + name + "]")
-                        .orElseGet(() -> words().departed_member())));
+                        .orElseGet(() -> talk().departed_member())));
     }
 
     /** Keeps who is named in a post, in place of what was kept before; for as long as the post stands. */
@@ -170,7 +168,7 @@ public class Naming {
             return Function.identity();
         }
         Map<UUID, String> now = called(reader, SHOWN, htmls);
-        String departed = "<span class=\"mention\">" + escaped(words().departed_member()) + "</span>";
+        String departed = "<span class=\"mention\">" + escaped(talk().departed_member()) + "</span>";
         return html -> SHOWN.matcher(html)
                 .replaceAll(found -> Matcher.quoteReplacement(
                         found.group(1) == null
@@ -221,9 +219,8 @@ public class Naming {
         return UUID.fromString(found.group(1));
     }
 
-    private TalkMessages words() {
-        return MessageBundles.get(
-                TalkMessages.class, Localized.Literal.of(language.locale().toLanguageTag()));
+    private TalkMessages talk() {
+        return words.of(TalkMessages.class);
     }
 
     private static String folded(String name) {

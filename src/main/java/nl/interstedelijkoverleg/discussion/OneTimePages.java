@@ -3,8 +3,8 @@ package nl.interstedelijkoverleg.discussion;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.transaction.Transactional;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
@@ -13,15 +13,16 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import nl.interstedelijkoverleg.room.Balance;
 import nl.interstedelijkoverleg.room.CurrentMembership;
+import nl.interstedelijkoverleg.room.Details;
 import nl.interstedelijkoverleg.room.Members;
 import nl.interstedelijkoverleg.room.Membership;
 import nl.interstedelijkoverleg.room.RoomView;
 import nl.interstedelijkoverleg.room.Rooms;
+import nl.interstedelijkoverleg.room.TextCheck;
 import nl.interstedelijkoverleg.security.MemberOf;
 import nl.interstedelijkoverleg.web.FormView;
 import nl.interstedelijkoverleg.web.InvalidInput;
@@ -34,14 +35,13 @@ import nl.interstedelijkoverleg.web.Page;
 @Path("/ruimtes")
 public class OneTimePages {
 
-    private static final Details NOTHING = new Details(List.of());
-
     private final Page page;
     private final CurrentMembership membership;
     private final Rooms rooms;
     private final Members members;
     private final Conversation conversation;
     private final OneTimePosts oneTimePosts;
+    private final TextCheck check;
 
     OneTimePages(
             Page page,
@@ -49,13 +49,15 @@ public class OneTimePages {
             Rooms rooms,
             Members members,
             Conversation conversation,
-            OneTimePosts oneTimePosts) {
+            OneTimePosts oneTimePosts,
+            TextCheck check) {
         this.page = page;
         this.membership = membership;
         this.rooms = rooms;
         this.members = members;
         this.conversation = conversation;
         this.oneTimePosts = oneTimePosts;
+        this.check = check;
     }
 
     @CheckedTemplate(basePath = "discussion")
@@ -77,41 +79,29 @@ public class OneTimePages {
     @MemberOf
     @Transactional
     public Response openForm(@PathParam("room") UUID room) {
-        return page.show(openPage(FormView.empty(), Optional.empty(), NOTHING));
+        return page.show(openPage(FormView.empty(), Optional.empty(), Details.NONE));
     }
 
     @POST
     @Path("{room}/onderwerpen/eenmalig")
     @MemberOf
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    public Response open(
-            @PathParam("room") UUID room,
-            @FormParam("title") String title,
-            @FormParam("text") String text,
-            @FormParam("note") String note,
-            @FormParam("language") String language,
-            @FormParam("requestKey") String requestKey,
-            @FormParam("preview") String preview,
-            @FormParam("seen") String seen) {
+    public Response open(@PathParam("room") UUID room, @BeanParam PostFields sent) {
         Membership author = membership.require();
         oneTimePosts.requireBearer(author);
-        FormView form = FormView.empty()
-                .with("title", title)
-                .with("text", text)
-                .with("note", note)
-                .with("language", language)
-                .with("requestKey", requestKey);
         try {
-            PostForm read = PostForm.topic(Topic.Kind.EXPERIENCE.name(), title, text, note, language, requestKey);
-            Details details = conversation.detailsUnderOtherAlias(
+            PostForm read = sent.topic(Topic.Kind.EXPERIENCE.name());
+            Details details = check.underOtherAlias(
                     author, read.title(), read.text(), read.note().orElse(""));
-            if (preview != null || details.isNewTo(seen)) {
-                return page.show(openPage(form, shown(preview, read), details));
+            if (sent.comesBack(details)) {
+                return page.show(openPage(sent.form(), conversation.preview(author, sent, read), details));
             }
             UUID topic = oneTimePosts.open(author, read.title(), read.words(), read.requestKey());
             return page.goTo("/ruimtes/" + room + "/onderwerpen/" + topic);
         } catch (InvalidInput refusal) {
-            return page.show(Response.Status.BAD_REQUEST, openPage(form.refusing(refusal), Optional.empty(), NOTHING));
+            return page.show(
+                    Response.Status.BAD_REQUEST,
+                    openPage(sent.form().refusing(refusal), Optional.empty(), Details.NONE));
         }
     }
 
@@ -121,51 +111,31 @@ public class OneTimePages {
     @Transactional
     public Response replyForm(
             @PathParam("room") UUID room, @PathParam("topic") UUID topic, @QueryParam("antwoord") UUID answered) {
-        return page.show(replyPage(topic, answered, FormView.empty(), Optional.empty(), NOTHING));
+        return page.show(replyPage(topic, answered, FormView.empty(), Optional.empty(), Details.NONE));
     }
 
     @POST
     @Path("{room}/onderwerpen/{topic}/eenmalig")
     @MemberOf
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    public Response reply(
-            @PathParam("room") UUID room,
-            @PathParam("topic") UUID topic,
-            @FormParam("text") String text,
-            @FormParam("note") String note,
-            @FormParam("language") String language,
-            @FormParam("replyTo") UUID replyTo,
-            @FormParam("requestKey") String requestKey,
-            @FormParam("preview") String preview,
-            @FormParam("seen") String seen) {
+    public Response reply(@PathParam("room") UUID room, @PathParam("topic") UUID topic, @BeanParam PostFields sent) {
         Membership author = membership.require();
         oneTimePosts.requireBearer(author);
-        FormView form = FormView.empty()
-                .with("text", text)
-                .with("note", note)
-                .with("language", language)
-                .with("requestKey", requestKey);
         try {
-            PostForm read = PostForm.post(text, note, language, requestKey);
-            Details details = conversation.detailsUnderOtherAlias(
-                    author, read.text(), read.note().orElse(""));
-            if (preview != null || details.isNewTo(seen)) {
-                return page.show(replyPage(topic, replyTo, form, shown(preview, read), details));
+            PostForm read = sent.post();
+            Details details =
+                    check.underOtherAlias(author, read.text(), read.note().orElse(""));
+            if (sent.comesBack(details)) {
+                return page.show(
+                        replyPage(topic, sent.replyTo, sent.form(), conversation.preview(author, sent, read), details));
             }
-            UUID post =
-                    oneTimePosts.reply(author, topic, read.words(), Optional.ofNullable(replyTo), read.requestKey());
+            UUID post = oneTimePosts.reply(author, topic, read.words(), sent.answered(), read.requestKey());
             return page.goTo("/ruimtes/" + room + "/bijdragen/" + post);
         } catch (InvalidInput refusal) {
             return page.show(
                     Response.Status.BAD_REQUEST,
-                    replyPage(topic, replyTo, form.refusing(refusal), Optional.empty(), NOTHING));
+                    replyPage(topic, sent.replyTo, sent.form().refusing(refusal), Optional.empty(), Details.NONE));
         }
-    }
-
-    private Optional<String> shown(String preview, PostForm read) {
-        return preview == null
-                ? Optional.empty()
-                : Optional.of(conversation.preview(membership.require(), read.text()));
     }
 
     private TemplateInstance openPage(FormView form, Optional<String> preview, Details details) {

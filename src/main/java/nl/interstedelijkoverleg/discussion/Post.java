@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import nl.interstedelijkoverleg.room.Membership;
+import nl.interstedelijkoverleg.room.RoomKeys;
 import nl.interstedelijkoverleg.vault.DataKey;
 import nl.interstedelijkoverleg.vault.Place;
 import nl.interstedelijkoverleg.vault.Sealed;
@@ -292,6 +293,14 @@ public class Post extends PanacheEntityBase {
     /** What is still readable under one key. */
     static List<Post> under(UUID key) {
         return list("keyId = ?1 and withdrawn = false", key);
+    }
+
+    /**
+     * The name of this text of the post: whoever changes or translates it says from which text they began. It tells nothing about the
+     * text, and another text has another.
+     */
+    String token(RoomKeys keys, String source) {
+        return keys.blind(roomId, "text " + id + " " + source).toString();
     }
 
     void rekey(DataKey old, DataKey fresh) {

@@ -229,7 +229,7 @@ public class Summaries {
         return SummaryText.of(read(text)).html().remaining("\n");
     }
 
-    private static String read(String text) {
+    static String read(String text) {
         Input input = new Input();
         String read = input.text("text", text, 1, LONGEST);
         input.check();

@@ -17,10 +17,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import nl.interstedelijkoverleg.room.CurrentMembership;
+import nl.interstedelijkoverleg.room.Details;
 import nl.interstedelijkoverleg.room.Membership;
 import nl.interstedelijkoverleg.room.Mentions;
 import nl.interstedelijkoverleg.room.RoomView;
 import nl.interstedelijkoverleg.room.Rooms;
+import nl.interstedelijkoverleg.room.TextCheck;
 import nl.interstedelijkoverleg.security.MemberOf;
 import nl.interstedelijkoverleg.security.ModeratorOf;
 import nl.interstedelijkoverleg.web.FormView;
@@ -36,12 +38,14 @@ public class SummaryPages {
     private final CurrentMembership membership;
     private final Rooms rooms;
     private final Summaries summaries;
+    private final TextCheck check;
 
-    SummaryPages(Page page, CurrentMembership membership, Rooms rooms, Summaries summaries) {
+    SummaryPages(Page page, CurrentMembership membership, Rooms rooms, Summaries summaries, TextCheck check) {
         this.page = page;
         this.membership = membership;
         this.rooms = rooms;
         this.summaries = summaries;
+        this.check = check;
     }
 
     @CheckedTemplate(basePath = "summary")
@@ -53,7 +57,8 @@ public class SummaryPages {
                 SummaryView summary,
                 FormView form,
                 List<Mentions.Mention> mentions,
-                Optional<String> preview);
+                Optional<String> preview,
+                Details details);
 
         static native TemplateInstance objection(
                 RoomView room, SummaryView.Draft draft, int paragraph, Optional<String> html, FormView form);
@@ -82,7 +87,7 @@ public class SummaryPages {
     public Response writeForm(@PathParam("room") UUID room) {
         String source = summaries.source(membership.require());
         FormView form = FormView.empty().with("text", source).with("draft", draftNow());
-        return page.show(writePage(form, List.of(), Optional.empty()));
+        return page.show(writePage(form, List.of(), Optional.empty(), Details.NONE));
     }
 
     @POST
@@ -93,11 +98,16 @@ public class SummaryPages {
             @PathParam("room") UUID room,
             @FormParam("draft") String draft,
             @FormParam("text") String text,
-            @FormParam("act") String act) {
+            @FormParam("act") String act,
+            @FormParam("seen") String seen) {
         FormView form = FormView.empty().with("text", text).with("draft", draft);
         try {
+            Details details = check.of(membership.require(), Summaries.read(text));
             if ("voorbeeld".equals(act)) {
-                return page.show(writePage(form, List.of(), Optional.of(summaries.preview(text))));
+                return page.show(writePage(form, List.of(), Optional.of(summaries.preview(text)), details));
+            }
+            if (details.isNewTo(seen)) {
+                return page.show(writePage(form, List.of(), Optional.empty(), details));
             }
             summaries.write(membership.require(), identity(draft), text, !"bewaren".equals(act));
             return page.goTo(home(room));
@@ -114,7 +124,9 @@ public class SummaryPages {
             // They see what came between, and can put theirs in its place knowingly.
             form.with("draft", draftNow());
         }
-        return page.show(Response.Status.BAD_REQUEST, writePage(form.refusing(refusal), mentions, Optional.empty()));
+        return page.show(
+                Response.Status.BAD_REQUEST,
+                writePage(form.refusing(refusal), mentions, Optional.empty(), Details.NONE));
     }
 
     private String draftNow() {
@@ -224,9 +236,10 @@ public class SummaryPages {
         return Templates.summary(rooms.view(reader), summaries.view(reader), form);
     }
 
-    private TemplateInstance writePage(FormView form, List<Mentions.Mention> mentions, Optional<String> preview) {
+    private TemplateInstance writePage(
+            FormView form, List<Mentions.Mention> mentions, Optional<String> preview, Details details) {
         Membership moderator = membership.require();
-        return Templates.write(rooms.view(moderator), summaries.view(moderator), form, mentions, preview);
+        return Templates.write(rooms.view(moderator), summaries.view(moderator), form, mentions, preview, details);
     }
 
     private Optional<TemplateInstance> objectionPage(UUID draft, int paragraph, FormView form) {

@@ -2,6 +2,7 @@ package nl.interstedelijkoverleg.discussion;
 
 import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;
+import nl.interstedelijkoverleg.room.IdentifyingDetails;
 
 /** The words of topics and posts. */
 @MessageBundle("topic")

@@ -2,8 +2,6 @@ package nl.interstedelijkoverleg.discussion;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
-import io.quarkus.qute.i18n.Localized;
-import io.quarkus.qute.i18n.MessageBundles;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
@@ -21,23 +19,23 @@ import java.util.Set;
 import java.util.UUID;
 import nl.interstedelijkoverleg.room.Balance;
 import nl.interstedelijkoverleg.room.CurrentMembership;
+import nl.interstedelijkoverleg.room.Details;
 import nl.interstedelijkoverleg.room.Members;
 import nl.interstedelijkoverleg.room.Membership;
 import nl.interstedelijkoverleg.room.RoomView;
 import nl.interstedelijkoverleg.room.Rooms;
+import nl.interstedelijkoverleg.room.TextCheck;
 import nl.interstedelijkoverleg.room.Theme;
 import nl.interstedelijkoverleg.security.MemberOf;
 import nl.interstedelijkoverleg.web.FormView;
 import nl.interstedelijkoverleg.web.InvalidInput;
-import nl.interstedelijkoverleg.web.Language;
 import nl.interstedelijkoverleg.web.Page;
 import nl.interstedelijkoverleg.web.Slice;
+import nl.interstedelijkoverleg.web.Words;
 
 /** A room with its topics, and the conversation itself. */
 @Path("/ruimtes")
 public class TopicPages {
-
-    private static final Details NOTHING = new Details(List.of());
 
     private final Page page;
     private final CurrentMembership membership;
@@ -48,7 +46,8 @@ public class TopicPages {
     private final AnswerRequests answerRequests;
     private final Drafts drafts;
     private final DraftWords draftWords;
-    private final Language language;
+    private final TextCheck check;
+    private final Words words;
 
     TopicPages(
             Page page,
@@ -60,9 +59,11 @@ public class TopicPages {
             AnswerRequests answerRequests,
             Drafts drafts,
             DraftWords draftWords,
-            Language language) {
+            TextCheck check,
+            Words words) {
         this.answerRequests = answerRequests;
-        this.language = language;
+        this.words = words;
+        this.check = check;
         this.summaries = summaries;
         this.drafts = drafts;
         this.draftWords = draftWords;
@@ -150,7 +151,7 @@ public class TopicPages {
                         .with("language", draft.language())
                         .with("draft", "ja"))
                 .orElseGet(() -> Opening.numbered(begin).map(this::proposed).orElseGet(FormView::empty));
-        return page.show(openPage(form, Optional.empty(), NOTHING));
+        return page.show(openPage(form, Optional.empty(), Details.NONE));
     }
 
     @POST
@@ -158,44 +159,28 @@ public class TopicPages {
     @MemberOf
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response open(
-            @PathParam("room") UUID room,
-            @FormParam("kind") String kind,
-            @FormParam("title") String title,
-            @FormParam("text") String text,
-            @FormParam("note") String note,
-            @FormParam("language") String language,
-            @FormParam("themes") List<String> themes,
-            @FormParam("requestKey") String requestKey,
-            @FormParam("preview") String preview,
-            @FormParam("seen") String seen,
-            @BeanParam DraftForm sent) {
-        FormView form = FormView.empty()
-                .with("kind", kind)
-                .with("title", title)
-                .with("themes", String.join(",", themes))
-                .with("text", text)
-                .with("note", note)
-                .with("language", language)
-                .with("requestKey", requestKey);
+            @PathParam("room") UUID room, @FormParam("themes") List<String> themes, @BeanParam DraftForm sent) {
+        FormView form = sent.form().with("themes", String.join(",", themes));
         try {
             if (sent.onlyKept()) {
                 keep(DraftPlace.NEW_TOPIC, sent);
                 return page.goTo("/ruimtes/" + room + "/onderwerpen/nieuw");
             }
             Set<Theme> chosen = ChairingForm.themes(themes);
-            PostForm read = PostForm.topic(kind, title, text, note, language, requestKey);
-            Details details = conversation.details(
+            PostForm read = sent.topic(sent.kind);
+            Details details = check.of(
                     membership.require(), read.title(), read.text(), read.note().orElse(""));
-            if (preview != null || details.isNewTo(seen)) {
+            if (sent.comesBack(details)) {
                 keepAside(DraftPlace.NEW_TOPIC, sent);
-                return page.show(openPage(form, shown(preview, read), details));
+                return page.show(openPage(form, conversation.preview(membership.require(), sent, read), details));
             }
             UUID topic = conversation.open(
                     membership.require(), read.kind(), read.title(), read.words(), chosen, read.requestKey());
             return page.goTo("/ruimtes/" + room + "/onderwerpen/" + topic);
         } catch (InvalidInput refusal) {
             keepAside(DraftPlace.NEW_TOPIC, sent);
-            return page.show(Response.Status.BAD_REQUEST, openPage(form.refusing(refusal), Optional.empty(), NOTHING));
+            return page.show(
+                    Response.Status.BAD_REQUEST, openPage(form.refusing(refusal), Optional.empty(), Details.NONE));
         }
     }
 
@@ -227,7 +212,7 @@ public class TopicPages {
         } else if (answered == null && apart == null) {
             chosen = draft.map(Draft::replyTo).orElse(null);
         }
-        return page.show(topicPage(shown, chosen, form, Optional.empty(), NOTHING));
+        return page.show(topicPage(shown, chosen, form, Optional.empty(), Details.NONE));
     }
 
     @POST
@@ -237,44 +222,38 @@ public class TopicPages {
     public Response reply(
             @PathParam("room") UUID room,
             @PathParam("topic") UUID topic,
-            @FormParam("text") String text,
-            @FormParam("note") String note,
-            @FormParam("language") String language,
-            @FormParam("replyTo") UUID replyTo,
-            @FormParam("requestKey") String requestKey,
             @FormParam("from") UUID from,
-            @FormParam("preview") String preview,
-            @FormParam("seen") String seen,
             @FormParam("answers") UUID answers,
             @BeanParam DraftForm sent) {
-        FormView form = FormView.empty()
-                .with("text", text)
-                .with("note", note)
-                .with("language", language)
-                .with("requestKey", requestKey)
-                .with("answers", answers == null ? "" : answers.toString());
+        FormView form = sent.form().with("answers", answers == null ? "" : answers.toString());
         try {
             if (sent.onlyKept()) {
                 keep(DraftPlace.reply(topic), sent);
                 return page.goTo("/ruimtes/" + room + "/onderwerpen/" + topic + (from == null ? "" : "?vanaf=" + from)
                         + "#antwoord");
             }
-            PostForm read = PostForm.post(text, note, language, requestKey);
-            Details details = conversation.details(
-                    membership.require(), read.text(), read.note().orElse(""));
-            if (preview != null || details.isNewTo(seen)) {
+            PostForm read = sent.post();
+            Details details =
+                    check.of(membership.require(), read.text(), read.note().orElse(""));
+            if (sent.comesBack(details)) {
                 keepAside(DraftPlace.reply(topic), sent);
-                return page.show(topicPage(topic, from, replyTo, form, shown(preview, read), details));
+                return page.show(topicPage(
+                        topic,
+                        from,
+                        sent.replyTo,
+                        form,
+                        conversation.preview(membership.require(), sent, read),
+                        details));
             }
-            UUID post = conversation.reply(
-                    membership.require(), topic, read.words(), Optional.ofNullable(replyTo), read.requestKey());
+            UUID post =
+                    conversation.reply(membership.require(), topic, read.words(), sent.answered(), read.requestKey());
             answerRequests.answerWith(membership.require(), topic, Optional.ofNullable(answers), post);
             return page.goTo("/ruimtes/" + room + "/bijdragen/" + post);
         } catch (InvalidInput refusal) {
             keepAside(DraftPlace.reply(topic), sent);
             return page.show(
                     Response.Status.BAD_REQUEST,
-                    topicPage(topic, from, replyTo, form.refusing(refusal), Optional.empty(), NOTHING));
+                    topicPage(topic, from, sent.replyTo, form.refusing(refusal), Optional.empty(), Details.NONE));
         }
     }
 
@@ -296,11 +275,11 @@ public class TopicPages {
     public Response editForm(
             @PathParam("room") UUID room, @PathParam("topic") UUID topic, @PathParam("post") UUID post) {
         Membership author = membership.require();
-        Post.Words words = conversation.words(author, topic, post);
+        Post.Words own = conversation.words(author, topic, post);
         FormView form = FormView.empty()
-                .with("text", words.source())
-                .with("language", words.language().tag())
-                .with("note", words.note().orElse(""))
+                .with("text", own.source())
+                .with("language", own.language().tag())
+                .with("note", own.note().orElse(""))
                 .with("based", conversation.token(author, topic, post))
                 .with("destroy", conversation.destroysEarlier(author) ? "ja" : "");
         drafts.find(author, DraftPlace.change(topic, post))
@@ -309,7 +288,7 @@ public class TopicPages {
                         .with("language", draft.language())
                         .with("based", draft.based())
                         .with("draft", "ja"));
-        return page.show(editPage(topic, post, form, Optional.empty(), NOTHING));
+        return page.show(editPage(topic, post, form, Optional.empty(), Details.NONE));
     }
 
     @POST
@@ -320,34 +299,24 @@ public class TopicPages {
             @PathParam("room") UUID room,
             @PathParam("topic") UUID topic,
             @PathParam("post") UUID post,
-            @FormParam("text") String text,
-            @FormParam("note") String note,
-            @FormParam("language") String language,
-            @FormParam("based") String based,
             @FormParam("destroy") String destroy,
-            @FormParam("preview") String preview,
-            @FormParam("seen") String seen,
             @BeanParam DraftForm sent) {
-        FormView form = FormView.empty()
-                .with("text", text)
-                .with("note", note)
-                .with("language", language)
-                .with("based", based)
-                .with("destroy", destroy);
+        FormView form = sent.form().with("based", sent.based).with("destroy", destroy);
         DraftPlace place = DraftPlace.change(topic, post);
         try {
             if (sent.onlyKept()) {
                 keep(place, sent);
                 return page.goTo("/ruimtes/" + room + "/onderwerpen/" + topic + "/bijdragen/" + post + "/wijziging");
             }
-            PostForm read = PostForm.post(text, note, language, null);
-            Details details = conversation.details(
-                    membership.require(), read.text(), read.note().orElse(""));
-            if (preview != null || details.isNewTo(seen)) {
+            PostForm read = PostForm.post(sent.text, sent.note, sent.language, null);
+            Details details =
+                    check.of(membership.require(), read.text(), read.note().orElse(""));
+            if (sent.comesBack(details)) {
                 keepAside(place, sent);
-                return page.show(editPage(topic, post, form, shown(preview, read), details));
+                return page.show(
+                        editPage(topic, post, form, conversation.preview(membership.require(), sent, read), details));
             }
-            Optional<String> began = Optional.ofNullable(based).filter(token -> !token.isEmpty());
+            Optional<String> began = Optional.ofNullable(sent.based).filter(token -> !token.isEmpty());
             conversation.edit(
                     membership.require(), topic, post, new Conversation.Change(read.words(), began, destroy != null));
             return page.goTo("/ruimtes/" + room + "/bijdragen/" + post);
@@ -355,7 +324,7 @@ public class TopicPages {
             keepAside(place, sent);
             return page.show(
                     Response.Status.BAD_REQUEST,
-                    editPage(topic, post, form.refusing(refusal), Optional.empty(), NOTHING));
+                    editPage(topic, post, form.refusing(refusal), Optional.empty(), Details.NONE));
         } catch (TextChanged changed) {
             keepAside(place, sent);
             return page.show(Response.Status.CONFLICT, conflictPage(topic, post, form));
@@ -384,13 +353,12 @@ public class TopicPages {
     }
 
     private FormView proposed(Opening opening) {
-        OpeningMessages words = MessageBundles.get(
-                OpeningMessages.class, Localized.Literal.of(language.locale().toLanguageTag()));
+        OpeningMessages opened = words.of(OpeningMessages.class);
         return FormView.empty()
                 .with("kind", opening.kind().name())
-                .with("title", words.title(opening))
-                .with("text", words.text(opening))
-                .with("language", language.locale().getLanguage());
+                .with("title", opened.title(opening))
+                .with("text", opened.text(opening))
+                .with("language", words.language());
     }
 
     private void keep(DraftPlace place, DraftForm sent) {
@@ -417,12 +385,6 @@ public class TopicPages {
                 ? draftWords.quoteOf(post.author().label())
                 : draftWords.quote();
         return Quote.of(whose, conversation.quotable(reader, topic, quoted));
-    }
-
-    private Optional<String> shown(String preview, PostForm read) {
-        return preview == null
-                ? Optional.empty()
-                : Optional.of(conversation.preview(membership.require(), read.text()));
     }
 
     private TemplateInstance openPage(FormView form, Optional<String> preview, Details details) {

@@ -18,10 +18,12 @@ import java.util.Optional;
 import java.util.UUID;
 import nl.interstedelijkoverleg.room.Balance;
 import nl.interstedelijkoverleg.room.CurrentMembership;
+import nl.interstedelijkoverleg.room.Details;
 import nl.interstedelijkoverleg.room.Members;
 import nl.interstedelijkoverleg.room.Membership;
 import nl.interstedelijkoverleg.room.RoomView;
 import nl.interstedelijkoverleg.room.Rooms;
+import nl.interstedelijkoverleg.room.TextCheck;
 import nl.interstedelijkoverleg.security.MemberOf;
 import nl.interstedelijkoverleg.web.FormView;
 import nl.interstedelijkoverleg.web.InvalidInput;
@@ -37,6 +39,7 @@ public class TranslationPages {
     private final Members members;
     private final Conversation conversation;
     private final Translations translations;
+    private final TextCheck check;
 
     TranslationPages(
             Page page,
@@ -44,13 +47,15 @@ public class TranslationPages {
             Rooms rooms,
             Members members,
             Conversation conversation,
-            Translations translations) {
+            Translations translations,
+            TextCheck check) {
         this.page = page;
         this.membership = membership;
         this.rooms = rooms;
         this.members = members;
         this.conversation = conversation;
         this.translations = translations;
+        this.check = check;
     }
 
     @CheckedTemplate(basePath = "translation")
@@ -59,7 +64,7 @@ public class TranslationPages {
                 RoomView room, Balance balance, TopicView topic, PostView post, FormView form);
 
         static native TemplateInstance make(
-                RoomView room, TopicView topic, PostView post, FormView form, boolean replaces);
+                RoomView room, TopicView topic, PostView post, FormView form, boolean replaces, Details details);
 
         static native TemplateInstance wanted(RoomView room, List<WantedTranslation> wanted, int most);
 
@@ -113,10 +118,10 @@ public class TranslationPages {
             @PathParam("topic") UUID topic,
             @PathParam("post") UUID post,
             @QueryParam("taal") String language) {
-        FormView form = FormView.empty().with("language", language);
+        FormView form = FormView.empty().with("language", language).with("based", original(topic, post));
         PostLanguage.tagged(language)
                 .ifPresent(chosen -> form.with("text", translations.source(membership.require(), topic, post, chosen)));
-        return page.show(makePage(topic, post, form));
+        return page.show(makePage(topic, post, form, Details.NONE));
     }
 
     @POST
@@ -129,22 +134,27 @@ public class TranslationPages {
             @PathParam("post") UUID post,
             @FormParam("language") String language,
             @FormParam("based") String based,
-            @FormParam("text") String text) {
+            @FormParam("text") String text,
+            @FormParam("seen") String seen) {
+        FormView form = FormView.empty().with("language", language).with("text", text);
         try {
+            PostLanguage chosen = PostLanguage.require(language);
+            Details details = check.of(membership.require(), Translations.read(text));
+            if (details.isNewTo(seen)) {
+                // Still the text that was translated, not the one that may stand there by now.
+                return page.show(makePage(topic, post, form.with("based", based), details));
+            }
             translations.translate(
-                    membership.require(),
-                    topic,
-                    post,
-                    PostLanguage.require(language),
-                    text,
-                    Optional.of(based == null ? "" : based));
+                    membership.require(), topic, post, chosen, text, Optional.of(based == null ? "" : based));
             return page.goTo("/ruimtes/" + room + "/bijdragen/" + post);
         } catch (InvalidInput refusal) {
-            FormView form = FormView.empty()
-                    .with("language", language)
-                    .with("text", text)
-                    .refusing(refusal);
-            return page.show(Response.Status.BAD_REQUEST, makePage(topic, post, form));
+            return page.show(
+                    Response.Status.BAD_REQUEST,
+                    makePage(
+                            topic,
+                            post,
+                            form.with("based", original(topic, post)).refusing(refusal),
+                            Details.NONE));
         }
     }
 
@@ -172,17 +182,20 @@ public class TranslationPages {
                 form);
     }
 
-    private TemplateInstance makePage(UUID topic, UUID post, FormView form) {
+    private String original(UUID topic, UUID post) {
+        return translations.original(membership.require(), topic, post);
+    }
+
+    private TemplateInstance makePage(UUID topic, UUID post, FormView form, Details details) {
         Membership reader = membership.require();
         if (!reader.interprets()) {
             throw new NotFoundException();
         }
         PostView shown = standing(reader, topic, post);
-        form.with("based", translations.original(reader, topic, post));
         boolean replaces = shown.translations().stream()
                 .anyMatch(translation ->
                         translation.own() && translation.language().tag().equals(form.value("language")));
-        return Templates.make(rooms.view(reader), conversation.topic(reader, topic), shown, form, replaces);
+        return Templates.make(rooms.view(reader), conversation.topic(reader, topic), shown, form, replaces, details);
     }
 
     private PostView standing(Membership reader, UUID topic, UUID post) {

@@ -107,8 +107,7 @@ public class Translations {
     }
 
     private String original(Post post) {
-        return roomKeys.blind(post.roomId, "original " + post.id + " " + post.source(vault.require(post.keyId)))
-                .toString();
+        return post.token(roomKeys, post.source(vault.require(post.keyId)));
     }
 
     /**
@@ -120,10 +119,7 @@ public class Translations {
     public void translate(
             Membership interpreter, UUID topic, UUID post, PostLanguage language, String text, Optional<String> based) {
         requireInterpreter(interpreter);
-        Input input = new Input();
-        String typed = input.text("text", text, 1, Conversation.LONGEST_POST);
-        input.check();
-        String source = naming.bound(interpreter, typed);
+        String source = naming.bound(interpreter, read(text));
         Post translated = standing(interpreter, topic, post);
         if (based.isPresent() && !based.get().equals(original(translated))) {
             throw new InvalidInput("text", Reason.ORIGINAL_CHANGED);
@@ -150,6 +146,13 @@ public class Translations {
                         key.seal(html, Translation.place("html", language, post, room))
                                 .bytes())
                 .getSingleResult());
+    }
+
+    static String read(String text) {
+        Input input = new Input();
+        String read = input.text("text", text, 1, Conversation.LONGEST_POST);
+        input.check();
+        return read;
     }
 
     /** Takes one's own translation back for good; also in a frozen room, as with a post. */

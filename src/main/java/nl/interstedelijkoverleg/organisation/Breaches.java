@@ -98,6 +98,14 @@ public class Breaches {
                 .getResultList());
     }
 
+    /** What somebody wrote about a breach, read: 10 to {@link #LONGEST} characters. */
+    public static String read(String text) {
+        Input input = new Input();
+        String read = input.text("text", text, 10, LONGEST);
+        input.check();
+        return read;
+    }
+
     /**
      * Tells the trust contacts of one organisation what a named member of a room did. Who told it is kept nowhere.
      *

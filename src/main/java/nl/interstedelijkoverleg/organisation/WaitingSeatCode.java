@@ -1,7 +1,5 @@
 package nl.interstedelijkoverleg.organisation;
 
-import io.vertx.core.http.Cookie;
-import io.vertx.core.http.CookieSameSite;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.RequestScoped;
 import java.nio.ByteBuffer;
@@ -12,7 +10,8 @@ import java.time.Instant;
 import java.util.Optional;
 import nl.interstedelijkoverleg.vault.Envelopes;
 import nl.interstedelijkoverleg.vault.InvitationCode;
-import nl.interstedelijkoverleg.web.Site;
+import nl.interstedelijkoverleg.web.Cookies;
+import nl.interstedelijkoverleg.web.OwnCookie;
 
 /**
  * A mailed code whose bearer is on the way through Keycloak. It waits sealed in their own browser for half an hour, so that the
@@ -21,19 +20,18 @@ import nl.interstedelijkoverleg.web.Site;
 @RequestScoped
 class WaitingSeatCode {
 
-    private static final String COOKIE = "overleg-zetelcode";
     private static final String PURPOSE = "waiting-seat-code";
     private static final Duration PATIENCE = Duration.ofMinutes(30);
 
     private final RoutingContext request;
     private final Envelopes envelopes;
-    private final Site site;
+    private final Cookies cookies;
     private final Clock clock;
 
-    WaitingSeatCode(RoutingContext request, Envelopes envelopes, Site site, Clock clock) {
+    WaitingSeatCode(RoutingContext request, Envelopes envelopes, Cookies cookies, Clock clock) {
         this.request = request;
         this.envelopes = envelopes;
-        this.site = site;
+        this.cookies = cookies;
         this.clock = clock;
     }
 
@@ -43,16 +41,15 @@ class WaitingSeatCode {
                 .putLong(clock.instant().plus(PATIENCE).getEpochSecond())
                 .put(text)
                 .array();
-        request.response().addCookie(cookie(envelopes.seal(PURPOSE, content)));
+        cookies.set(request, OwnCookie.SEAT_CODE, envelopes.seal(PURPOSE, content));
     }
 
     /** The waiting code; it waits no longer. */
     Optional<InvitationCode> take() {
-        Optional<InvitationCode> code = Optional.ofNullable(request.request().getCookie(COOKIE))
-                .map(Cookie::getValue)
+        Optional<InvitationCode> code = cookies.read(request, OwnCookie.SEAT_CODE)
                 .flatMap(value -> envelopes.open(PURPOSE, value))
                 .flatMap(this::read);
-        request.response().addCookie(cookie("").setMaxAge(0));
+        cookies.drop(request, OwnCookie.SEAT_CODE);
         return code;
     }
 
@@ -65,13 +62,5 @@ class WaitingSeatCode {
             return Optional.empty();
         }
         return InvitationCode.parse(StandardCharsets.US_ASCII.decode(buffer).toString());
-    }
-
-    private Cookie cookie(String value) {
-        return Cookie.cookie(COOKIE, value)
-                .setPath("/zetel/aanvragen")
-                .setHttpOnly(true)
-                .setSecure("https".equals(site.origin().getScheme()))
-                .setSameSite(CookieSameSite.LAX);
     }
 }

@@ -36,6 +36,7 @@ public class AudiencePages {
     private final Audience audience;
     private final AudienceOutcomes outcomes;
     private final FindableRooms findable;
+    private final TextCheck check;
 
     AudiencePages(
             Page page,
@@ -44,7 +45,8 @@ public class AudiencePages {
             Rooms rooms,
             Audience audience,
             AudienceOutcomes outcomes,
-            FindableRooms findable) {
+            FindableRooms findable,
+            TextCheck check) {
         this.page = page;
         this.actor = actor;
         this.membership = membership;
@@ -52,6 +54,7 @@ public class AudiencePages {
         this.audience = audience;
         this.outcomes = outcomes;
         this.findable = findable;
+        this.check = check;
     }
 
     @CheckedTemplate(basePath = "audience")
@@ -66,9 +69,10 @@ public class AudiencePages {
                 boolean consentNeeded,
                 List<Choice> kinds,
                 List<Choice> choices,
-                FormView form);
+                FormView form,
+                Details details);
 
-        static native TemplateInstance findable(List<FindableView> found, FormView form);
+        static native TemplateInstance findable(List<FindableView> found, FormView form, Details details);
 
         private Templates() {}
     }
@@ -130,7 +134,7 @@ public class AudiencePages {
     @ModeratorOf
     @Transactional
     public Response proposalForm(@PathParam("room") UUID room, @PathParam("subject") String subject) {
-        return page.show(proposalPage(subject, FormView.empty()));
+        return page.show(proposalPage(subject, FormView.empty(), Details.NONE));
     }
 
     @POST
@@ -145,28 +149,35 @@ public class AudiencePages {
             @FormParam("seat") String seat,
             @FormParam("name") String name,
             @FormParam("theme") String theme,
-            @FormParam("reason") String reason) {
-        Widening.Subject read = subject(subject);
+            @FormParam("reason") String reason,
+            @FormParam("seen") String seen) {
+        AudienceProposal proposal =
+                new AudienceProposal(subject(subject).name(), kind, id(organisation), id(seat), name, theme, reason);
+        FormView form = FormView.empty()
+                .with("kind", kind)
+                .with("organisation", organisation)
+                .with("seat", seat)
+                .with("name", name)
+                .with("theme", theme)
+                .with("reason", reason);
         outcomes.make();
         try {
-            audience.propose(
+            AudienceProposal.Read read = proposal.read();
+            Details details = check.of(
                     membership.require(),
-                    new AudienceProposal(read.name(), kind, id(organisation), id(seat), name, theme, reason));
+                    read.listing().map(AudienceProposal.Listing::join).orElse(""),
+                    read.reason());
+            if (details.isNewTo(seen)) {
+                return page.show(proposalPage(subject, form, details));
+            }
+            audience.propose(membership.require(), proposal);
             return page.goTo("/ruimtes/" + room + "/publiek");
         } catch (InvalidInput refusal) {
-            FormView form = FormView.empty()
-                    .with("kind", kind)
-                    .with("organisation", organisation)
-                    .with("seat", seat)
-                    .with("name", name)
-                    .with("theme", theme)
-                    .with("reason", reason)
-                    .refusing(refusal);
-            return page.show(Response.Status.BAD_REQUEST, proposalPage(subject, form));
+            return page.show(Response.Status.BAD_REQUEST, proposalPage(subject, form.refusing(refusal), Details.NONE));
         }
     }
 
-    private TemplateInstance proposalPage(String address, FormView form) {
+    private TemplateInstance proposalPage(String address, FormView form, Details details) {
         Widening.Subject subject = subject(address);
         Membership moderator = membership.require();
         AudienceView now = audience.view(moderator);
@@ -182,7 +193,8 @@ public class AudiencePages {
                         .filter(organisation -> !now.organisations().contains(organisation.name()))
                         .map(AudiencePages::choice)
                         .toList();
-        return Templates.proposal(rooms.view(moderator), subject, address, now.consentNeeded(), kinds, choices, form);
+        return Templates.proposal(
+                rooms.view(moderator), subject, address, now.consentNeeded(), kinds, choices, form, details);
     }
 
     private static Choice choice(Organisation organisation) {
@@ -248,7 +260,7 @@ public class AudiencePages {
     @Authenticated
     @Transactional
     public Response findable() {
-        return page.show(Templates.findable(findable.of(actor.require()), FormView.empty()));
+        return page.show(Templates.findable(findable.of(actor.require()), FormView.empty(), Details.NONE));
     }
 
     @POST
@@ -256,16 +268,22 @@ public class AudiencePages {
     @Authenticated
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response ask(
-            @PathParam("listing") UUID listing, @FormParam("seat") UUID seat, @FormParam("words") String words) {
+            @PathParam("listing") UUID listing,
+            @FormParam("seat") UUID seat,
+            @FormParam("words") String words,
+            @FormParam("seen") String seen) {
+        FormView form = FormView.empty().with("listing", listing.toString()).with("words", words);
         try {
+            Details details = check.outside(FindableRooms.words(words));
+            if (details.isNewTo(seen)) {
+                return page.show(Templates.findable(findable.of(actor.require()), form, details));
+            }
             findable.ask(actor.require(), seat, listing, words);
             return page.goTo("/ruimtes/vindbaar");
         } catch (InvalidInput refusal) {
-            FormView form = FormView.empty()
-                    .with("listing", listing.toString())
-                    .with("words", words)
-                    .refusing(refusal);
-            return page.show(Response.Status.BAD_REQUEST, Templates.findable(findable.of(actor.require()), form));
+            return page.show(
+                    Response.Status.BAD_REQUEST,
+                    Templates.findable(findable.of(actor.require()), form.refusing(refusal), Details.NONE));
         }
     }
 
@@ -278,7 +296,8 @@ public class AudiencePages {
             return page.goTo("/ruimtes/" + findable.enter(actor.require(), seat, admission));
         } catch (InvalidInput refusal) {
             FormView form = FormView.empty().refusing(refusal);
-            return page.show(Response.Status.CONFLICT, Templates.findable(findable.of(actor.require()), form));
+            return page.show(
+                    Response.Status.CONFLICT, Templates.findable(findable.of(actor.require()), form, Details.NONE));
         }
     }
 }

@@ -29,19 +29,27 @@ public class BreachNoticePages {
     private final Rooms rooms;
     private final Members members;
     private final Breaches breaches;
+    private final TextCheck check;
 
-    BreachNoticePages(Page page, CurrentMembership membership, Rooms rooms, Members members, Breaches breaches) {
+    BreachNoticePages(
+            Page page, CurrentMembership membership, Rooms rooms, Members members, Breaches breaches, TextCheck check) {
         this.page = page;
         this.membership = membership;
         this.rooms = rooms;
         this.members = members;
         this.breaches = breaches;
+        this.check = check;
     }
 
     @CheckedTemplate(basePath = "breach")
     static class Templates {
         static native TemplateInstance tell(
-                RoomView room, MemberView member, List<Breaches.Choice> organisations, FormView form, boolean done);
+                RoomView room,
+                MemberView member,
+                List<Breaches.Choice> organisations,
+                FormView form,
+                Details details,
+                boolean done);
 
         private Templates() {}
     }
@@ -50,7 +58,7 @@ public class BreachNoticePages {
     @MemberOf
     @Transactional
     public Response form(@PathParam("room") UUID room, @PathParam("member") UUID member) {
-        return page.show(tellPage(member, FormView.empty(), false));
+        return page.show(tellPage(member, FormView.empty(), Details.NONE, false));
     }
 
     @POST
@@ -60,26 +68,32 @@ public class BreachNoticePages {
             @PathParam("room") UUID room,
             @PathParam("member") UUID member,
             @FormParam("organisation") UUID organisation,
-            @FormParam("text") String text) {
+            @FormParam("text") String text,
+            @FormParam("seen") String seen) {
+        FormView form = FormView.empty()
+                .with("text", text)
+                .with("organisation", organisation == null ? "" : organisation.toString());
         try {
+            // Where nobody is chosen to hear it, that is said first.
+            Details details = organisation == null ? Details.NONE : check.of(membership.require(), Breaches.read(text));
+            if (details.isNewTo(seen)) {
+                return page.show(tellPage(member, form, details, false));
+            }
             breaches.tell(room, member, organisation, text);
-            return page.show(tellPage(member, FormView.empty(), true));
+            return page.show(tellPage(member, FormView.empty(), Details.NONE, true));
         } catch (InvalidInput refusal) {
-            FormView form = FormView.empty()
-                    .with("text", text)
-                    .with("organisation", organisation == null ? "" : organisation.toString())
-                    .refusing(refusal);
-            return page.show(Response.Status.BAD_REQUEST, tellPage(member, form, false));
+            return page.show(
+                    Response.Status.BAD_REQUEST, tellPage(member, form.refusing(refusal), Details.NONE, false));
         }
     }
 
-    private TemplateInstance tellPage(UUID member, FormView form, boolean done) {
+    private TemplateInstance tellPage(UUID member, FormView form, Details details, boolean done) {
         Membership reader = membership.require();
         MemberView accused = members.require(reader, member);
         if (accused.function().isEmpty() || accused.self()) {
             throw new NotFoundException();
         }
         List<Breaches.Choice> organisations = breaches.listeners(reader.room().id(), member);
-        return Templates.tell(rooms.view(reader), accused, organisations, form, done);
+        return Templates.tell(rooms.view(reader), accused, organisations, form, details, done);
     }
 }

@@ -27,20 +27,25 @@ import org.hibernate.Session;
 @Transactional
 public class FindableRooms {
 
-    private static final String JOINED = "JOINED ";
-
     private final Session database;
     private final RowSecurity rowSecurity;
     private final HolderKeys holderKeys;
     private final RoomKeys keys;
+    private final Joining joining;
     private final Agreements agreements;
 
     FindableRooms(
-            Session database, RowSecurity rowSecurity, HolderKeys holderKeys, RoomKeys keys, Agreements agreements) {
+            Session database,
+            RowSecurity rowSecurity,
+            HolderKeys holderKeys,
+            RoomKeys keys,
+            Joining joining,
+            Agreements agreements) {
         this.database = database;
         this.rowSecurity = rowSecurity;
         this.holderKeys = holderKeys;
         this.keys = keys;
+        this.joining = joining;
         this.agreements = agreements;
     }
 
@@ -104,9 +109,7 @@ public class FindableRooms {
      */
     void ask(Actor actor, UUID seat, UUID listing, String words) {
         actor.requireSeat(seat);
-        Input input = new Input();
-        String read = input.text("words", words, 3, 500);
-        input.check();
+        String read = words(words);
         UUID room = (UUID) database.createNativeQuery("select gate.listed_room(:listing, :seat, :holder)", UUID.class)
                 .setParameter("listing", listing)
                 .setParameter("seat", seat)
@@ -128,6 +131,13 @@ public class FindableRooms {
         if (!"ASKED".equals(outcome)) {
             throw Audience.refusal("words", outcome);
         }
+    }
+
+    static String words(String words) {
+        Input input = new Input();
+        String read = input.text("words", words, 3, 500);
+        input.check();
+        return read;
     }
 
     /** Who asks to take part in the room of this moderator. */
@@ -178,14 +188,9 @@ public class FindableRooms {
                 .setParameter("seat", seat)
                 .setParameter("seatHolder", holderKeys.seatHolder(actor.subject()))
                 .getSingleResult();
-        if (!outcome.startsWith(JOINED)) {
+        if (!joining.keep(outcome, holder, room)) {
             throw Audience.refusal("admission", outcome);
         }
-        int first = Integer.parseInt(outcome.substring(JOINED.length()));
-        database.createNativeQuery("select gate.keep_first(:holder, :first)", Boolean.class)
-                .setParameter("holder", holder)
-                .setParameter("first", keys.sealFirst(first, room).bytes())
-                .getSingleResult();
         return room;
     }
 

@@ -53,6 +53,9 @@ public interface InvitationMessages {
     String offer_private();
 
     @Message
+    String offer_history();
+
+    @Message
     String offer_seat();
 
     @Message

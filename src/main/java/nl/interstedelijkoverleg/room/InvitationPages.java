@@ -89,12 +89,29 @@ public class InvitationPages {
         return page.show(Templates.lost());
     }
 
+    /**
+     * The link of an invitation. It leads to a page without the code in its address, so that neither Back nor the history that a browser
+     * shows holds one that may still open something; the file of the history does (docs/adr/0049).
+     */
     @GET
     @Path("{code}")
     @PermitAll
+    public Response link(@PathParam("code") String typed) {
+        Optional<InvitationCode> code = InvitationCode.parse(typed);
+        if (code.isEmpty()) {
+            return unknown(typed);
+        }
+        pending.open(code.get());
+        return page.goTo("/uitnodiging/aanbod");
+    }
+
+    /** What the code is for whose link was opened last; the field for a code, where none was. */
+    @GET
+    @Path("aanbod")
+    @PermitAll
     @Transactional
-    public Response link(@PathParam("code") String code) {
-        return show(code);
+    public Response opened() {
+        return pending.opened().map(code -> show(code.text())).orElseGet(() -> page.goTo("/uitnodiging"));
     }
 
     @POST
@@ -116,6 +133,7 @@ public class InvitationPages {
         if (code.isEmpty()) {
             return unknown(typed);
         }
+        pending.close();
         pending.keep(code.get(), UNDER_ALIAS.equals(appearance));
         String ticket = tickets.mint(
                 tickets.nonceFor(holderKeys.invitation(code.get().normalised())),
@@ -134,6 +152,7 @@ public class InvitationPages {
         if (code.isEmpty()) {
             return unknown(typed);
         }
+        pending.close();
         pending.keep(code.get(), UNDER_ALIAS.equals(appearance));
         return page.leadTo("/aanmelden?naar=/uitnodiging/aannemen");
     }
@@ -163,6 +182,7 @@ public class InvitationPages {
         try {
             var room = invitations.redeem(
                     code.orElseThrow(() -> new InvalidInput("code", Reason.CODE_UNKNOWN)), actor.require(), underAlias);
+            pending.close();
             return page.goTo("/ruimtes/" + room);
         } catch (InvalidInput refusal) {
             if (code.isPresent() && refusal.reasons().containsValue(Reason.AGREEMENT_FIRST)) {

@@ -37,12 +37,11 @@ public class Invitations {
     /** What the gate answers to whoever joined, followed by the epoch from which they may read. */
     private static final String ALIAS_TAKEN = "ALIAS_TAKEN";
 
-    private static final String JOINED = "JOINED ";
-
     private final Session database;
     private final HolderKeys holderKeys;
     private final RowSecurity rowSecurity;
     private final RoomKeys keys;
+    private final Joining joining;
     private final Members members;
     private final Agreements agreements;
     private final Slips slips;
@@ -53,6 +52,7 @@ public class Invitations {
             HolderKeys holderKeys,
             RowSecurity rowSecurity,
             RoomKeys keys,
+            Joining joining,
             Members members,
             Agreements agreements,
             Slips slips,
@@ -63,6 +63,7 @@ public class Invitations {
         this.holderKeys = holderKeys;
         this.rowSecurity = rowSecurity;
         this.keys = keys;
+        this.joining = joining;
         this.members = members;
         this.clock = clock;
     }
@@ -231,12 +232,7 @@ public class Invitations {
         String outcome = alias
                 ? redeemUnderAlias(code, actor, room, membership, holder, seat)
                 : callGate(code, actor, membership, holder, seat, Optional.empty());
-        if (outcome.startsWith(JOINED)) {
-            int first = Integer.parseInt(outcome.substring(JOINED.length()));
-            database.createNativeQuery("select gate.keep_first(:holder, :first)", Boolean.class)
-                    .setParameter("holder", holder)
-                    .setParameter("first", keys.sealFirst(first, room).bytes())
-                    .getSingleResult();
+        if (joining.keep(outcome, holder, room)) {
             return room;
         }
         switch (outcome) {

@@ -2,8 +2,6 @@ package nl.interstedelijkoverleg.room;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
-import io.quarkus.qute.i18n.Localized;
-import io.quarkus.qute.i18n.MessageBundles;
 import io.quarkus.security.Authenticated;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.Consumes;
@@ -30,9 +28,9 @@ import nl.interstedelijkoverleg.web.FormView;
 import nl.interstedelijkoverleg.web.Input;
 import nl.interstedelijkoverleg.web.InvalidInput;
 import nl.interstedelijkoverleg.web.InvalidInput.Reason;
-import nl.interstedelijkoverleg.web.Language;
 import nl.interstedelijkoverleg.web.Page;
 import nl.interstedelijkoverleg.web.Site;
+import nl.interstedelijkoverleg.web.Words;
 
 /** One's own rooms, founding one, its members and what a moderator does about it. */
 @Path("/ruimtes")
@@ -47,7 +45,8 @@ public class RoomPages {
     private final Slips slips;
     private final SlipPaper paper;
     private final Site site;
-    private final Language language;
+    private final Words words;
+    private final TextCheck check;
 
     RoomPages(
             Page page,
@@ -59,8 +58,10 @@ public class RoomPages {
             Slips slips,
             SlipPaper paper,
             Site site,
-            Language language) {
-        this.language = language;
+            Words words,
+            TextCheck check) {
+        this.check = check;
+        this.words = words;
         this.page = page;
         this.actor = actor;
         this.membership = membership;
@@ -77,9 +78,10 @@ public class RoomPages {
         static native TemplateInstance list(
                 List<NewsView> rooms, boolean mayFound, boolean mayFoundUnderAlias, boolean agreementDue);
 
-        static native TemplateInstance found(FormView form, List<SeatChoice> seats, List<String> municipalities);
+        static native TemplateInstance found(
+                FormView form, List<SeatChoice> seats, List<String> municipalities, Details details);
 
-        static native TemplateInstance foundUnderAlias(FormView form);
+        static native TemplateInstance foundUnderAlias(FormView form, Details details);
 
         static native TemplateInstance members(
                 RoomView room,
@@ -134,14 +136,13 @@ public class RoomPages {
                 .with("leastSexWorkers", "0")
                 .with("admittedKinds", admitted);
         Start.numbered(begin).ifPresent(start -> {
-            StartMessages words = MessageBundles.get(
-                    StartMessages.class, Localized.Literal.of(language.locale().toLanguageTag()));
+            StartMessages proposed = words.of(StartMessages.class);
             form.with("start", begin)
-                    .with("name", words.name(start))
-                    .with("purpose", words.purpose(start))
+                    .with("name", proposed.name(start))
+                    .with("purpose", proposed.purpose(start))
                     .with("kind", start.kind().name());
         });
-        return page.show(foundPage(form, seats));
+        return page.show(foundPage(form, seats, Details.NONE));
     }
 
     @POST
@@ -157,11 +158,27 @@ public class RoomPages {
             @FormParam("leastSexWorkers") String leastSexWorkers,
             @FormParam("seat") UUID seat,
             @FormParam("standsOpen") String standsOpen,
-            @FormParam("start") String begin) {
+            @FormParam("start") String begin,
+            @FormParam("seen") String seen) {
         Integer least = RoomForm.least(leastSexWorkers);
         RoomForm form = new RoomForm(
                 name, purpose, kind, admittedKinds, history, municipality, least, seat, "ja".equals(standsOpen));
+        FormView view = FormView.empty()
+                .with("name", name)
+                .with("purpose", purpose)
+                .with("kind", kind)
+                .with("admittedKinds", String.join(",", admittedKinds))
+                .with("history", history)
+                .with("municipality", municipality)
+                .with("leastSexWorkers", leastSexWorkers)
+                .with("seat", String.valueOf(seat))
+                .with("standsOpen", standsOpen)
+                .with("start", begin);
         try {
+            Details details = check.of(form);
+            if (details.isNewTo(seen)) {
+                return page.show(foundPage(view, rooms.foundingSeats(actor.require()), details));
+            }
             UUID room = rooms.found(actor.require(), form, seat);
             // Where a start was chosen, its first topics come next; they are proposals too.
             return page.goTo("/ruimtes/" + room
@@ -169,25 +186,15 @@ public class RoomPages {
                             .map(start -> "/begin?soort=" + start.number())
                             .orElse(""));
         } catch (InvalidInput refusal) {
-            FormView view = FormView.empty()
-                    .with("name", name)
-                    .with("purpose", purpose)
-                    .with("kind", kind)
-                    .with("admittedKinds", String.join(",", admittedKinds))
-                    .with("history", history)
-                    .with("municipality", municipality)
-                    .with("leastSexWorkers", leastSexWorkers)
-                    .with("seat", String.valueOf(seat))
-                    .with("standsOpen", standsOpen)
-                    .with("start", begin)
-                    .refusing(refusal);
-            return page.show(Response.Status.BAD_REQUEST, foundPage(view, rooms.foundingSeats(actor.require())));
+            return page.show(
+                    Response.Status.BAD_REQUEST,
+                    foundPage(view.refusing(refusal), rooms.foundingSeats(actor.require()), Details.NONE));
         }
     }
 
-    private TemplateInstance foundPage(FormView form, List<Seat> seats) {
+    private TemplateInstance foundPage(FormView form, List<Seat> seats, Details details) {
         if (seats.isEmpty() && rooms.mayFoundUnderAlias(actor.require())) {
-            return Templates.foundUnderAlias(form);
+            return Templates.foundUnderAlias(form, details);
         }
         return Templates.found(
                 form,
@@ -196,7 +203,8 @@ public class RoomPages {
                                 seat.id(),
                                 seat.name() + ", " + seat.organisation().name()))
                         .toList(),
-                rooms.municipalityNames());
+                rooms.municipalityNames(),
+                details);
     }
 
     @POST

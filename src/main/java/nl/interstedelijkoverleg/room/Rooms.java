@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import nl.interstedelijkoverleg.account.ParticipantKind;
 import nl.interstedelijkoverleg.organisation.Agreements;
@@ -147,12 +148,20 @@ public class Rooms {
 
     /** The aliases that the actor has in other rooms: what a text in this room must not let slip. */
     public List<String> aliasesElsewhere(Membership own) {
-        List<Membership> others = rowSecurity.everywhere(() -> Membership.mine().stream()
-                .filter(membership -> membership.pseudonymous()
-                        && !membership.room().id().equals(own.room().id()))
+        return aliases(membership -> !membership.room().id().equals(own.room().id()));
+    }
+
+    /** All aliases that the actor has. */
+    List<String> aliases() {
+        return aliases(membership -> true);
+    }
+
+    private List<String> aliases(Predicate<Membership> wanted) {
+        List<Membership> found = rowSecurity.everywhere(() -> Membership.mine().stream()
+                .filter(membership -> membership.pseudonymous() && wanted.test(membership))
                 .toList());
-        Map<UUID, DataKey> aliasKeys = keys.aliasKeys(others);
-        return others.stream()
+        Map<UUID, DataKey> aliasKeys = keys.aliasKeys(found);
+        return found.stream()
                 .flatMap(membership -> RoomKeys.alias(membership, aliasKeys).stream())
                 .map(Alias::name)
                 .toList();

@@ -1,7 +1,5 @@
 package nl.interstedelijkoverleg.room;
 
-import io.quarkus.qute.i18n.Localized;
-import io.quarkus.qute.i18n.MessageBundles;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -12,7 +10,7 @@ import java.util.List;
 import java.util.UUID;
 import nl.interstedelijkoverleg.account.ParticipantKind;
 import nl.interstedelijkoverleg.security.MemberOf;
-import nl.interstedelijkoverleg.web.Language;
+import nl.interstedelijkoverleg.web.Words;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The rules of a room for programs. */
@@ -23,12 +21,12 @@ public class RulesApi {
 
     private final CurrentMembership membership;
     private final Rules rules;
-    private final Language language;
+    private final Words words;
 
-    RulesApi(CurrentMembership membership, Rules rules, Language language) {
+    RulesApi(CurrentMembership membership, Rules rules, Words words) {
         this.membership = membership;
         this.rules = rules;
-        this.language = language;
+        this.words = words;
     }
 
     /**
@@ -46,12 +44,11 @@ public class RulesApi {
     @Transactional
     public Told read(@PathParam("room") UUID room) {
         RulesView view = rules.of(membership.require());
-        RulesMessages words = MessageBundles.get(
-                RulesMessages.class, Localized.Literal.of(language.locale().toLanguageTag()));
+        RulesMessages told = words.of(RulesMessages.class);
         return new Told(
                 view,
                 view.obligedKinds().stream()
-                        .map(kind -> new Obligation(kind, words.obliged(kind)))
+                        .map(kind -> new Obligation(kind, told.obliged(kind)))
                         .toList());
     }
 }

@@ -32,18 +32,24 @@ public class SlipRequestPages {
     private final CurrentMembership membership;
     private final Rooms rooms;
     private final Slips slips;
+    private final TextCheck check;
 
-    SlipRequestPages(Page page, CurrentMembership membership, Rooms rooms, Slips slips) {
+    SlipRequestPages(Page page, CurrentMembership membership, Rooms rooms, Slips slips, TextCheck check) {
         this.page = page;
         this.membership = membership;
         this.rooms = rooms;
         this.slips = slips;
+        this.check = check;
     }
 
     @CheckedTemplate(basePath = "slip")
     static class Templates {
         static native TemplateInstance asked(
-                RoomView room, List<Slips.Asked> requests, List<Slips.Choice> organisations, FormView form);
+                RoomView room,
+                List<Slips.Asked> requests,
+                List<Slips.Choice> organisations,
+                FormView form,
+                Details details);
 
         private Templates() {}
     }
@@ -53,8 +59,8 @@ public class SlipRequestPages {
     @ModeratorOf
     @Transactional
     public Response asked(@PathParam("room") UUID room) {
-        return page.show(
-                askedPage(FormView.empty().with("organisation", ALL).with("role", Membership.Role.MEMBER.name())));
+        return page.show(askedPage(
+                FormView.empty().with("organisation", ALL).with("role", Membership.Role.MEMBER.name()), Details.NONE));
     }
 
     @POST
@@ -65,20 +71,24 @@ public class SlipRequestPages {
             @PathParam("room") UUID room,
             @FormParam("organisation") String organisation,
             @FormParam("role") String role,
-            @FormParam("words") String words) {
+            @FormParam("words") String words,
+            @FormParam("seen") String seen) {
+        FormView form = FormView.empty()
+                .with("organisation", organisation)
+                .with("role", role)
+                .with("words", words);
         try {
             Input input = new Input();
             Membership.Role read = input.choice("role", role, Membership.Role.class);
             input.check();
+            Details details = check.of(membership.require(), Slips.words(words));
+            if (details.isNewTo(seen)) {
+                return page.show(askedPage(form, details));
+            }
             slips.ask(membership.require(), organisation(organisation), read, words);
             return page.goTo("/ruimtes/" + room + "/briefjes");
         } catch (InvalidInput refusal) {
-            FormView form = FormView.empty()
-                    .with("organisation", organisation)
-                    .with("role", role)
-                    .with("words", words)
-                    .refusing(refusal);
-            return page.show(Response.Status.BAD_REQUEST, askedPage(form));
+            return page.show(Response.Status.BAD_REQUEST, askedPage(form.refusing(refusal), Details.NONE));
         }
     }
 
@@ -91,9 +101,9 @@ public class SlipRequestPages {
         return page.goTo("/ruimtes/" + room + "/briefjes");
     }
 
-    private TemplateInstance askedPage(FormView form) {
+    private TemplateInstance askedPage(FormView form, Details details) {
         Membership moderator = membership.require();
-        return Templates.asked(rooms.view(moderator), slips.asked(moderator), slips.organisations(), form);
+        return Templates.asked(rooms.view(moderator), slips.asked(moderator), slips.organisations(), form, details);
     }
 
     private static Optional<UUID> organisation(String chosen) {

@@ -121,9 +121,7 @@ public class Slips {
      * @param words for whom, in 2 to 300 characters; the only thing that they read of the room
      */
     public UUID ask(Membership moderator, Optional<UUID> organisation, Membership.Role role, String words) {
-        Input input = new Input();
-        String read = input.text("words", words, SHORTEST_WORDS, LONGEST_WORDS);
-        input.check();
+        String read = words(words);
         UUID room = moderator.room().id();
         UUID request = UUID.randomUUID();
         DataKey key = vault.create(UUID.randomUUID());
@@ -146,6 +144,13 @@ public class Slips {
             case "UNKNOWN_CHOICE" -> throw new InvalidInput("organisation", Reason.UNKNOWN_CHOICE);
             default -> throw new InvalidInput("words", Reason.named(outcome).orElse(Reason.REFUSED));
         }
+    }
+
+    static String words(String words) {
+        Input input = new Input();
+        String read = input.text("words", words, SHORTEST_WORDS, LONGEST_WORDS);
+        input.check();
+        return read;
     }
 
     /** What the moderators of a room ask for at this moment. */

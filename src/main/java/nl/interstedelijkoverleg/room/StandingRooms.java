@@ -22,18 +22,18 @@ import org.hibernate.Session;
 @Transactional
 public class StandingRooms {
 
-    private static final String JOINED = "JOINED ";
-
     private final Session database;
     private final RowSecurity rowSecurity;
     private final HolderKeys holderKeys;
     private final RoomKeys keys;
+    private final Joining joining;
 
-    StandingRooms(Session database, RowSecurity rowSecurity, HolderKeys holderKeys, RoomKeys keys) {
+    StandingRooms(Session database, RowSecurity rowSecurity, HolderKeys holderKeys, RoomKeys keys, Joining joining) {
         this.database = database;
         this.rowSecurity = rowSecurity;
         this.holderKeys = holderKeys;
         this.keys = keys;
+        this.joining = joining;
     }
 
     /** The rooms that seats of the actor may join, at most five for each; none for whoever is no official. */
@@ -83,13 +83,8 @@ public class StandingRooms {
                 .setParameter("seat", seat)
                 .setParameter("seatHolder", holderKeys.seatHolder(actor.subject()))
                 .getSingleResult();
-        if (!outcome.startsWith(JOINED)) {
+        if (!joining.keep(outcome, holder, room)) {
             throw Audience.refusal("seat", outcome);
         }
-        int first = Integer.parseInt(outcome.substring(JOINED.length()));
-        database.createNativeQuery("select gate.keep_first(:holder, :first)", Boolean.class)
-                .setParameter("holder", holder)
-                .setParameter("first", keys.sealFirst(first, room).bytes())
-                .getSingleResult();
     }
 }

@@ -50,10 +50,11 @@ public class Today {
                 mine.isEmpty() && announcements.isBarred(),
                 reader == Reader.ALIAS ? List.of() : deadlines.of(views),
                 mine.isEmpty() && reader == Reader.OFFICIAL ? standing.of(actor) : List.of(),
+                reader == Reader.ADMINISTRATOR ? List.of() : FirstStep.of(Seat.byIds(actor.seats())),
                 stepsWanted && isNew(reader, mine));
     }
 
-    /** For somebody under an alias there is nothing beside their rooms. */
+    /** Somebody under an alias who has a room is not new: what is beside their rooms stays closed. */
     private static boolean isNew(Reader reader, List<NewsView> mine) {
         return reader == Reader.ALIAS ? mine.isEmpty() : reader != Reader.ADMINISTRATOR;
     }

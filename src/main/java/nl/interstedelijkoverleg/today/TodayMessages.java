@@ -59,22 +59,19 @@ public interface TodayMessages {
     String steps_away();
 
     @Message
-    String step_agreement();
+    String steps_lead();
 
     @Message
-    String step_code();
+    String step(FirstStep step);
 
     @Message
-    String step_promise();
+    String step_why(FirstStep step);
 
     @Message
-    String step_leave();
+    String step_how(FirstStep step);
 
     @Message
-    String step_organisation();
-
-    @Message
-    String step_openness();
+    String step_link(FirstStep step);
 
     @Message
     String all_rooms();

@@ -3,8 +3,6 @@ package nl.interstedelijkoverleg.today;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.Authenticated;
-import io.vertx.core.http.Cookie;
-import io.vertx.core.http.CookieSameSite;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.Consumes;
@@ -14,28 +12,28 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import nl.interstedelijkoverleg.security.CurrentActor;
+import nl.interstedelijkoverleg.web.Cookies;
+import nl.interstedelijkoverleg.web.OwnCookie;
 import nl.interstedelijkoverleg.web.Page;
-import nl.interstedelijkoverleg.web.Site;
 
 /** The first page after login. */
 @Path("/vandaag")
 public class TodayPages {
 
-    /** Holds nothing but that it is there; gone with "Snel weg" and at logging out. */
-    private static final String STEPS_PUT_AWAY = "overleg-begin";
+    private static final String PUT_AWAY = "weg";
 
     private final Page page;
     private final CurrentActor actor;
     private final Today today;
     private final RoutingContext request;
-    private final Site site;
+    private final Cookies cookies;
 
-    TodayPages(Page page, CurrentActor actor, Today today, RoutingContext request, Site site) {
+    TodayPages(Page page, CurrentActor actor, Today today, RoutingContext request, Cookies cookies) {
         this.page = page;
         this.actor = actor;
         this.today = today;
         this.request = request;
-        this.site = site;
+        this.cookies = cookies;
     }
 
     @CheckedTemplate(basePath = "today")
@@ -49,22 +47,17 @@ public class TodayPages {
     @Authenticated
     @Transactional
     public Response today() {
-        boolean stepsWanted = request.request().getCookie(STEPS_PUT_AWAY) == null;
+        boolean stepsWanted = cookies.read(request, OwnCookie.FIRST_STEPS).isEmpty();
         return page.show(Templates.today(today.of(actor.require(), stepsWanted)));
     }
 
-    /** Puts the first steps away, until the browser closes: whoever finds an old telephone finds nothing. */
+    /** Puts the first steps away, until the session or the browser ends: whoever finds an old telephone finds nothing. */
     @POST
     @Path("stappen")
     @Authenticated
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response putStepsAway() {
-        request.response()
-                .addCookie(Cookie.cookie(STEPS_PUT_AWAY, "1")
-                        .setPath("/vandaag")
-                        .setHttpOnly(true)
-                        .setSecure("https".equals(site.origin().getScheme()))
-                        .setSameSite(CookieSameSite.LAX));
+        cookies.set(request, OwnCookie.FIRST_STEPS, PUT_AWAY);
         return page.goTo("/vandaag");
     }
 }

@@ -12,7 +12,8 @@ import nl.interstedelijkoverleg.room.StandingView;
  * @param barred whether their seat was shut by two sex-worker-led organisations
  * @param deadlines what waits for an answer, the nearest first
  * @param standing rooms that an official without any may join without asking
- * @param steps whether the first steps are shown
+ * @param steps the three first steps of somebody who takes part like this; none for an administrator
+ * @param stepsOpen whether they show themselves: for who is new and did not put them away. Anybody else can open them again
  */
 public record TodayView(
         Reader reader,
@@ -21,7 +22,8 @@ public record TodayView(
         boolean barred,
         List<Deadline> deadlines,
         List<StandingView> standing,
-        boolean steps) {
+        List<FirstStep> steps,
+        boolean stepsOpen) {
 
     /** For whom the page is, by what opens something for them. */
     public enum Reader {

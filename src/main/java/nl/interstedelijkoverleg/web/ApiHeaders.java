@@ -14,7 +14,6 @@ public class ApiHeaders {
 
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
     private static final String VERSION = "1.0.0";
-    private static final String FORM_COOKIE = "overleg-csrf";
     /** Sent as plain text on purpose, so that leaving works without the token of a page. */
     private static final String EXIT = "/snel-weg";
 
@@ -72,7 +71,7 @@ public class ApiHeaders {
             response.getHeaders().putSingle("API-Version", VERSION);
         }
         if (path.startsWith("/api/") || path.startsWith("/.well-known/")) {
-            exchange.response().removeCookie(FORM_COOKIE, false);
+            exchange.response().removeCookie(OwnCookie.FORMS.title(), false);
         }
     }
 }

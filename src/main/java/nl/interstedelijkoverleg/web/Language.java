@@ -1,7 +1,5 @@
 package nl.interstedelijkoverleg.web;
 
-import io.vertx.core.http.Cookie;
-import io.vertx.core.http.CookieSameSite;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.RequestScoped;
 import java.util.List;
@@ -12,7 +10,8 @@ import java.util.Optional;
 
 /**
  * The language of a page: chosen by the reader, else what the browser asks for, else Dutch. The choice is kept in a cookie
- * that ends with the browser and is not worth reading: it holds "nl" or "en".
+ * that ends with the browser or the session: it holds "nl" or "en". Little as that is, it says that somebody was here, so it does
+ * not stay behind when they leave.
  */
 @RequestScoped
 public class Language {
@@ -20,28 +19,20 @@ public class Language {
     /** Every language that the pages are complete in, the first being the default. */
     public static final List<Locale> ALL = List.of(Locale.forLanguageTag("nl"), Locale.forLanguageTag("en"));
 
-    static final String COOKIE = "overleg-weergave";
-
     private final RoutingContext request;
+    private final Cookies cookies;
 
-    Language(RoutingContext request) {
+    Language(RoutingContext request, Cookies cookies) {
         this.request = request;
+        this.cookies = cookies;
     }
 
     public Locale locale() {
-        return Optional.ofNullable(request.request().getCookie(COOKIE))
-                .map(Cookie::getValue)
-                .flatMap(Language::find)
-                .orElseGet(this::accepted);
+        return cookies.read(request, OwnCookie.LANGUAGE).flatMap(Language::find).orElseGet(this::accepted);
     }
 
     void choose(String tag) {
-        find(tag)
-                .ifPresent(locale -> request.response()
-                        .addCookie(Cookie.cookie(COOKIE, locale.getLanguage())
-                                .setPath("/")
-                                .setHttpOnly(true)
-                                .setSameSite(CookieSameSite.LAX)));
+        find(tag).ifPresent(locale -> cookies.set(request, OwnCookie.LANGUAGE, locale.getLanguage()));
     }
 
     private static Optional<Locale> find(String tag) {

@@ -94,131 +94,17 @@ public interface OpenMessages {
     @Message
     String privacy_data_long();
 
+    /** Of whom or of what something is kept. */
     @Message
-    String privacy_visitor();
+    String kept_whose(Kept kept);
 
+    /** What it is, and who can read it. */
     @Message
-    String privacy_visitor_what();
+    String kept_what(Kept kept);
 
+    /** How long, and how it goes. */
     @Message
-    String privacy_visitor_long();
-
-    @Message
-    String privacy_account();
-
-    @Message
-    String privacy_account_what();
-
-    @Message
-    String privacy_account_long();
-
-    @Message
-    String privacy_session();
-
-    @Message
-    String privacy_session_what();
-
-    @Message
-    String privacy_session_long();
-
-    @Message
-    String privacy_alias();
-
-    @Message
-    String privacy_alias_what();
-
-    @Message
-    String privacy_alias_long();
-
-    @Message
-    String privacy_named();
-
-    @Message
-    String privacy_named_what();
-
-    @Message
-    String privacy_named_long();
-
-    @Message
-    String privacy_posts();
-
-    @Message
-    String privacy_posts_what();
-
-    @Message
-    String privacy_posts_long();
-
-    @Message
-    String privacy_codes();
-
-    @Message
-    String privacy_codes_what();
-
-    @Message
-    String privacy_codes_long();
-
-    @Message
-    String privacy_asking();
-
-    @Message
-    String privacy_asking_what();
-
-    @Message
-    String privacy_asking_long();
-
-    @Message
-    String privacy_handover();
-
-    @Message
-    String privacy_handover_what();
-
-    @Message
-    String privacy_handover_long();
-
-    @Message
-    String privacy_breach();
-
-    @Message
-    String privacy_breach_what();
-
-    @Message
-    String privacy_breach_long();
-
-    @Message
-    String privacy_answers();
-
-    @Message
-    String privacy_answers_what();
-
-    @Message
-    String privacy_answers_long();
-
-    @Message
-    String privacy_joining();
-
-    @Message
-    String privacy_joining_what();
-
-    @Message
-    String privacy_joining_long();
-
-    @Message
-    String privacy_stepped();
-
-    @Message
-    String privacy_stepped_what();
-
-    @Message
-    String privacy_stepped_long();
-
-    @Message
-    String privacy_slips();
-
-    @Message
-    String privacy_slips_what();
-
-    @Message
-    String privacy_slips_long();
+    String kept_long(Kept kept);
 
     @Message
     String privacy_copies();

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 
 /** Pages that everybody may see and that know nobody. */
 @Path("/")
@@ -26,6 +27,8 @@ public class OpenPages {
 
     /** When these pages were last held against what the platform does; change it with their words. */
     private static final LocalDate DRAWN_UP = LocalDate.of(2026, 11, 24);
+
+    private static final LocalDate PRIVACY_DRAWN_UP = LocalDate.of(2026, 11, 28);
 
     private final Page page;
     private final Language language;
@@ -47,7 +50,7 @@ public class OpenPages {
     static class Templates {
         static native TemplateInstance contact();
 
-        static native TemplateInstance privacy(LocalDate drawnUp);
+        static native TemplateInstance privacy(LocalDate drawnUp, List<Kept> kept);
 
         static native TemplateInstance accessibility(LocalDate drawnUp);
 
@@ -75,7 +78,7 @@ public class OpenPages {
     @Path("privacy")
     @PermitAll
     public Response privacy() {
-        return page.show(Templates.privacy(DRAWN_UP));
+        return page.show(Templates.privacy(PRIVACY_DRAWN_UP, List.of(Kept.values())));
     }
 
     /** Who runs this, and who else answers for what. */

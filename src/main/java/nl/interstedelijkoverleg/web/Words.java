@@ -1,10 +1,11 @@
 package nl.interstedelijkoverleg.web;
 
+import io.quarkus.qute.i18n.Localized;
 import io.quarkus.qute.i18n.MessageBundles;
 import jakarta.enterprise.context.ApplicationScoped;
 import nl.interstedelijkoverleg.web.InvalidInput.Reason;
 
-/** The message bundle in the reader's language, for Java code. */
+/** The message bundles in the reader's language, for Java code. */
 @ApplicationScoped
 public class Words {
 
@@ -16,9 +17,17 @@ public class Words {
 
     /** The bundle in the language of the current request. */
     public Messages messages() {
-        return MessageBundles.get(
-                Messages.class,
-                io.quarkus.qute.i18n.Localized.Literal.of(language.locale().toLanguageTag()));
+        return of(Messages.class);
+    }
+
+    /** A bundle in the language of the current request. */
+    public <T> T of(Class<T> bundle) {
+        return MessageBundles.get(bundle, Localized.Literal.of(language()));
+    }
+
+    /** The language of the current request, such as "nl". */
+    public String language() {
+        return language.locale().toLanguageTag();
     }
 
     /** Why a field is refused, as a sentence. */

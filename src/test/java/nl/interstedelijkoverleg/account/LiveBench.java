@@ -39,6 +39,7 @@ import nl.interstedelijkoverleg.vault.HolderKeys;
 import nl.interstedelijkoverleg.vault.Place;
 import nl.interstedelijkoverleg.vault.Sealed;
 import nl.interstedelijkoverleg.vault.SubjectSecret;
+import nl.interstedelijkoverleg.web.OwnCookie;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -170,7 +171,8 @@ class LiveBench {
         for (Member member : crowd) {
             member.channel = SocketChannel.open(new InetSocketAddress("127.0.0.1", origin.getPort()));
             String request = "GET " + path + " HTTP/1.1\r\nHost: " + origin.getAuthority()
-                    + "\r\nAccept: text/event-stream\r\nCookie: " + Session.COOKIE + "=" + member.cookie + "\r\n\r\n";
+                    + "\r\nAccept: text/event-stream\r\nCookie: " + OwnCookie.SESSION.title() + "=" + member.cookie
+                    + "\r\n\r\n";
             member.channel.write(ByteBuffer.wrap(request.getBytes(StandardCharsets.US_ASCII)));
             member.channel.configureBlocking(false);
             member.channel.register(selector, SelectionKey.OP_READ, member);
@@ -223,7 +225,7 @@ class LiveBench {
                     Executor later = CompletableFuture.delayedExecutor(
                             random.nextInt(PAGE_WAITS_AT_MOST), TimeUnit.MILLISECONDS);
                     HttpRequest request = HttpRequest.newBuilder(question)
-                            .header("Cookie", Session.COOKIE + "=" + member.cookie)
+                            .header("Cookie", OwnCookie.SESSION.title() + "=" + member.cookie)
                             .build();
                     return CompletableFuture.supplyAsync(
                                     () -> client.sendAsync(request, BodyHandlers.discarding()), later)

@@ -28,6 +28,7 @@ import nl.interstedelijkoverleg.demo.World;
 import nl.interstedelijkoverleg.testing.Ground;
 import nl.interstedelijkoverleg.testing.InstallationResource;
 import nl.interstedelijkoverleg.testing.People;
+import nl.interstedelijkoverleg.web.OwnCookie;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -92,10 +93,10 @@ class MomentTest {
                 lou.submit(page, "/kijkmomenten", Map.of("days", "MONDAY", "parts", "EVENING", "as", "bewaren"));
         assertTrue(kept.has("input[name=days][value=MONDAY][checked]"), kept.text());
         assertFalse(kept.has("input[name=days][value=TUESDAY][checked]"), kept.text());
-        assertFalse(lou.cookie(ChosenMoments.COOKIE).contains("MONDAY"));
+        assertFalse(lou.cookie(OwnCookie.MOMENTS.title()).contains("MONDAY"));
         assertEquals(before, written());
         lou.submit(kept, "/afmelden", Map.of());
-        assertNull(lou.cookie(ChosenMoments.COOKIE));
+        assertNull(lou.cookie(OwnCookie.MOMENTS.title()));
         Visitor.Page after = lou.logIn(People.LOU.username(), World.PASSWORD, "/kijkmomenten");
         assertFalse(after.has("main input[checked]"), after.text());
     }

@@ -16,6 +16,7 @@ import nl.interstedelijkoverleg.testing.Ear;
 import nl.interstedelijkoverleg.testing.Ground;
 import nl.interstedelijkoverleg.testing.InstallationResource;
 import nl.interstedelijkoverleg.testing.People;
+import nl.interstedelijkoverleg.web.OwnCookie;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -38,7 +39,7 @@ class UnattendedTest {
         String origin = InstallationResource.installation().origin();
         Visitor merel = new Visitor(origin);
         merel.logIn(People.MEREL.username(), World.PASSWORD, "/ruimtes");
-        Session fresh = sessions.open(merel.cookie(Session.COOKIE)).orElseThrow();
+        Session fresh = sessions.open(merel.cookie(OwnCookie.SESSION.title())).orElseThrow();
         Instant end = Instant.now().plusSeconds(6);
         Session idle = new Session(
                 fresh.id(),
@@ -51,19 +52,19 @@ class UnattendedTest {
                 end.minus(Session.IDLE));
         String cookie = sessions.seal(idle);
 
-        Visitor unattended = new Visitor(origin).carry(Session.COOKIE, cookie);
+        Visitor unattended = new Visitor(origin).carry(OwnCookie.SESSION.title(), cookie);
         assertEquals(
                 200, unattended.get("/ruimtes/" + room.id() + "/nieuws?stil=1").status());
-        assertEquals(cookie, unattended.cookie(Session.COOKIE), "asking by itself renewed the session");
-        Visitor attended = new Visitor(origin).carry(Session.COOKIE, cookie);
+        assertEquals(cookie, unattended.cookie(OwnCookie.SESSION.title()), "asking by itself renewed the session");
+        Visitor attended = new Visitor(origin).carry(OwnCookie.SESSION.title(), cookie);
         assertEquals(200, attended.get("/ruimtes/" + room.id()).status());
-        assertFalse(cookie.equals(attended.cookie(Session.COOKIE)), "opening a page renews the session");
+        assertFalse(cookie.equals(attended.cookie(OwnCookie.SESSION.title())), "opening a page renews the session");
 
         try (Ear ear = Ear.open(origin, "/ruimtes/" + room.id() + "/gebeurtenissen", cookie)) {
             assertEquals(200, ear.status());
             assertEquals("", ear.header("Set-Cookie"));
             assertTrue(ear.ends(Duration.ofSeconds(9)), "outlived its session");
-            assertNotNull(merel.cookie(Session.COOKIE));
+            assertNotNull(merel.cookie(OwnCookie.SESSION.title()));
         }
     }
 }

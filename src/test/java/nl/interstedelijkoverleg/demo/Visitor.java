@@ -29,6 +29,8 @@ import org.jsoup.nodes.FormElement;
 public final class Visitor {
 
     private static final int MOST_REDIRECTS = 25;
+    private static final String PLAIN = "text/plain";
+    private static final String ENCODED = "application/x-www-form-urlencoded";
     private static final HttpClient HTTP = HttpClient.newBuilder()
             .followRedirects(HttpClient.Redirect.NEVER)
             .connectTimeout(Duration.ofSeconds(5))
@@ -36,9 +38,13 @@ public final class Visitor {
 
     private record StoredCookie(String path, String value) {}
 
+    /** A Set-Cookie header as it came, and the address that sent it. */
+    public record SetCookie(URI from, String header) {}
+
     private final String origin;
     private final Map<String, StoredCookie> cookies = new LinkedHashMap<>();
     private final Map<String, String> headers = new LinkedHashMap<>();
+    private final List<SetCookie> setCookies = new ArrayList<>();
     private int pages;
     private int typedFields;
 
@@ -99,7 +105,7 @@ public final class Visitor {
     /** Sends a form of a page with what stands in it, and these fields filled in. */
     public Page submit(Page page, String action, Map<String, String> fields) {
         Filled filled = fill(page, action, fields);
-        return send("POST", filled.target(), filled.body());
+        return send("POST", filled.target(), filled.body(), filled.type());
     }
 
     /**
@@ -109,10 +115,10 @@ public final class Visitor {
      */
     public Page sendOff(Page page, String action, Map<String, String> fields) {
         Filled filled = fill(page, action, fields);
-        return answer("POST", filled.target(), filled.body());
+        return answer("POST", filled.target(), filled.body(), filled.type());
     }
 
-    private record Filled(URI target, String body) {}
+    private record Filled(URI target, String body, String type) {}
 
     private Filled fill(Page page, String action, Map<String, String> fields) {
         FormElement form = page.form(action);
@@ -130,19 +136,23 @@ public final class Visitor {
         typedFields += fields.size();
         URI target =
                 page.uri().resolve(form.attr("action").isEmpty() ? page.uri().toString() : form.attr("action"));
-        return new Filled(target, body(data));
+        if (form.attr("enctype").equals(PLAIN)) {
+            String lines = data.stream().map(field -> field[0] + "=" + field[1]).collect(Collectors.joining("\r\n"));
+            return new Filled(target, lines, PLAIN);
+        }
+        return new Filled(target, body(data), ENCODED);
     }
 
     /** Presses the first button that itself names where its form goes, wherever the form stands. */
     public Page press(Page page, String formaction) {
         Filled pressed = pressed(page, formaction);
-        return send("POST", pressed.target(), pressed.body());
+        return send("POST", pressed.target(), pressed.body(), pressed.type());
     }
 
     /** As {@link #press}, without looking at the page to which the answer leads. */
     public Page pressOff(Page page, String formaction) {
         Filled pressed = pressed(page, formaction);
-        return answer("POST", pressed.target(), pressed.body());
+        return answer("POST", pressed.target(), pressed.body(), pressed.type());
     }
 
     private static Filled pressed(Page page, String formaction) {
@@ -152,7 +162,7 @@ public final class Visitor {
                 button.hasAttr("form") ? page.html().getElementById(button.attr("form")) : button.closest("form");
         List<String[]> data = new ArrayList<>();
         ((FormElement) form).formData().forEach(field -> data.add(new String[] {field.key(), field.value()}));
-        return new Filled(page.uri().resolve(button.attr("formaction")), body(data));
+        return new Filled(page.uri().resolve(button.attr("formaction")), body(data), ENCODED);
     }
 
     private static String body(List<String[]> data) {
@@ -200,13 +210,17 @@ public final class Visitor {
         return typedFields;
     }
 
+    private Page send(String method, URI uri, String body) {
+        return send(method, uri, body, ENCODED);
+    }
+
     /** One thing after the other, as with one pair of hands: a visitor can be sent about by several threads. */
-    private synchronized Page send(String method, URI uri, String body) {
+    private synchronized Page send(String method, URI uri, String body, String type) {
         URI target = uri;
         String verb = method;
         String content = body;
         for (int i = 0; i < MOST_REDIRECTS; i++) {
-            HttpResponse<String> response = exchange(verb, target, content);
+            HttpResponse<String> response = exchange(verb, target, content, type);
             keep(response);
             int status = response.statusCode();
             String refresh = response.headers().firstValue("Refresh").orElse(null);
@@ -229,8 +243,8 @@ public final class Visitor {
         throw new AssertionError("Too many redirects from " + uri);
     }
 
-    private synchronized Page answer(String method, URI uri, String body) {
-        HttpResponse<String> response = exchange(method, uri, body);
+    private synchronized Page answer(String method, URI uri, String body, String type) {
+        HttpResponse<String> response = exchange(method, uri, body, type);
         keep(response);
         return page(uri, response);
     }
@@ -245,7 +259,7 @@ public final class Visitor {
                 response.headers().map());
     }
 
-    private HttpResponse<String> exchange(String verb, URI target, String content) {
+    private HttpResponse<String> exchange(String verb, URI target, String content, String type) {
         URI withoutFragment = URI.create(target.toString().replaceAll("#.*", ""));
         HttpRequest.Builder request = HttpRequest.newBuilder(withoutFragment).timeout(Duration.ofSeconds(30));
         headers.forEach(request::setHeader);
@@ -261,7 +275,7 @@ public final class Visitor {
         if (content == null) {
             request.method(verb, BodyPublishers.noBody());
         } else {
-            request.setHeader("Content-Type", "application/x-www-form-urlencoded");
+            request.setHeader("Content-Type", type);
             request.setHeader("Origin", withoutFragment.getScheme() + "://" + withoutFragment.getAuthority());
             request.method(verb, BodyPublishers.ofString(content));
         }
@@ -277,6 +291,7 @@ public final class Visitor {
 
     private void keep(HttpResponse<?> response) {
         for (String header : response.headers().allValues("Set-Cookie")) {
+            setCookies.add(new SetCookie(response.uri(), header));
             String[] parts = header.split(";");
             int equals = parts[0].indexOf('=');
             String name = parts[0].substring(0, equals).strip();
@@ -297,6 +312,11 @@ public final class Visitor {
                 cookies.put(name + " " + path, new StoredCookie(path, value));
             }
         }
+    }
+
+    /** Every cookie that was set or taken back so far, on the way too, in the order in which they came. */
+    public List<SetCookie> setCookies() {
+        return List.copyOf(setCookies);
     }
 
     /** The value of a cookie, or null. */

@@ -114,9 +114,6 @@ class AccessibilityIT {
                 "/vandaag",
                 "/kijkmomenten",
                 "/berichten",
-                "/eerste-stappen",
-                "/eerste-stappen?stap=2",
-                "/eerste-stappen?stap=3",
                 "/ruimtes",
                 "/account",
                 "/account/verwijdering",
@@ -205,6 +202,11 @@ class AccessibilityIT {
         }
         bakker.page().locator("a[href$=verwijdering]").first().click();
         check(bakker, "removal");
+        bakker.open(topicPage + "/afsluiting");
+        bakker.type("#reason", "Bel 06-12345678.");
+        bakker.page().locator("main button.nl-button--primary").click();
+        bakker.page().waitForSelector("#herkenbaar");
+        check(bakker, "asked before a topic is closed");
         handOverAndReport(room, bakker, merel, language, colours, house);
         summary(bakker, merel, root);
         visit(bakker, root + "/publiek");
@@ -407,7 +409,6 @@ class AccessibilityIT {
         Guest deWit = house.member(People.DE_WIT, options(language, colours));
         visit(deWit, "/vandaag");
         visit(deWit, "/berichten");
-        visit(deWit, "/eerste-stappen");
         visit(deWit, "/mijn-organisatie");
         visit(deWit, handover + "?van=" + official);
         deWit.page().locator("main button.nl-button--primary").click();

@@ -163,18 +163,60 @@ class ExitIT {
             alex.page().locator(".exit__button").click();
             alex.page().waitForURL(house.elsewhere());
         }
+        assertTrue(Files.exists(profile.resolve("Default")), "Chromium wrote a profile at all");
+        assertEquals(List.of(), holding(profile, CANARY));
+    }
+
+    /** The files of a profile in which these words stand. */
+    private static List<String> holding(Path profile, String words) throws IOException {
         List<String> found = new ArrayList<>();
+        String wide = new String(words.getBytes(StandardCharsets.UTF_16LE), StandardCharsets.ISO_8859_1);
         try (Stream<Path> files = Files.walk(profile)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 String bytes = Files.readString(file, StandardCharsets.ISO_8859_1);
-                String wide = new String(CANARY.getBytes(StandardCharsets.UTF_16LE), StandardCharsets.ISO_8859_1);
-                if (bytes.contains(CANARY) || bytes.contains(wide)) {
+                if (bytes.contains(words) || bytes.contains(wide)) {
                     found.add(profile.relativize(file).toString());
                 }
             }
         }
-        assertTrue(Files.exists(profile.resolve("Default")), "Chromium wrote a profile at all");
-        assertEquals(List.of(), found);
+        return found;
+    }
+
+    @Test
+    @DisplayName(
+            "Row 9: the code of a link stands neither in the history that the browser shows nor behind Back; its file holds it")
+    void theHistoryShowsNoCode(House house, @TempDir Path profile) throws IOException {
+        String code = Ground.room("Geschiedenis").codes("SEX_WORKER", 5).get(0);
+        try (BrowserContext context = house.playwright()
+                .chromium()
+                .launchPersistentContext(
+                        profile,
+                        new BrowserType.LaunchPersistentContextOptions()
+                                .setExecutablePath(House.chromium())
+                                .setArgs(House.arguments())
+                                .setLocale("nl-NL"))) {
+            Guest alex = new Guest(house, context);
+            alex.open("/uitnodiging/kwijt");
+            alex.open("/uitnodiging/" + code);
+            alex.arriveAt("/uitnodiging/aanbod");
+            assertTrue(
+                    alex.page().locator("form[action='/uitnodiging/account']").count() > 0, alex.text());
+            alex.page().goBack();
+            alex.arriveAt("/uitnodiging/kwijt");
+            alex.page().goForward();
+            alex.arriveAt("/uitnodiging/aanbod");
+            alex.page().locator(".exit__button").click();
+            alex.page().waitForURL(house.elsewhere());
+            // Chromium's own page finds what was visited by any part of its address: the others, and not the code.
+            for (String shown : List.of("aanbod", "kwijt")) {
+                alex.page().navigate("chrome://history/?q=" + shown);
+                alex.page().waitForSelector("history-item a[href*='" + shown + "']");
+            }
+            alex.page().navigate("chrome://history/?q=" + code);
+            alex.page().waitForSelector("#noResults:text-matches('\\\\S')");
+            assertEquals(0, alex.page().locator("history-item").count());
+        }
+        System.out.printf("[figures] the code of a link after the exit is in: %s%n", holding(profile, code));
     }
 
     private static String topic(String name) {

@@ -219,10 +219,24 @@ class TimingIT {
         codes(
                 "link",
                 code -> timed(
-                        HttpRequest.newBuilder(URI.create(place.applicationDirectly() + "/uitnodiging/" + code))
+                        HttpRequest.newBuilder(URI.create(place.applicationDirectly() + "/uitnodiging/aanbod"))
                                 .timeout(Duration.ofSeconds(30))
+                                .header("Cookie", opened(code))
                                 .build(),
                         List.of(code)));
+    }
+
+    /** Opens the link of a code, which looks nothing up: the cookie that carries the code to the page that does. */
+    private String opened(String code) {
+        HttpResponse<String> link =
+                Proofs.send(HttpRequest.newBuilder(URI.create(place.applicationDirectly() + "/uitnodiging/" + code))
+                        .timeout(Duration.ofSeconds(30))
+                        .build());
+        return link.headers().allValues("Set-Cookie").stream()
+                .filter(cookie -> cookie.startsWith("overleg-strook="))
+                .map(cookie -> cookie.replaceAll(";.*", ""))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("The link answers " + link.statusCode()));
     }
 
     @Test

@@ -435,6 +435,17 @@ class SlipsTest {
                         .size()
                 == 1);
         Api.asNobody().get("/uitnodiging/kwijt").then().body(containsString("kwijt"));
+        // Whoever stands before the password finds it too, in their language.
+        String there = InstallationResource.installation().origin() + "/uitnodiging/kwijt";
+        Map.of("nl", "Ik ben mijn toegang kwijt", "en", "I have lost my access").forEach((language, words) -> {
+            Visitor atLogin =
+                    new Visitor(InstallationResource.installation().origin()).header("Accept-Language", language);
+            Visitor.Page login = atLogin.get("/aanmelden");
+            assertEquals(words, Visitor.one(login, "a[href='" + there + "']").text());
+            Visitor.Page refused =
+                    atLogin.submit(login, "login-actions", Map.of("username", "niemand", "password", "x"));
+            assertEquals(words, Visitor.one(refused, "a[href='" + there + "']").text());
+        });
     }
 
     private static List<String> slipBatches() {

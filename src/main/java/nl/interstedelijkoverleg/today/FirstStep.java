@@ -1,9 +1,10 @@
-package nl.interstedelijkoverleg.organisation;
+package nl.interstedelijkoverleg.today;
 
 import java.util.List;
 import nl.interstedelijkoverleg.account.ParticipantKind;
+import nl.interstedelijkoverleg.organisation.Seat;
 
-/** What somebody new is told first, in three steps that they may skip, and where each leads. */
+/** What somebody new is told first, in three steps that they may put away, and where each leads. */
 public enum FirstStep {
     SAFE_WRITING("/veilig-schrijven"),
     OWN_NAME("/privacy/rollen#schuilnaam"),

@@ -1,4 +1,4 @@
-package nl.interstedelijkoverleg.discussion;
+package nl.interstedelijkoverleg.room;
 
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import java.util.ArrayList;
@@ -12,7 +12,6 @@ import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
-import nl.interstedelijkoverleg.room.AliasNames;
 import org.nibor.autolink.LinkExtractor;
 import org.nibor.autolink.LinkType;
 

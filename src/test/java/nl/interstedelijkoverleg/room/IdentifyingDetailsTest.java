@@ -1,4 +1,4 @@
-package nl.interstedelijkoverleg.discussion;
+package nl.interstedelijkoverleg.room;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import nl.interstedelijkoverleg.discussion.IdentifyingDetails.Detail;
-import nl.interstedelijkoverleg.discussion.IdentifyingDetails.Kind;
+import nl.interstedelijkoverleg.room.IdentifyingDetails.Detail;
+import nl.interstedelijkoverleg.room.IdentifyingDetails.Kind;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 

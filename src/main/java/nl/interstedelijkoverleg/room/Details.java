@@ -1,4 +1,4 @@
-package nl.interstedelijkoverleg.discussion;
+package nl.interstedelijkoverleg.room;
 
 import java.util.List;
 
@@ -8,6 +8,9 @@ import java.util.List;
  * @param found each once, in the order of the text
  */
 public record Details(List<IdentifyingDetails.Detail> found) {
+
+    /** Before anything was looked for. */
+    public static final Details NONE = new Details(List.of());
 
     public Details {
         found = List.copyOf(found);
@@ -19,8 +22,12 @@ public record Details(List<IdentifyingDetails.Detail> found) {
                 found.stream().map(IdentifyingDetails.Detail::text).toList().hashCode());
     }
 
-    /** Whether the writer is still to be asked. */
-    boolean isNewTo(String seen) {
+    /**
+     * Whether the writer is still to be asked.
+     *
+     * @param seen what stood in the form, as {@link #getSeen} said it; null where they were not asked
+     */
+    public boolean isNewTo(String seen) {
         return !found.isEmpty() && !getSeen().equals(seen);
     }
 }
