@@ -308,7 +308,7 @@ public class Conversation {
         }
         if (!before.equals(kept)) {
             DataKey fresh = leaveKey(author, post.keyId).orElseThrow();
-            post.edit(kept, Markdown.toHtml(kept.source()), fresh);
+            post.edit(kept, naming.html(kept.source()), fresh);
             naming.keep(postId, kept.source());
             translations.outdate(post);
         }
@@ -393,18 +393,29 @@ public class Conversation {
         return new Details(IdentifyingDetails.in(String.join("\n", texts), rooms.aliasesElsewhere(author)));
     }
 
-    /** As {@link #details}, for a text under a one-time alias: there one's own alias of this room must not slip either. */
+    /**
+     * As {@link #details}, for a text under a one-time alias: there one's own alias of this room must not slip either, nor that of
+     * somebody else, whom not everybody may know.
+     */
     Details detailsUnderOtherAlias(Membership author, String... texts) {
         List<String> aliases = Stream.concat(
                         rooms.aliasesElsewhere(author).stream(),
                         Stream.of(members.view(author, author).label()))
                 .toList();
-        return new Details(IdentifyingDetails.in(String.join("\n", texts), aliases));
+        String text = String.join("\n", texts);
+        List<String> others = naming.whom(author, "").stream()
+                .filter(Nameable::byAlias)
+                .map(Nameable::spelling)
+                .toList();
+        return new Details(Stream.concat(
+                        IdentifyingDetails.in(text, aliases).stream(),
+                        IdentifyingDetails.names(IdentifyingDetails.Kind.ALIAS_HERE, text, others).stream())
+                .toList());
     }
 
     /** What a text looks like, without keeping it; with the names marked that nobody has here. */
     public String preview(Membership author, String source) {
-        String html = Markdown.toHtml(naming.bound(author, source));
+        String html = naming.html(naming.bound(author, source));
         return naming.marked(naming.shown(author, List.of(html)).apply(html));
     }
 
@@ -465,7 +476,7 @@ public class Conversation {
 
     private void persist(Post post, Membership author, Post.Words words, DataKey key) {
         Post.Words kept = words.kept(naming.bound(author, words.source()));
-        post.write(kept, Markdown.toHtml(kept.source()), key);
+        post.write(kept, naming.html(kept.source()), key);
         post.persist();
         naming.keep(post.id, kept.source());
         if (!author.hasWritten()) {

@@ -29,7 +29,8 @@ import nl.interstedelijkoverleg.web.Page;
 
 /**
  * Writing about an experience under a one-time alias: pages of their own, beside the composer of the topic, so that nothing that is
- * kept for who writes there, such as a draft, ever holds what is written here.
+ * kept for who writes there, such as a draft, ever holds what is written here. A draft that stands there already is told of and not
+ * touched: thrown away in the same transaction, it would tie the one to the other.
  */
 @Path("/ruimtes")
 public class OneTimePages {
@@ -42,6 +43,7 @@ public class OneTimePages {
     private final Members members;
     private final Conversation conversation;
     private final OneTimePosts oneTimePosts;
+    private final Drafts drafts;
 
     OneTimePages(
             Page page,
@@ -49,7 +51,9 @@ public class OneTimePages {
             Rooms rooms,
             Members members,
             Conversation conversation,
-            OneTimePosts oneTimePosts) {
+            OneTimePosts oneTimePosts,
+            Drafts drafts) {
+        this.drafts = drafts;
         this.page = page;
         this.membership = membership;
         this.rooms = rooms;
@@ -65,6 +69,7 @@ public class OneTimePages {
                 Balance balance,
                 Optional<TopicView> topic,
                 Optional<PostView> answered,
+                boolean drafted,
                 FormView form,
                 Optional<String> preview,
                 Details details);
@@ -103,6 +108,7 @@ public class OneTimePages {
                 .with("requestKey", requestKey);
         try {
             PostForm read = PostForm.topic(Topic.Kind.EXPERIENCE.name(), title, text, note, language, requestKey);
+            oneTimePosts.requireNobodyNamed(read.words());
             Details details = conversation.detailsUnderOtherAlias(
                     author, read.title(), read.text(), read.note().orElse(""));
             if (preview != null || details.isNewTo(seen)) {
@@ -147,6 +153,7 @@ public class OneTimePages {
                 .with("requestKey", requestKey);
         try {
             PostForm read = PostForm.post(text, note, language, requestKey);
+            oneTimePosts.requireNobodyNamed(read.words());
             Details details = conversation.detailsUnderOtherAlias(
                     author, read.text(), read.note().orElse(""));
             if (preview != null || details.isNewTo(seen)) {
@@ -176,6 +183,7 @@ public class OneTimePages {
                 members.balance(author),
                 Optional.empty(),
                 Optional.empty(),
+                drafts.find(author, DraftPlace.NEW_TOPIC).isPresent(),
                 form,
                 preview,
                 details);
@@ -194,6 +202,7 @@ public class OneTimePages {
                 members.balance(author),
                 Optional.of(view),
                 Optional.ofNullable(answered).map(id -> conversation.post(author, topic, id)),
+                drafts.find(author, DraftPlace.reply(topic)).isPresent(),
                 form,
                 preview,
                 details);

@@ -58,6 +58,7 @@ public class InvalidInput extends RuntimeException {
         STILL_QUIET,
         TOPIC_FROZEN,
         TOO_FEW_WRITERS,
+        NAMES_IN_ONE_TIME,
         NOTE_FOR_EXPERIENCES,
         LAST_MODERATOR,
         NOT_CLOSED_YET,
