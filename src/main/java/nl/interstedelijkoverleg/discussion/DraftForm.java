@@ -32,20 +32,12 @@ public class DraftForm {
     @FormParam("requestKey")
     String requestKey;
 
-    /** Present where the post is to stand under a name of its own: of such a text nothing is kept. */
-    @FormParam("eenmalig")
-    String once;
-
     /** Present where somebody only wants to keep it. */
     @FormParam("keep")
     String keep;
 
     boolean onlyKept() {
         return keep != null;
-    }
-
-    boolean keepsNothing() {
-        return once != null;
     }
 
     Draft draft() {
