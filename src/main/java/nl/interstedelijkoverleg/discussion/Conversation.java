@@ -578,6 +578,8 @@ public class Conversation {
                             post.isBy(reader) || ownOnce.contains(post.author.id()),
                             Optional.ofNullable(answering.answered()),
                             key.isPresent() ? translations.views(beside, post.id, reader, keys) : List.of(),
+                            key.filter(ignored -> reader.interprets())
+                                    .map(opened -> translations.original(post, opened)),
                             key.isPresent() && beside.wanted(post.id),
                             key.flatMap(post::note),
                             post.author.isOnce(),

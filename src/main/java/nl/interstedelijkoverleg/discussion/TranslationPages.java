@@ -14,7 +14,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import nl.interstedelijkoverleg.room.Balance;
 import nl.interstedelijkoverleg.room.CurrentMembership;
@@ -131,20 +130,14 @@ public class TranslationPages {
             @FormParam("based") String based,
             @FormParam("text") String text) {
         try {
-            translations.translate(
-                    membership.require(),
-                    topic,
-                    post,
-                    PostLanguage.require(language),
-                    text,
-                    Optional.of(based == null ? "" : based));
+            translations.translate(membership.require(), topic, post, PostLanguage.require(language), text, based);
             return page.goTo("/ruimtes/" + room + "/bijdragen/" + post);
         } catch (InvalidInput refusal) {
             FormView form = FormView.empty()
                     .with("language", language)
                     .with("text", text)
                     .refusing(refusal);
-            return page.show(Response.Status.BAD_REQUEST, makePage(topic, post, form));
+            return page.show(refusal.status(), makePage(topic, post, form));
         }
     }
 
