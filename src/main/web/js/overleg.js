@@ -59,14 +59,11 @@ for (const form of document.querySelectorAll("form[data-draft]")) {
     again = false;
     state.textContent = state.dataset.saving;
     const fields = new URLSearchParams(new FormData(form));
-    // Of what is to stand under a name of its own nothing is sent; what was kept before goes.
-    const once = fields.has("eenmalig");
-    if (once) for (const name of ["kind", "title", "text", "note", "replyTo"]) fields.delete(name);
     try {
       const answer = await fetch(form.dataset.draft, {
         method: "POST", body: fields, credentials: "same-origin", redirect: "manual",
       });
-      state.textContent = !answer.ok ? state.dataset.failed : once ? "" : state.dataset.saved;
+      state.textContent = answer.ok ? state.dataset.saved : state.dataset.failed;
     } catch {
       state.textContent = state.dataset.failed;
     }

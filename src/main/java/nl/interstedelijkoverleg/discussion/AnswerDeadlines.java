@@ -37,14 +37,14 @@ public class AnswerDeadlines {
         Map<UUID, String> names = mine.stream().collect(Collectors.toMap(RoomView::id, RoomView::name));
         LocalDate today = requests.today();
         return AnswerRequest.waitingForMine().stream()
-                .filter(request -> names.containsKey(request.roomId))
-                .map(request -> new DeadlineView(
-                        request.roomId,
-                        names.get(request.roomId),
-                        request.id,
-                        request.organisation.name(),
-                        request.dueDay,
-                        request.isLate(today)))
+                .filter(waiting -> names.containsKey(waiting.room()))
+                .map(waiting -> new DeadlineView(
+                        waiting.room(),
+                        names.get(waiting.room()),
+                        waiting.id(),
+                        waiting.organisation(),
+                        waiting.dueDay(),
+                        waiting.isLate(today)))
                 .toList();
     }
 }

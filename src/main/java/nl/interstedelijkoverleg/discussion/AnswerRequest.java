@@ -11,18 +11,17 @@ import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
-import jakarta.ws.rs.NotFoundException;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import nl.interstedelijkoverleg.organisation.Organisation;
 import nl.interstedelijkoverleg.room.Membership;
-import nl.interstedelijkoverleg.room.Room;
 import org.hibernate.annotations.Immutable;
 
 /**
- * A point that waits for an answer: a room asks an organisation to answer in a topic before a day. Who asked is kept nowhere. Written
- * by the gate functions of the database only.
+ * A point that waits for an answer: a room asks an organisation to answer in a topic before a day. Who asked is kept nowhere. Whoever
+ * may not read what stood in the topic then does not see it (docs/adr/0048). Written by the gate functions of the database only.
  */
 @Entity
 @Immutable
@@ -64,16 +63,16 @@ public class AnswerRequest extends PanacheEntityBase {
 
     protected AnswerRequest() {}
 
-    /** With its topic and the title, where the reader may see those. */
+    /** With its topic, and the title where the reader may see that. */
     record Placed(AnswerRequest request, Topic topic, TopicTitle title) {}
 
     private static final String PLACED = """
             select new nl.interstedelijkoverleg.discussion.AnswerRequest$Placed(r, t, n)
-            from AnswerRequest r join fetch r.organisation left join Topic t on t.id = r.topicId
+            from AnswerRequest r join fetch r.organisation join Topic t on t.id = r.topicId
             left join TopicTitle n on n.topicId = t.id where r.roomId = ?1
             """;
 
-    /** What was asked in one topic of the room of this membership: what waits longest first. */
+    /** What was asked in one topic of the room of this membership, in what the reader may read: what waits longest first. */
     static List<AnswerRequest> in(Membership reader, UUID topic) {
         return list(
                 "from AnswerRequest r join fetch r.organisation o where r.roomId = ?1 and r.topicId = ?2"
@@ -82,7 +81,7 @@ public class AnswerRequest extends PanacheEntityBase {
                 topic);
     }
 
-    /** What was asked anywhere in the room of this membership. */
+    /** What was asked anywhere in the room of this membership, in what the reader may read. */
     static List<Placed> in(Membership reader) {
         return Panache.getEntityManager()
                 .createQuery(PLACED + " order by r.dueDay, r.organisation.name, r.id", Placed.class)
@@ -90,25 +89,34 @@ public class AnswerRequest extends PanacheEntityBase {
                 .getResultList();
     }
 
-    static Placed require(Membership reader, UUID request) {
-        return Panache.getEntityManager()
-                .createQuery(PLACED + " and r.id = ?2", Placed.class)
-                .setParameter(1, reader.room().id())
-                .setParameter(2, request)
-                .getResultStream()
-                .findFirst()
-                .orElseThrow(NotFoundException::new);
+    /** One of the room of this membership, where the reader may see it. */
+    static Optional<AnswerRequest> at(Membership reader, UUID request) {
+        return find("roomId = ?1 and id = ?2", reader.room().id(), request).firstResultOptional();
     }
 
-    /** What waits for the organisations for which the keys of this transaction open a place, in rooms that are open. */
-    static List<AnswerRequest> waitingForMine() {
-        return list("""
-                from AnswerRequest r join fetch r.organisation o where r.state = ?1 and exists (
-                    select 1 from Membership m where m.room.id = r.roomId and m.organisation.id = o.id
-                    and m.state = ?2 and m.role <> ?3 and m.room.state = ?4
-                    and m.id in (select h.membershipId from Holder h))
-                order by r.dueDay, o.name, r.id
-                """, State.OPEN, Membership.State.ACTIVE, Membership.Role.INTERPRETER, Room.State.OPEN);
+    /** That something waits for an organisation: in which room and until when, and nothing of what it is. */
+    record Waiting(UUID id, UUID room, String organisation, LocalDate dueDay) {
+
+        boolean isLate(LocalDate today) {
+            return dueDay.isBefore(today);
+        }
+    }
+
+    /**
+     * What waits for the organisations for which the keys of this transaction open a place, in rooms that are open: what waits longest
+     * first. Also what was asked before that place was taken.
+     */
+    static List<Waiting> waitingForMine() {
+        @SuppressWarnings("unchecked")
+        List<Object[]> rows = Panache.getEntityManager()
+                .createNativeQuery(
+                        "select id, room_id, organisation, cast(due_day as text) from gate.waiting_for_mine()",
+                        Object[].class)
+                .getResultList();
+        return rows.stream()
+                .map(row ->
+                        new Waiting((UUID) row[0], (UUID) row[1], (String) row[2], LocalDate.parse((String) row[3])))
+                .toList();
     }
 
     /** Whether it waited, or waits, longer than was asked. */

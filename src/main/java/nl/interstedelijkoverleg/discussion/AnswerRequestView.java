@@ -7,7 +7,7 @@ import java.util.UUID;
 /**
  * What waits for an answer, as a member of the room sees it.
  *
- * @param topic where it was asked; empty where the reader came after everything that was written there
+ * @param topic where it was asked; empty where the reader came after that, and only learns that it waits for their organisation
  * @param title of that topic, where the reader may see it
  * @param organisation that is asked
  * @param dueDay until when; a Friday

@@ -7,11 +7,14 @@ import jakarta.ws.rs.NotFoundException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import nl.interstedelijkoverleg.organisation.Organisation;
 import nl.interstedelijkoverleg.room.Membership;
 import nl.interstedelijkoverleg.vault.DataKey;
@@ -45,16 +48,33 @@ public class AnswerRequests {
     /** An organisation that can be asked. */
     public record Askable(UUID id, String name) {}
 
-    /** What was asked in a topic, one statement; nothing of the topic itself, which whoever reads this has. */
+    /** What was asked in a topic, in what the reader may read, one statement; nothing of the topic itself, which whoever reads this has. */
     public List<AnswerRequestView> in(Membership reader, UUID topic) {
         return AnswerRequest.in(reader, topic).stream()
                 .map(request -> view(request, reader, Optional.of(topic), Optional.empty()))
                 .toList();
     }
 
-    /** What was asked anywhere in the room. */
+    /**
+     * What was asked anywhere in the room, in what the reader may read; and, without its topic, that something from before waits for
+     * the reader's own organisation.
+     */
     public List<AnswerRequestView> in(Membership reader) {
         List<AnswerRequest.Placed> placed = AnswerRequest.in(reader);
+        Set<UUID> seen = placed.stream().map(one -> one.request().id).collect(Collectors.toSet());
+        return Stream.concat(
+                        placed(placed, reader).stream(),
+                        reader.organisation().stream()
+                                .flatMap(ignored -> AnswerRequest.waitingForMine().stream())
+                                .filter(waiting -> !seen.contains(waiting.id()))
+                                .map(this::view))
+                .sorted(Comparator.comparing(AnswerRequestView::dueDay)
+                        .thenComparing(AnswerRequestView::organisation)
+                        .thenComparing(AnswerRequestView::id))
+                .toList();
+    }
+
+    private List<AnswerRequestView> placed(List<AnswerRequest.Placed> placed, Membership reader) {
         Map<UUID, DataKey> keys = vault.find(placed.stream()
                 .flatMap(one -> Optional.ofNullable(one.title()).stream())
                 .map(title -> title.keyId)
@@ -63,17 +83,26 @@ public class AnswerRequests {
                 .map(one -> view(
                         one.request(),
                         reader,
-                        Optional.ofNullable(one.topic()).map(Topic::id),
+                        Optional.of(one.topic().id()),
                         Optional.ofNullable(one.title())
                                 .flatMap(title -> Optional.ofNullable(keys.get(title.keyId))
                                         .map(title::title))))
                 .toList();
     }
 
-    /** The topic in which something was asked, where the reader may see it. */
+    /**
+     * The topic in which something was asked; empty where all that the reader may know is that it waits for their organisation.
+     *
+     * @throws NotFoundException where the reader may know of nothing
+     */
     Optional<UUID> topicOf(Membership reader, UUID request) {
-        return Optional.ofNullable(AnswerRequest.require(reader, request).topic())
-                .map(Topic::id);
+        Optional<UUID> topic = AnswerRequest.at(reader, request).map(asked -> asked.topicId);
+        if (topic.isEmpty()
+                && AnswerRequest.waitingForMine().stream()
+                        .noneMatch(waiting -> waiting.id().equals(request))) {
+            throw new NotFoundException();
+        }
+        return topic;
     }
 
     /** The organisations that this member can ask. */
@@ -180,6 +209,21 @@ public class AnswerRequests {
 
     LocalDate today() {
         return LocalDate.now(clock.withZone(HERE));
+    }
+
+    /** For whoever sits for the organisation and may read nothing of the time in which it was asked. */
+    private AnswerRequestView view(AnswerRequest.Waiting waiting) {
+        return new AnswerRequestView(
+                waiting.id(),
+                Optional.empty(),
+                Optional.empty(),
+                waiting.organisation(),
+                waiting.dueDay(),
+                AnswerRequest.State.OPEN,
+                waiting.isLate(today()),
+                Optional.empty(),
+                Optional.empty(),
+                true);
     }
 
     private AnswerRequestView view(

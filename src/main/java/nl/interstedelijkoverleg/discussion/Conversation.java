@@ -304,7 +304,7 @@ public class Conversation {
         }
         if (!before.equals(kept)) {
             DataKey fresh = leaveKey(author, post.keyId).orElseThrow();
-            post.edit(kept, Markdown.toHtml(kept.source()), fresh);
+            post.edit(kept, naming.html(kept.source()), fresh);
             naming.keep(postId, kept.source());
             translations.outdate(post);
         }
@@ -386,7 +386,7 @@ public class Conversation {
 
     /** What a text looks like, without keeping it; with the names marked that nobody has here. */
     public String preview(Membership author, String source) {
-        String html = Markdown.toHtml(naming.bound(author, source));
+        String html = naming.html(naming.bound(author, source));
         return naming.marked(naming.shown(author, List.of(html)).apply(html));
     }
 
@@ -447,7 +447,7 @@ public class Conversation {
 
     private void persist(Post post, Membership author, Post.Words words, DataKey key) {
         Post.Words kept = words.kept(naming.bound(author, words.source()));
-        post.write(kept, Markdown.toHtml(kept.source()), key);
+        post.write(kept, naming.html(kept.source()), key);
         post.persist();
         naming.keep(post.id, kept.source());
         if (!author.hasWritten()) {
@@ -549,6 +549,8 @@ public class Conversation {
                             post.isBy(reader) || ownOnce.contains(post.author.id()),
                             Optional.ofNullable(answering.answered()),
                             key.isPresent() ? translations.views(beside, post.id, reader, keys) : List.of(),
+                            key.filter(ignored -> reader.interprets())
+                                    .map(opened -> translations.original(post, opened)),
                             key.isPresent() && beside.wanted(post.id),
                             key.flatMap(post::note),
                             post.author.isOnce(),

@@ -11,9 +11,6 @@ public class DraftForm extends PostFields {
     @FormParam("based")
     String based;
 
-    /** Present where the post is to stand under a name of its own: of such a text nothing is kept. */
-    @FormParam("eenmalig")
-    String once;
 
     /** Present where somebody only wants to keep it. */
     @FormParam("keep")
@@ -21,10 +18,6 @@ public class DraftForm extends PostFields {
 
     boolean onlyKept() {
         return keep != null;
-    }
-
-    boolean keepsNothing() {
-        return once != null;
     }
 
     Draft draft() {

@@ -78,11 +78,7 @@ public class DraftPages {
     private Response keep(DraftPlace place, DraftForm form) {
         Membership writer = membership.require();
         try {
-            if (form.keepsNothing()) {
-                drafts.discard(writer, place);
-            } else {
-                drafts.keep(writer, place, form.draft(), form.requestKey());
-            }
+            drafts.keep(writer, place, form.draft(), form.requestKey());
             return Response.noContent().build();
         } catch (InvalidInput refusal) {
             return Response.status(Response.Status.BAD_REQUEST)

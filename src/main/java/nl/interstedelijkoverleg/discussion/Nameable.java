@@ -6,4 +6,9 @@ package nl.interstedelijkoverleg.discussion;
  * @param spelling what to write between {@code @[} and {@code ]}
  * @param what function and organisation of a named member; empty for an alias
  */
-public record Nameable(String spelling, String what) {}
+public record Nameable(String spelling, String what) {
+
+    boolean byAlias() {
+        return what.isEmpty();
+    }
+}

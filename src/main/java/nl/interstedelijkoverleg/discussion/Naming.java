@@ -26,6 +26,7 @@ import nl.interstedelijkoverleg.room.Members;
 import nl.interstedelijkoverleg.room.Membership;
 import nl.interstedelijkoverleg.vault.DataKey;
 import nl.interstedelijkoverleg.vault.Vault;
+import nl.interstedelijkoverleg.web.Markdown;
 import nl.interstedelijkoverleg.web.Words;
 
 /**
@@ -44,6 +45,9 @@ public class Naming {
     private static final Pattern BOUND = Pattern.compile("@\\{(" + ID + ")}");
     /** In HTML that was made of a text: tags are passed over, so that nothing is put into an attribute. */
     private static final Pattern SHOWN = Pattern.compile("<[^>]*>|&#64;\\{(" + ID + ")}");
+
+    private static final String APART = "@ {$1}";
+    private static final String APART_SHOWN = "&#64; {$1}";
 
     private static final Pattern UNKNOWN = Pattern.compile("<[^>]*>|&#64;\\[([^\\[\\]<>\\n]{1,400})]");
     private static final Pattern SPACE = Pattern.compile("\\s+");
@@ -108,10 +112,19 @@ public class Naming {
                 + view.organisation().orElse("");
     }
 
+    /** Whether a text names anybody, there or not: what is written as a name is. */
+    boolean names(String typed) {
+        return TYPED.matcher(typed).find();
+    }
+
+    /** What is kept of a text in which nobody is named: what looks like a bound name and was typed is none. */
+    String unbound(String typed) {
+        return BOUND.matcher(typed).replaceAll(APART);
+    }
+
     /** What is kept of a text: each name that the author can use here is bound to a place in the room; any other stays text. */
     String bound(Membership author, String typed) {
-        // What looks like a bound name and was typed is none.
-        String text = BOUND.matcher(typed).replaceAll("@ {$1}");
+        String text = unbound(typed);
         if (!TYPED.matcher(text).find()) {
             return text;
         }
@@ -125,6 +138,20 @@ public class Naming {
                 named.add(member);
             }
             return binds ? "@{" + member + "}" : Matcher.quoteReplacement(found.group());
+        });
+    }
+
+    /**
+     * The HTML of a kept text. Markdown has many ways to write a sign, and what it takes away can join what it leaves: whatever comes
+     * to look like a bound name here without being one is taken apart. No place in the room goes into an address either.
+     */
+    String html(String kept) {
+        Set<UUID> bound = ids(BOUND, List.of(kept));
+        return SHOWN.matcher(Markdown.toHtml(kept)).replaceAll(found -> {
+            if (found.group(1) == null) {
+                return Matcher.quoteReplacement(without(bound, found.group()));
+            }
+            return bound.contains(id(found)) ? Matcher.quoteReplacement(found.group()) : APART_SHOWN;
         });
     }
 
@@ -147,7 +174,7 @@ public class Naming {
                             insert into post_mention (post_id, membership_id, room_id)
                             select p.id, m.id, p.room_id from post p join membership m on m.room_id = p.room_id
                             where p.id = :post and p.membership_id in (select my_voices())
-                            and m.id in (:named) and m.state = 'ACTIVE'
+                            and m.id in (:named) and m.state = 'ACTIVE' and (m.seat_id is not null or m.has_written)
                             on conflict do nothing
                             """)
                     .setParameter("post", post)
@@ -213,6 +240,14 @@ public class Naming {
                 .map(Naming::id)
                 .forEach(found::add));
         return found;
+    }
+
+    private static String without(Set<UUID> ids, String tag) {
+        String left = tag;
+        for (UUID id : ids) {
+            left = left.replace(id.toString(), "");
+        }
+        return left;
     }
 
     private static UUID id(MatchResult found) {

@@ -34,16 +34,26 @@ public class Notices {
 
     /** For the actor. */
     public All mine() {
-        List<RoomView> mine = rooms.mine();
-        Map<UUID, String> names = mine.stream().collect(Collectors.toMap(RoomView::id, RoomView::name));
-        return new All(deadlines.of(mine), happened(names));
+        List<Rooms.Readable> mine = rooms.mineReadable();
+        return new All(deadlines.of(mine.stream().map(Rooms.Readable::room).toList()), happened(mine));
     }
 
-    /** What answers or names the actor. The keys of all rooms are set already: finding them did that. */
-    private List<NoticeView> happened(Map<UUID, String> names) {
+    /**
+     * What answers or names the actor, in what they may read: whoever comes back under the same name is not told what happened while
+     * they were away. The keys of all rooms are set already: finding them did that.
+     */
+    private List<NoticeView> happened(List<Rooms.Readable> mine) {
+        Map<UUID, String> names =
+                mine.stream().map(Rooms.Readable::room).collect(Collectors.toMap(RoomView::id, RoomView::name));
         @SuppressWarnings("unchecked")
         List<Object[]> rows = database.createNativeQuery(
-                        "select kind, room_id, post_id, posted_at from gate.notices_to_me()", Object[].class)
+                        "select kind, room_id, post_id, posted_at from gate.notices_to_me(:rooms, :firsts)",
+                        Object[].class)
+                .setParameter(
+                        "rooms",
+                        mine.stream().map(readable -> readable.room().id()).toArray(UUID[]::new))
+                .setParameter(
+                        "firsts", mine.stream().map(Rooms.Readable::firstEpoch).toArray(Integer[]::new))
                 .getResultList();
         return rows.stream()
                 .filter(row -> names.containsKey((UUID) row[1]))

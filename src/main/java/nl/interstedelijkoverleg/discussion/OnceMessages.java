@@ -59,6 +59,18 @@ public interface OnceMessages {
     String style();
 
     @Message
+    String names();
+
+    @Message
+    String draft_there();
+
+    @Message
+    String draft_when();
+
+    @Message
+    String draft_discard();
+
+    @Message
     String too_few();
 
     @Message

@@ -13,6 +13,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import nl.interstedelijkoverleg.room.Balance;
@@ -30,7 +31,8 @@ import nl.interstedelijkoverleg.web.Page;
 
 /**
  * Writing about an experience under a one-time alias: pages of their own, beside the composer of the topic, so that nothing that is
- * kept for who writes there, such as a draft, ever holds what is written here.
+ * kept for who writes there, such as a draft, ever holds what is written here. A draft that stands there already is told of and not
+ * touched: thrown away in the same transaction, it would tie the one to the other.
  */
 @Path("/ruimtes")
 public class OneTimePages {
@@ -42,6 +44,8 @@ public class OneTimePages {
     private final Conversation conversation;
     private final OneTimePosts oneTimePosts;
     private final TextCheck check;
+    private final Drafts drafts;
+    private final Naming naming;
 
     OneTimePages(
             Page page,
@@ -50,7 +54,11 @@ public class OneTimePages {
             Members members,
             Conversation conversation,
             OneTimePosts oneTimePosts,
-            TextCheck check) {
+            TextCheck check,
+            Drafts drafts,
+            Naming naming) {
+        this.drafts = drafts;
+        this.naming = naming;
         this.page = page;
         this.membership = membership;
         this.rooms = rooms;
@@ -67,6 +75,7 @@ public class OneTimePages {
                 Balance balance,
                 Optional<TopicView> topic,
                 Optional<PostView> answered,
+                boolean drafted,
                 FormView form,
                 Optional<String> preview,
                 Details details);
@@ -91,8 +100,9 @@ public class OneTimePages {
         oneTimePosts.requireBearer(author);
         try {
             PostForm read = sent.topic(Topic.Kind.EXPERIENCE.name());
+            oneTimePosts.requireNobodyNamed(read.words());
             Details details = check.underOtherAlias(
-                    author, read.title(), read.text(), read.note().orElse(""));
+                    author, aliasesHere(author), read.title(), read.text(), read.note().orElse(""));
             if (sent.comesBack(details)) {
                 return page.show(openPage(sent.form(), conversation.preview(author, sent, read), details));
             }
@@ -123,8 +133,9 @@ public class OneTimePages {
         oneTimePosts.requireBearer(author);
         try {
             PostForm read = sent.post();
-            Details details =
-                    check.underOtherAlias(author, read.text(), read.note().orElse(""));
+            oneTimePosts.requireNobodyNamed(read.words());
+            Details details = check.underOtherAlias(
+                    author, aliasesHere(author), read.text(), read.note().orElse(""));
             if (sent.comesBack(details)) {
                 return page.show(
                         replyPage(topic, sent.replyTo, sent.form(), conversation.preview(author, sent, read), details));
@@ -146,6 +157,7 @@ public class OneTimePages {
                 members.balance(author),
                 Optional.empty(),
                 Optional.empty(),
+                drafts.find(author, DraftPlace.NEW_TOPIC).isPresent(),
                 form,
                 preview,
                 details);
@@ -164,8 +176,17 @@ public class OneTimePages {
                 members.balance(author),
                 Optional.of(view),
                 Optional.ofNullable(answered).map(id -> conversation.post(author, topic, id)),
+                drafts.find(author, DraftPlace.reply(topic)).isPresent(),
                 form,
                 preview,
                 details);
+    }
+
+    /** The aliases of others that the author could name here. */
+    private List<String> aliasesHere(Membership author) {
+        return naming.whom(author, "").stream()
+                .filter(Nameable::byAlias)
+                .map(Nameable::spelling)
+                .toList();
     }
 }

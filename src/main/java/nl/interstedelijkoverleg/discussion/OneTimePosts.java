@@ -15,7 +15,6 @@ import nl.interstedelijkoverleg.room.OneTimeAliases;
 import nl.interstedelijkoverleg.vault.DataKey;
 import nl.interstedelijkoverleg.web.InvalidInput;
 import nl.interstedelijkoverleg.web.InvalidInput.Reason;
-import nl.interstedelijkoverleg.web.Markdown;
 import org.hibernate.Session;
 
 /**
@@ -73,6 +72,16 @@ public class OneTimePosts {
         }
     }
 
+    /**
+     * No name is bound in such a text: it would be bound only where its writer may read something of whoever is called so, and so tell
+     * since when they are here. What is written as a name is refused, whether or not anybody is called so.
+     */
+    void requireNobodyNamed(Post.Words words) {
+        if (naming.names(words.source())) {
+            throw new InvalidInput("text", Reason.NAMES_IN_ONE_TIME);
+        }
+    }
+
     /** Adds a post to a topic about an experience. */
     public UUID reply(
             Membership author, UUID topic, Post.Words words, Optional<UUID> replyTo, Optional<UUID> requestKey) {
@@ -93,9 +102,8 @@ public class OneTimePosts {
     private record Place(UUID topic, Optional<String> title, UUID post, Optional<UUID> replyTo) {}
 
     private void write(Membership author, Place place, Post.Words typed) {
-        // Names are bound as in any text; who is named is not kept in a row: nothing more may hang on a post that is
-        // nobody's.
-        Post.Words words = typed.kept(naming.bound(author, typed.source()));
+        requireNobodyNamed(typed);
+        Post.Words words = typed.kept(naming.unbound(typed.source()));
         String outcome = ALIAS_TAKEN;
         for (int attempt = 0; attempt < 3 && ALIAS_TAKEN.equals(outcome); attempt++) {
             outcome = callGate(author.room().id(), place, words);
@@ -128,7 +136,7 @@ public class OneTimePosts {
                 .setParameter("replyTo", place.replyTo().orElse(null), UUID.class)
                 .setParameter("minute", clock.instant().truncatedTo(ChronoUnit.MINUTES))
                 .setParameter("source", sealed(words.source(), key, "source", place.post(), room))
-                .setParameter("html", sealed(Markdown.toHtml(words.source()), key, "html", place.post(), room))
+                .setParameter("html", sealed(naming.html(words.source()), key, "html", place.post(), room))
                 .setParameter(
                         "note",
                         words.note()

@@ -263,12 +263,13 @@ public class Post extends PanacheEntityBase {
                 .getResultList();
     }
 
-    /** Those of these members of the room who are there now. */
+    /** Those of these members of the room who are there now, and of whom anybody can know. */
     static List<Membership> present(Membership reader, Collection<UUID> members) {
         return Panache.getEntityManager()
                 .createQuery("""
                         from Membership m left join fetch m.seat left join fetch m.organisation
                         where m.room.id = :room and m.state = :active and m.id in (:members)
+                        and (m.seat is not null or m.hasWritten = true)
                         """, Membership.class)
                 .setParameter("room", reader.room().id())
                 .setParameter("active", Membership.State.ACTIVE)

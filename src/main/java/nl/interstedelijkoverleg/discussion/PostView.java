@@ -15,6 +15,7 @@ import nl.interstedelijkoverleg.room.MemberView;
  * @param history whether what it said before can be read
  * @param replyTo the post that it answers, where the reader may see that one
  * @param translations what interpreters put beside it
+ * @param original what stands for its text, for interpreters: who translates says it, so that nothing is put beside a text that changed
  * @param translationWanted whether somebody asked for a translation that is not there yet; into which language is for interpreters
  * @param note what its writer says that it holds
  * @param once whether it stands under an alias of its own
@@ -33,6 +34,7 @@ public record PostView(
         boolean own,
         Optional<UUID> replyTo,
         List<TranslationView> translations,
+        Optional<String> original,
         boolean translationWanted,
         Optional<String> note,
         boolean once,

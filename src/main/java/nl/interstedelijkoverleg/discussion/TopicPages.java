@@ -362,20 +362,12 @@ public class TopicPages {
     }
 
     private void keep(DraftPlace place, DraftForm sent) {
-        if (sent.keepsNothing()) {
-            drafts.discard(membership.require(), place);
-        } else {
-            drafts.keep(membership.require(), place, sent.draft(), sent.requestKey());
-        }
+        drafts.keep(membership.require(), place, sent.draft(), sent.requestKey());
     }
 
     /** What was sent and not placed is kept, so that it is there again when somebody leaves the page as it is. */
     private void keepAside(DraftPlace place, DraftForm sent) {
-        if (sent.keepsNothing()) {
-            drafts.discard(membership.require(), place);
-        } else {
-            drafts.keepIfPossible(membership.require(), place, sent.draft(), sent.requestKey());
-        }
+        drafts.keepIfPossible(membership.require(), place, sent.draft(), sent.requestKey());
     }
 
     /** A post as a quote. An alias stays out of it: it would outlive its bearer's going in the text of somebody else. */

@@ -8,7 +8,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.util.Optional;
 import java.util.UUID;
 import nl.interstedelijkoverleg.room.CurrentMembership;
 import nl.interstedelijkoverleg.security.MemberOf;
@@ -36,7 +35,8 @@ public class TranslationApi {
     /**
      * A translation, in Markdown.
      *
-     * @param based what stands for the text that was translated, where that is known; then nothing is put beside a text that changed
+     * @param based the {@code original} of the post that was translated; 409 when that post reads differently now, so that nothing of what
+     *     its author took back lives on
      */
     public record Text(String text, String based) {}
 
@@ -69,7 +69,7 @@ public class TranslationApi {
                 post,
                 PostLanguage.require(language),
                 Input.required(text).text(),
-                Optional.ofNullable(text.based()));
+                text.based());
     }
 
     /** Takes one's own translation back for good. */

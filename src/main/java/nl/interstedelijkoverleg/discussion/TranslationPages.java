@@ -14,7 +14,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import nl.interstedelijkoverleg.room.Balance;
 import nl.interstedelijkoverleg.room.CurrentMembership;
@@ -144,12 +143,11 @@ public class TranslationPages {
                 // Still the text that was translated, not the one that may stand there by now.
                 return page.show(makePage(topic, post, form.with("based", based), details));
             }
-            translations.translate(
-                    membership.require(), topic, post, chosen, text, Optional.of(based == null ? "" : based));
+            translations.translate(membership.require(), topic, post, chosen, text, based);
             return page.goTo("/ruimtes/" + room + "/bijdragen/" + post);
         } catch (InvalidInput refusal) {
             return page.show(
-                    Response.Status.BAD_REQUEST,
+                    refusal.status(),
                     makePage(
                             topic,
                             post,

@@ -22,7 +22,6 @@ import nl.interstedelijkoverleg.vault.Vault;
 import nl.interstedelijkoverleg.web.Input;
 import nl.interstedelijkoverleg.web.InvalidInput;
 import nl.interstedelijkoverleg.web.InvalidInput.Reason;
-import nl.interstedelijkoverleg.web.Markdown;
 
 /** Posts in other languages: asking for one leaves no trace of who asked, and interpreters make them (docs/adr/0043). */
 @ApplicationScoped
@@ -107,28 +106,39 @@ public class Translations {
     }
 
     private String original(Post post) {
-        return post.token(roomKeys, post.source(vault.require(post.keyId)));
+        return original(post, vault.require(post.keyId));
+    }
+
+    /** As {@link #original(Membership, UUID, UUID)}, of a post whose key is there. */
+    String original(Post post, DataKey key) {
+        return post.token(roomKeys, post.source(key));
     }
 
     /**
      * Puts a translation beside a post, in place of an earlier one of the same interpreter. What stood there is destroyed.
      *
-     * @param based the {@link #original} that was translated: what its author took back since must not live on in another language;
-     *     not looked at when empty
+     * @param based the {@link #original} that was translated: what its author took back since must not live on in another language
+     * @throws InvalidInput also at {@code based} when it is missing, or is not that of the text as it is now
      */
     public void translate(
-            Membership interpreter, UUID topic, UUID post, PostLanguage language, String text, Optional<String> based) {
+            Membership interpreter, UUID topic, UUID post, PostLanguage language, String text, String based) {
         requireInterpreter(interpreter);
-        String source = naming.bound(interpreter, read(text));
+        Input input = new Input();
+        String typed = input.text("text", text, 1, Conversation.LONGEST_POST);
+        if (based == null || based.isBlank()) {
+            input.refuse("based", Reason.REQUIRED);
+        }
+        input.check();
+        String source = naming.bound(interpreter, typed);
         Post translated = standing(interpreter, topic, post);
-        if (based.isPresent() && !based.get().equals(original(translated))) {
-            throw new InvalidInput("text", Reason.ORIGINAL_CHANGED);
+        if (!based.equals(original(translated))) {
+            throw new InvalidInput("based", Reason.ORIGINAL_CHANGED);
         }
         if (translated.language(vault.require(translated.keyId)) == language) {
             throw new InvalidInput("language", Reason.SAME_LANGUAGE);
         }
         UUID room = interpreter.room().id();
-        String html = Markdown.toHtml(source);
+        String html = naming.html(source);
         DataKey key = vault.create(UUID.randomUUID());
         done((String) database.createNativeQuery(
                         "select gate.translate(:room, :post, :read, :slot, :key, :source, :html)", String.class)
@@ -255,8 +265,15 @@ public class Translations {
             return;
         }
         throw Reason.named(outcome)
-                .<RuntimeException>map(
-                        reason -> new InvalidInput(reason == Reason.ROOM_NOT_WRITABLE ? "text" : "language", reason))
+                .<RuntimeException>map(reason -> new InvalidInput(field(reason), reason))
                 .orElseGet(NotFoundException::new);
+    }
+
+    private static String field(Reason reason) {
+        return switch (reason) {
+            case ROOM_NOT_WRITABLE -> "text";
+            case ORIGINAL_CHANGED -> "based";
+            default -> "language";
+        };
     }
 }

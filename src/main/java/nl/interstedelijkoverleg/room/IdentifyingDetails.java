@@ -36,7 +36,9 @@ public final class IdentifyingDetails {
         CHAMBER_OF_COMMERCE,
         LICENCE_NUMBER,
         SOCIAL_HANDLE,
-        OTHER_ALIAS
+        OTHER_ALIAS,
+        /** The alias of somebody else of the room, in a text that must not tell whom its writer knows. */
+        ALIAS_HERE
     }
 
     /**
@@ -153,12 +155,17 @@ public final class IdentifyingDetails {
                 .distinct()
                 .limit(MOST)
                 .toList());
-        String folded = AliasNames.skeleton(text);
-        otherAliases.stream()
-                .filter(alias -> folded.contains(AliasNames.skeleton(alias)))
-                .map(alias -> new Detail(Kind.OTHER_ALIAS, alias))
-                .forEach(details::add);
+        details.addAll(names(Kind.OTHER_ALIAS, text, otherAliases));
         return List.copyOf(details);
+    }
+
+    /** Which of these names stand in a text, however they are spelt. */
+    static List<Detail> names(Kind kind, String text, Collection<String> names) {
+        String folded = AliasNames.skeleton(text);
+        return names.stream()
+                .filter(name -> folded.contains(AliasNames.skeleton(name)))
+                .map(name -> new Detail(kind, name))
+                .toList();
     }
 
     /** Adds what a pattern finds, except inside something that was found before: an address holds no second detail. */

@@ -75,6 +75,30 @@ public class Rooms {
         return views(Membership.mine());
     }
 
+    /**
+     * A room of the actor.
+     *
+     * @param firstEpoch of the room from which the actor may read
+     */
+    public record Readable(RoomView room, int firstEpoch) {}
+
+    /** As {@link #mine}, with from where the actor may read in each. */
+    public List<Readable> mineReadable() {
+        rowSecurity.actEverywhereNow();
+        List<Membership.Entry> entries = Membership.mineWithFirst();
+        List<RoomView> views =
+                views(entries.stream().map(Membership.Entry::membership).toList());
+        Map<UUID, Integer> firsts = entries.stream()
+                .collect(Collectors.toMap(entry -> entry.membership().room().id(), this::first));
+        return views.stream()
+                .map(room -> new Readable(room, firsts.get(room.id())))
+                .toList();
+    }
+
+    private int first(Membership.Entry entry) {
+        return keys.first(entry.first(), entry.membership().room().id());
+    }
+
     /** As {@link #mine}, with what is new in each for the actor. */
     public List<NewsView> mineWithNews() {
         rowSecurity.actEverywhereNow();
@@ -82,9 +106,7 @@ public class Rooms {
         List<RoomView> views =
                 views(entries.stream().map(Membership.Entry::membership).toList());
         Map<UUID, Integer> fresh = news.since(entries.stream()
-                .map(entry -> new News.Reading(
-                        entry.membership(),
-                        keys.first(entry.first(), entry.membership().room().id())))
+                .map(entry -> new News.Reading(entry.membership(), first(entry)))
                 .toList());
         return views.stream()
                 .map(room -> new NewsView(room, fresh.getOrDefault(room.id(), 0)))

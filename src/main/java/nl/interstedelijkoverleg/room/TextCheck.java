@@ -30,14 +30,22 @@ public class TextCheck {
         return in(rooms.aliasesElsewhere(author), texts);
     }
 
-    /** As {@link #of}, for a text under a one-time alias: there one's own alias of this room must not slip either. */
-    public Details underOtherAlias(Membership author, String... texts) {
-        return in(
-                Stream.concat(
-                                rooms.aliasesElsewhere(author).stream(),
-                                Stream.of(members.view(author, author).label()))
-                        .toList(),
-                texts);
+    /**
+     * As {@link #of}, for a text under a one-time alias: there one's own alias of this room must not slip either, nor that of
+     * somebody else, whom not everybody may know.
+     *
+     * @param others the aliases of others that the author could name here
+     */
+    public Details underOtherAlias(Membership author, List<String> others, String... texts) {
+        String text = String.join("\n", texts);
+        List<String> own = Stream.concat(
+                        rooms.aliasesElsewhere(author).stream(),
+                        Stream.of(members.view(author, author).label()))
+                .toList();
+        return new Details(Stream.concat(
+                        IdentifyingDetails.in(text, own).stream(),
+                        IdentifyingDetails.names(IdentifyingDetails.Kind.ALIAS_HERE, text, others).stream())
+                .toList());
     }
 
     /** For a text of the actor that stands in no room that they are in: none of their aliases must slip. */

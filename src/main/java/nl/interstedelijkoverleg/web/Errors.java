@@ -122,10 +122,10 @@ public class Errors {
                     .map(entry -> new Problem.FieldProblem(
                             entry.getKey(), entry.getValue().name(), words.error(entry.getValue())))
                     .toList();
-            return problem(400, words.invalid(), fields);
+            return problem(e.status().getStatusCode(), words.invalid(), fields);
         }
         return page.show(
-                Response.Status.BAD_REQUEST,
+                e.status(),
                 Templates.invalid(
                         e.reasons().values().stream().map(words::error).toList()));
     }

@@ -1,5 +1,6 @@
 package nl.interstedelijkoverleg.web;
 
+import jakarta.ws.rs.core.Response;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -58,6 +59,7 @@ public class InvalidInput extends RuntimeException {
         STILL_QUIET,
         TOPIC_FROZEN,
         TOO_FEW_WRITERS,
+        NAMES_IN_ONE_TIME,
         NOTE_FOR_EXPERIENCES,
         LAST_MODERATOR,
         NOT_CLOSED_YET,
@@ -128,6 +130,13 @@ public class InvalidInput extends RuntimeException {
 
     public InvalidInput(String field, Reason reason) {
         this(Map.of(field, reason));
+    }
+
+    /** What it is for HTTP: 409 where only something else that happened meanwhile is in the way, 400 otherwise. */
+    public Response.Status status() {
+        return reasons.values().stream().allMatch(Reason.ORIGINAL_CHANGED::equals)
+                ? Response.Status.CONFLICT
+                : Response.Status.BAD_REQUEST;
     }
 
     /** Field to reason, in the order of the form. */

@@ -18,6 +18,7 @@ import java.sql.Statement;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -244,6 +245,111 @@ class AnswerRequestTest {
                 .body("topic", contains(nullValue()))
                 .body("title", contains(nullValue()));
         tryAsking(People.VAN_VLIET, old, Ground.DUINRADE, "4", 404);
+    }
+
+    @Test
+    @DisplayName("Row 12: in an old topic that goes on, a newcomer sees nothing of what was asked there before")
+    void whatWasAskedBeforeStaysBefore() throws SQLException {
+        Ground.Room room = room();
+        String old = room.topic(People.MEREL, "Van eerder", "Voor de nieuwe kwam");
+        String request = ask(People.MEREL, old, Ground.DUINRADE, 4);
+        room.joinedBy("SUPPORT_SERVICE", People.VAN_VLIET)
+                .joinedBy("SEX_WORKER", People.ROBIN)
+                .joinedBy("MUNICIPALITY", People.KUIPERS);
+        room.redeem(
+                People.DE_BOER, room.codes("SUPPORT_SERVICE", "MODERATOR", 1).get(0));
+        room.post(People.MEREL, old, "Het gaat verder");
+        String id = old.substring(old.lastIndexOf('/') + 1);
+        String page = "/ruimtes/" + room.id() + "/onderwerpen/" + id;
+        String link = "/ruimtes/" + room.id() + "/antwoordvragen/" + request;
+        for (Person newcomer : List.of(People.VAN_VLIET, People.ROBIN, People.DE_BOER, People.KUIPERS)) {
+            waiting(newcomer, old).body("", hasSize(0));
+            Visitor visitor = new Visitor(InstallationResource.installation().origin());
+            Visitor.Page shown = visitor.logIn(newcomer.username(), World.PASSWORD, page);
+            assertTrue(shown.text().contains("Het gaat verder"), shown::text);
+            assertFalse(shown.has("#antwoordvragen-titel"), shown::text);
+            if (newcomer != People.KUIPERS) {
+                Api.as(newcomer).get(room.path() + "/answer-requests").then().body("", hasSize(0));
+                assertFalse(
+                        visitor.get("/ruimtes/" + room.id() + "/antwoordvragen").has(".entry"));
+                assertEquals(404, visitor.get(link).status());
+                assertFalse(visitor.get("/berichten").has("main a[href=" + link + "]"));
+            }
+        }
+        Api.as(People.DE_BOER)
+                .delete(old + "/answer-requests/" + request)
+                .then()
+                .statusCode(404);
+
+        // Whoever sits for the organisation learns that something waits, and until when: not where, and nothing that
+        // became of it.
+        String answer = post(room, People.KUIPERS, old);
+        answer(People.KUIPERS, old, request, answer, 404);
+        Api.as(People.KUIPERS)
+                .get(room.path() + "/answer-requests")
+                .then()
+                .body("id", contains(request))
+                .body("topic", contains(nullValue()))
+                .body("title", contains(nullValue()));
+        Visitor town = new Visitor(InstallationResource.installation().origin());
+        Visitor.Page notices = town.logIn(People.KUIPERS.username(), World.PASSWORD, "/berichten");
+        assertTrue(notices.has("main a[href=" + link + "]"), notices::text);
+        Visitor.Page there = town.get(link);
+        assertEquals("/ruimtes/" + room.id() + "/antwoordvragen", there.path());
+        assertFalse(there.body().contains(id), "nothing leads to the topic");
+
+        // Lock 3: the same for whoever has the rights of the application and their key.
+        assertEquals(
+                List.of("0", "UNKNOWN", "UNKNOWN"),
+                asNewcomer(
+                        room,
+                        People.KUIPERS,
+                        "select count(*) from answer_request",
+                        "select gate.mark_answer('" + room.id() + "', '" + request + "', '" + answer + "')",
+                        "select gate.withdraw_answer_request('" + room.id() + "', '" + request + "')"));
+
+        // Asked by somebody who cannot see that it was asked: no refusal tells them, and the answer serves both.
+        String again = ask(People.VAN_VLIET, old, Ground.DUINRADE, 4);
+        tryAsking(People.ROBIN, old, Ground.DUINRADE, "4", 400).body("errors[0].code", equalTo("ASKED_HERE_ALREADY"));
+        waiting(People.KUIPERS, old).body("id", contains(again));
+        waiting(People.MEREL, old).body("id", hasSize(2));
+        answer(People.KUIPERS, old, again, answer, 204);
+        waiting(People.MEREL, old).body("state", contains("ANSWERED", "ANSWERED"));
+        Api.as(People.KUIPERS).get(room.path() + "/answer-requests").then().body("id", contains(again));
+        Api.as(People.KUIPERS).delete(old + "/posts/" + answer).then().statusCode(204);
+        waiting(People.MEREL, old).body("state", contains("OPEN", "OPEN"));
+    }
+
+    @Test
+    void onePostThatAnsweredTwiceIsTakenBackOnce() {
+        Ground.Room room = room();
+        String topic = room.topic(People.MEREL, "Twee keer", "Hetzelfde antwoord");
+        String answer = post(room, People.DE_WIT, topic);
+        for (int time = 0; time < 2; time++) {
+            answer(People.DE_WIT, topic, ask(People.MEREL, topic, Ground.DUINRADE, 4 - time), answer, 204);
+        }
+        Api.as(People.DE_WIT).delete(topic + "/posts/" + answer).then().statusCode(204);
+        waiting(People.MEREL, topic).body("state", contains("OPEN"));
+    }
+
+    /** What the database answers with the key of somebody for whom the newest epoch of the room is the first. */
+    private static List<String> asNewcomer(Ground.Room room, Person person, String... questions) throws SQLException {
+        String self = Api.as(person).get(room.path()).path("self.id");
+        String key =
+                Ground.migrated("select encode(holder_key, 'hex') from holder where membership_id = '" + self + "'");
+        String epoch = Ground.migrated("select epoch from room where id = '" + room.id() + "'");
+        List<String> answers = new ArrayList<>();
+        try (Connection application = Ground.application();
+                Statement statement = application.createStatement()) {
+            application.setAutoCommit(false);
+            statement.execute("set local overleg.keys = '" + key + "'");
+            statement.execute("set local overleg.first_epoch = '" + epoch + "'");
+            for (String question : questions) {
+                answers.addAll(Ground.column(application, question));
+            }
+            application.rollback();
+        }
+        return answers;
     }
 
     @Test

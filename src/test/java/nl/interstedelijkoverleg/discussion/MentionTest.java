@@ -1,6 +1,7 @@
 package nl.interstedelijkoverleg.discussion;
 
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -9,17 +10,23 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import nl.interstedelijkoverleg.demo.Visitor;
 import nl.interstedelijkoverleg.demo.World;
 import nl.interstedelijkoverleg.testing.Api;
 import nl.interstedelijkoverleg.testing.Ground;
 import nl.interstedelijkoverleg.testing.InstallationResource;
+import nl.interstedelijkoverleg.testing.Interpreters;
 import nl.interstedelijkoverleg.testing.People;
 import nl.interstedelijkoverleg.testing.People.Person;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -32,6 +39,12 @@ class MentionTest {
     @BeforeAll
     static void ground() {
         Ground.prepare();
+        Interpreters.take(People.OTHER_TRANSLATOR, "T. Tweede");
+    }
+
+    @AfterAll
+    static void theyGo() {
+        Interpreters.leave(People.OTHER_TRANSLATOR);
     }
 
     @Test
@@ -142,6 +155,171 @@ class MentionTest {
                 .get(topic + "/posts")
                 .then()
                 .body("items.html", hasItem(containsString("<span class=\"mention\">@" + robin + "</span>")));
+    }
+
+    /** Ways to write what Markdown makes look like a bound name. */
+    private static List<String> forgeries(String id) {
+        String entities = id.chars().mapToObj(sign -> "&#" + sign + ";").collect(Collectors.joining());
+        return List.of(
+                "@{" + id + "}",
+                "@\\{" + id + "}",
+                "\\@{" + id + "}",
+                "\\@\\{" + id + "\\}",
+                "@&#123;" + id + "}",
+                "@&#x7b;" + id + "&#x7D;",
+                "@&lbrace;" + id + "&rbrace;",
+                "@&lcub;" + id + "&rcub;",
+                "&#64;{" + id + "}",
+                "&#x40;{" + id + "}",
+                "&commat;{" + id + "}",
+                "&commat;&lcub;" + id + "&rcub;",
+                "@{" + id + "\\}",
+                "@{" + id + "&#125;",
+                "@{" + id.replace("-", "\\-") + "}",
+                "@{" + id.replace("-", "&#45;") + "}",
+                "@{" + id.replace("-", "&hyphen;") + "}",
+                "@{" + entities + "}",
+                "@{&#" + (int) id.charAt(0) + ";" + id.substring(1) + "}",
+                "@![x](https://post.example/x.png){" + id + "}",
+                "@![](https://post.example/x.png)\\{" + id + "}",
+                "@{![](https://post.example/x.png)" + id + "}",
+                "@<b></b>{" + id + "}",
+                "@<!-- -->{" + id + "}",
+                "@\uFFFE{" + id + "}",
+                "@\uFFFF{" + id + "}",
+                "@{" + id + "\uFFFE}",
+                "@[@{" + id + "}]",
+                "[@\\{" + id + "}](https://post.example/)",
+                "`@\\{" + id + "}` `@`{" + id + "} `@{`" + id + "}",
+                "*@*\\{" + id + "} @*\\{" + id + "}*",
+                "# @\\{" + id + "}",
+                "> @\\{" + id + "}",
+                "- @&#123;" + id + "}",
+                "| a |\n|---|\n| @\\{" + id + "} |",
+                "    @\\{" + id + "}\n\n@&#123;" + id + "}");
+    }
+
+    @Test
+    @DisplayName(
+            "Row 13: nobody is named in a roundabout way: not in a post, a change, a preview, a draft, a quote, a translation, a"
+                    + " one-time post or a summary")
+    void noWayAround() throws SQLException {
+        Ground.Room room = Ground.room("langs een omweg")
+                .joinedBy("SEX_WORKER", People.MEREL, People.ROBIN)
+                .joinedBy("MUNICIPALITY", People.DE_WIT);
+        Interpreters.enter(room, People.OTHER_TRANSLATOR);
+        String topic = room.topic(People.MEREL, "Van mij", "Tekst");
+        String silent = Api.as(People.ROBIN).get(room.path()).path("self.id");
+        String robin = alias(People.ROBIN, room);
+        String seated = Api.as(People.DE_WIT).get(room.path()).path("self.id");
+        Visitor merel = new Visitor(InstallationResource.installation().origin());
+        Visitor.Page page = merel.logIn(
+                People.MEREL.username(),
+                World.PASSWORD,
+                "/ruimtes/" + room.id() + "/onderwerpen/" + topic.replaceAll(".*/", ""));
+        for (String id : List.of(silent, seated, UUID.randomUUID().toString())) {
+            String changing = room.post(People.MEREL, topic, "Wordt veranderd");
+            for (String text : forgeries(id)) {
+                String written = place(topic, text);
+                if (written == null) {
+                    // Refused for a sign that nobody can use: fine as well.
+                    continue;
+                }
+                namesNobody(text, html(People.MEREL, written), robin);
+                Api.as(People.MEREL)
+                        .body(Map.of("text", text))
+                        .put(changing)
+                        .then()
+                        .statusCode(204);
+                namesNobody(text, html(People.BAKKER, changing), robin);
+                Visitor.Page shown = merel.submit(page, "/bijdragen", Map.of("text", text, "preview", "ja"));
+                namesNobody(text, shown.body(), robin);
+                String original = Api.as(People.OTHER_TRANSLATOR).get(written).path("original");
+                Api.as(People.OTHER_TRANSLATOR)
+                        .body(Map.of("text", text, "based", original))
+                        .put(written + "/translations/en")
+                        .then()
+                        .statusCode(204);
+                namesNobody(text, Api.as(People.BAKKER).get(written).path("translations[0].html"), robin);
+            }
+            assertEquals("0", mentions(room));
+            // A quote of it, and the draft of that quote, are text again.
+            String forged = room.post(People.MEREL, topic, "Kijk @\\{" + id + "} en @&#123;" + id + "}");
+            Visitor.Page quoting = merel.get("/ruimtes/" + room.id() + "/onderwerpen/" + topic.replaceAll(".*/", "")
+                    + "?citaat=" + forged.replaceAll(".*/", ""));
+            String quote = Visitor.one(quoting, "#text").text();
+            assertTrue(quote.contains(id), quote);
+            Api.as(People.MEREL)
+                    .body(Map.of("text", quote))
+                    .put(topic + "/draft")
+                    .then()
+                    .statusCode(204);
+            String kept = Api.as(People.MEREL).get(topic + "/draft").path("text");
+            namesNobody(kept, html(People.DE_WIT, room.post(People.MEREL, topic, kept)), robin);
+        }
+        // No name is ever put into a summary, so there it stays text.
+        Api.as(People.BAKKER)
+                .body(Map.of("text", "Kijk &#64;&#123;" + seated + "}", "tabled", true))
+                .post(room.path() + "/summary-drafts")
+                .then()
+                .statusCode(201);
+        String summary =
+                Api.as(People.MEREL).get(room.path() + "/summary-drafts").asString();
+        assertTrue(summary.contains(seated), summary);
+        assertFalse(summary.contains("mention") || summary.contains("de Wit"), summary);
+        // Beside a name that may be used, still: one is bound, the other is not.
+        String both = html(People.MEREL, room.post(People.MEREL, topic, "@[M. Bakker] en @\\{" + silent + "}"));
+        assertEquals(2, both.split("class=\"mention\"", -1).length, both);
+        assertTrue(both.contains("@M. Bakker</span>"), both);
+        // No place in the room stands in an address that leads elsewhere.
+        String bakker = Ground.migrated("select membership_id from post_mention where room_id = '" + room.id() + "'");
+        for (String link : List.of("[x](https://post.example/@[M. Bakker])", "<https://post.example/@[M.Bakker]>")) {
+            String linked = html(
+                    People.MEREL,
+                    room.post(People.MEREL, topic, "@[M. Bakker] " + link + " https://post.example/@[M. Bakker]"));
+            assertFalse(linked.contains(bakker), linked);
+        }
+
+        // Lock 3: whoever has the rights of the application and Merel's key cannot keep it either.
+        String me = Api.as(People.MEREL).get(room.path()).path("self.id");
+        String key = Ground.migrated("select encode(holder_key, 'hex') from holder where membership_id = '" + me + "'");
+        String own = Ground.migrated("select id from post where membership_id = '" + me + "' limit 1");
+        assertEquals("00000", keeping(room, key, own, seated));
+        assertEquals("42501", keeping(room, key, own, silent));
+    }
+
+    /** How the database answers to who would keep that a post names a member. */
+    private static String keeping(Ground.Room room, String key, String post, String member) throws SQLException {
+        try (Connection application = Ground.application();
+                Statement statement = application.createStatement()) {
+            application.setAutoCommit(false);
+            try {
+                statement.execute("set local overleg.keys = '" + key + "'");
+                statement.execute("set local overleg.first_epoch = '0'");
+                statement.execute("insert into post_mention (post_id, membership_id, room_id) values ('" + post + "', '"
+                        + member + "', '" + room.id() + "')");
+                return "00000";
+            } catch (SQLException refused) {
+                return refused.getSQLState();
+            } finally {
+                application.rollback();
+            }
+        }
+    }
+
+    /** The address of what was placed; nothing where the text holds what no text may hold. */
+    private static String place(String topic, String text) {
+        Response answer = Api.as(People.MEREL).body(Map.of("text", text)).post(topic + "/posts");
+        if (answer.statusCode() == 400) {
+            answer.then().body("errors[0].code", equalTo("CONTROL_CHARACTERS"));
+            return null;
+        }
+        return topic + "/posts/" + answer.then().statusCode(201).extract().path("id");
+    }
+
+    private static void namesNobody(String text, String html, String alias) {
+        assertFalse(html.contains("class=\"mention\""), text + " became " + html);
+        assertFalse(html.contains(alias), text + " became " + html);
     }
 
     @Test

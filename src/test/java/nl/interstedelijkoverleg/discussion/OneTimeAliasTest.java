@@ -17,6 +17,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -276,6 +277,112 @@ class OneTimeAliasTest {
     }
 
     @Test
+    @DisplayName(
+            "Row 1: a one-time post names nobody: a name that only some can write, bound or not, would tell who wrote")
+    void noNameInIt() throws SQLException {
+        Ground.Room room = talkative("zonder namen");
+        String topic = experience(room, People.MEREL);
+        String robin = Api.as(People.ROBIN).get(room.path()).path("self.label");
+        String known = once(People.MEREL, topic, "Dank @[" + robin + "]")
+                .then()
+                .statusCode(400)
+                .body("errors[0].field", equalTo("text"))
+                .body("errors[0].code", equalTo("NAMES_IN_ONE_TIME"))
+                .extract()
+                .asString();
+        // The same for a name that nobody has: the refusal tells nobody who is there.
+        for (String name : List.of("@[Niemand Hier]", "@[M. Bakker]", "@[" + robin.toUpperCase(Locale.ROOT) + "]")) {
+            assertEquals(
+                    known,
+                    once(People.MEREL, topic, "Dank " + name)
+                            .then()
+                            .statusCode(400)
+                            .extract()
+                            .asString());
+        }
+        Api.as(People.MEREL)
+                .body(Map.of("title", "Een ervaring", "text", "Met @[" + robin + "]"))
+                .post(room.path() + "/topics/one-time")
+                .then()
+                .statusCode(400)
+                .body("errors[0].code", equalTo("NAMES_IN_ONE_TIME"));
+        String self = Api.as(People.ROBIN).get(room.path()).path("self.id");
+        for (String forged : List.of("@{" + self + "}", "@\\{" + self + "}", "@&#123;" + self + "}")) {
+            String id = once(People.MEREL, topic, forged)
+                    .then()
+                    .statusCode(201)
+                    .extract()
+                    .path("id");
+            String html = Api.as(People.KIM).get(topic + "/posts/" + id).path("html");
+            assertFalse(html.contains("mention") || html.contains(robin), html);
+        }
+
+        Visitor merel = new Visitor(InstallationResource.installation().origin());
+        for (String action : List.of(page(topic) + "/eenmalig", "/ruimtes/" + room.id() + "/onderwerpen/eenmalig")) {
+            Visitor.Page form = merel.logIn(People.MEREL.username(), World.PASSWORD, action);
+            assertTrue(form.text().contains("Noem geen andere deelnemers"), form::text);
+            for (Map<String, String> sent : List.of(
+                    Map.of("title", "Een titel", "text", "Met @[" + robin + "]"),
+                    Map.of("title", "Een titel", "text", "Met @[" + robin + "]", "preview", "ja"))) {
+                Visitor.Page refused = merel.submit(form, action, sent);
+                assertEquals(400, refused.status());
+                assertTrue(refused.has("#fouten a[href=#text]"), refused::body);
+                assertFalse(refused.has(".mention"), refused::body);
+                assertEquals(
+                        "Met @[" + robin + "]", Visitor.one(refused, "#text").text());
+            }
+            // Without the signs it is a word like others: the writer is asked, and decides.
+            Visitor.Page asked = merel.submit(
+                    form, action, Map.of("title", "Een titel", "text", "Dank, " + robin.replace(" ", ""), "note", ""));
+            assertTrue(asked.has("#herkenbaar li:contains(" + robin + ")"), asked::body);
+            Visitor.Page placed = merel.submit(asked, action, Map.of());
+            assertTrue(placed.text().contains("Dank, " + robin.replace(" ", "")), placed::text);
+        }
+    }
+
+    @Test
+    @DisplayName(
+            "A draft in the ordinary box is told of on the page for a one-time alias, and placing there does not touch it")
+    void theOrdinaryDraftIsToldOf() throws SQLException {
+        Ground.Room room = talkative("nog een concept");
+        String topic = experience(room, People.MEREL);
+        String me = Api.as(People.MEREL).get(room.path()).path("self.id");
+        Visitor merel = new Visitor(InstallationResource.installation().origin());
+        merel.logIn(People.MEREL.username(), World.PASSWORD, "/ruimtes");
+        Map<String, String> places = Map.of(
+                page(topic) + "/eenmalig",
+                topic + "/draft",
+                "/ruimtes/" + room.id() + "/onderwerpen/eenmalig",
+                room.path() + "/draft");
+        for (Map.Entry<String, String> place : places.entrySet()) {
+            assertFalse(merel.get(place.getKey()).has("#concept"));
+            Api.as(People.MEREL)
+                    .body(Map.of("kind", "EXPERIENCE", "title", "Iets", "text", "Nog onder mijn eigen naam"))
+                    .put(place.getValue())
+                    .then()
+                    .statusCode(204);
+            Visitor.Page form = merel.get(place.getKey());
+            assertTrue(form.text().contains("nog een concept van jou"), form::text);
+            String discard = Visitor.one(form, "#concept a").attr("href");
+            String before = rowsOf(me);
+            Visitor.Page placed = merel.submit(
+                    form,
+                    place.getKey(),
+                    Map.of("title", "Iets anders", "text", "Onder een eenmalige alias", "note", ""));
+            assertEquals(200, placed.status(), placed::text);
+            assertTrue(placed.text().contains("Onder een eenmalige alias"), placed::text);
+            assertEquals(before, rowsOf(me), "not written, and not locked");
+            Api.as(People.MEREL).get(place.getValue()).then().statusCode(200);
+
+            Visitor.Page asked = merel.get(discard);
+            assertTrue(asked.text().contains("Nog onder mijn eigen naam"), asked::text);
+            merel.submit(asked, "/concept/weg", Map.of());
+            Api.as(People.MEREL).get(place.getValue()).then().statusCode(404);
+            assertFalse(merel.get(place.getKey()).has("#concept"));
+        }
+    }
+
+    @Test
     @DisplayName("Row 1: where only one sex worker can know of a topic, a one-time alias hides nobody and is refused")
     void aCrowdOfOne() throws SQLException {
         Ground.Room room = Ground.room("een menigte van een")
@@ -403,6 +510,8 @@ class OneTimeAliasTest {
                 + " union all select concat_ws(' ', 'holder', h.xmin, h.xmax, h.*::text) from holder h where membership_id = '"
                 + membership + "'"
                 + " union all select concat_ws(' ', 'key', k.xmin, k.xmax, k.*::text) from claimed_key k where membership_id = '"
+                + membership + "'"
+                + " union all select concat_ws(' ', 'draft', d.xmin, d.xmax, d.*::text) from draft d where membership_id = '"
                 + membership + "'"
                 + " union all select concat_ws(' ', 'request', i.xmin, i.*::text) from idempotency_key i where membership_id = '"
                 + membership + "'"

@@ -135,7 +135,11 @@ class TranslationRequestTest {
                 .body("post[0]", equalTo(post.replaceAll(".*/", "")));
 
         Api.as(People.TRANSLATOR)
-                .body(Map.of("text", "Szöveg"))
+                .body(Map.of(
+                        "text",
+                        "Szöveg",
+                        "based",
+                        Api.as(People.TRANSLATOR).get(post).path("original")))
                 .put(post + "/translations/hu")
                 .then()
                 .statusCode(204);

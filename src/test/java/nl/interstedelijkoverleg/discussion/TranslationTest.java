@@ -2,6 +2,8 @@ package nl.interstedelijkoverleg.discussion;
 
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -330,12 +332,64 @@ class TranslationTest {
                 .statusCode(204);
         Visitor.Page refused =
                 translator.submit(form, "/vertalingen", Map.of("language", "en", "text", "With that word"));
-        assertEquals(400, refused.status(), refused.text());
+        assertEquals(409, refused.status(), refused.text());
         assertTrue(refused.text().contains("intussen veranderd"), refused.text());
         assertTrue(refused.text().contains("Zonder dat woord"), refused.text());
         assertEquals("0", rows(room));
         Visitor.Page made = translator.submit(refused, "/vertalingen", Map.of("language", "en", "text", "Without it"));
         assertEquals(200, made.status(), made.text());
+        assertEquals("1", rows(room));
+    }
+
+    @Test
+    @DisplayName(
+            "Row 19: a program says which text it translated, or nothing is held beside the post; one that changed is refused")
+    void aProgramSaysWhatItRead() throws SQLException {
+        Ground.Room room = Ground.room("wat gelezen is").joinedBy("SEX_WORKER", People.MEREL);
+        Interpreters.enter(room, People.TRANSLATOR);
+        String topic = room.topic(People.MEREL, "Een begin", "Tekst");
+        String post = post(room, topic);
+        for (Map<String, String> silent : List.of(
+                Map.of("text", "What Merel writes"),
+                Map.of("text", "What Merel writes", "based", ""),
+                Map.of("text", "What Merel writes", "based", " "))) {
+            translate(People.TRANSLATOR, post, "en", silent)
+                    .then()
+                    .statusCode(400)
+                    .header("Content-Type", startsWith("application/problem+json"))
+                    .body("errors.field", equalTo(List.of("based")))
+                    .body("errors[0].code", equalTo("REQUIRED"))
+                    .body("errors[0].message", equalTo("Dit is nog leeg. Vul het in of kies iets."));
+            Api.as(People.TRANSLATOR)
+                    .header("Accept-Language", "en")
+                    .body(silent)
+                    .put(post + "/translations/en")
+                    .then()
+                    .statusCode(400)
+                    .body("errors[0].message", equalTo("This is still empty. Fill it in or choose something."));
+        }
+        assertEquals("0", rows(room));
+        String read = original(People.TRANSLATOR, post);
+        // Nobody else is told anything that stands for a text.
+        for (Person other : List.of(People.MEREL, People.BAKKER)) {
+            Api.as(other).get(post).then().statusCode(200).body("original", nullValue());
+        }
+        Api.as(People.MEREL)
+                .body(Map.of("text", "Zonder dat woord"))
+                .put(post)
+                .then()
+                .statusCode(204);
+        for (String stale : List.of(read, "verzonnen", original(People.TRANSLATOR, post(room, topic)))) {
+            translate(People.TRANSLATOR, post, "en", Map.of("text", "With that word", "based", stale))
+                    .then()
+                    .statusCode(409)
+                    .header("Content-Type", startsWith("application/problem+json"))
+                    .body("status", equalTo(409))
+                    .body("errors.field", equalTo(List.of("based")))
+                    .body("errors[0].code", equalTo("ORIGINAL_CHANGED"));
+        }
+        assertEquals("0", rows(room));
+        translate(People.TRANSLATOR, post, "en", "Without it").then().statusCode(204);
         assertEquals("1", rows(room));
     }
 
@@ -348,7 +402,18 @@ class TranslationTest {
     }
 
     private static Response translate(Person person, String post, String language, String text) {
-        return Api.as(person).body(Map.of("text", text)).put(post + "/translations/" + language);
+        return translate(person, post, language, Map.of("text", text, "based", original(person, post)));
+    }
+
+    private static Response translate(Person person, String post, String language, Map<String, String> body) {
+        return Api.as(person).body(body).put(post + "/translations/" + language);
+    }
+
+    /** What an interpreter is told that stands for the text; something made up for whoever is told nothing. */
+    private static String original(Person person, String post) {
+        Response seen = Api.as(person).get(post);
+        String original = seen.statusCode() == 200 ? seen.path("original") : null;
+        return original == null ? "verzonnen" : original;
     }
 
     private static void withdraw(Person person, String post, String language, int status) {

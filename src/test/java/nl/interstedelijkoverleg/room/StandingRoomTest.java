@@ -151,6 +151,46 @@ class StandingRoomTest {
         join(People.KUIPERS, room.id()).then().statusCode(404);
     }
 
+    @Test
+    @DisplayName("Row 25: whoever was put out does not come back with another seat either; a code lets them in")
+    void anotherSeatIsNoWayBack() {
+        Ground.Room room = new Ground.Room(found("Eruit, en een andere zetel", true), People.DE_WIT);
+        Ground.take(JOINER, Ground.seatCode(Ground.DUINRADE, "P. Dekker", "raadslid", false));
+        join(JOINER, room.id()).then().statusCode(201);
+        String member = Api.as(JOINER).get(room.path()).path("self.id");
+        Api.as(People.DE_WIT).delete(room.path() + "/members/" + member).then().statusCode(204);
+        UUID first = Ground.seatOf(JOINER);
+        // One beside the old one, and one after it.
+        for (boolean beside : new boolean[] {true, false}) {
+            if (!beside) {
+                endSeat(JOINER, first);
+                endSeat(JOINER, Ground.seatOf(JOINER));
+            }
+            Ground.take(JOINER, Ground.seatCode(Ground.DUINRADE, "P. Dekker", "beleidsmedewerker", false));
+            String absent = join(JOINER, UUID.randomUUID())
+                    .then()
+                    .statusCode(404)
+                    .extract()
+                    .asString();
+            assertEquals(
+                    absent,
+                    join(JOINER, room.id()).then().statusCode(404).extract().asString());
+            Api.as(JOINER)
+                    .get("/api/v1/standing-rooms")
+                    .then()
+                    .body("room", not(hasItem(room.id().toString())));
+        }
+        // A colleague of theirs comes in as ever.
+        join(People.KUIPERS, room.id()).then().statusCode(201);
+        room.redeem(JOINER, room.codes("MUNICIPALITY", 1).get(0));
+        Api.as(JOINER).get(room.path()).then().statusCode(200);
+        endSeat(JOINER, Ground.seatOf(JOINER));
+    }
+
+    private static void endSeat(Person person, UUID seat) {
+        Api.as(person).delete("/api/v1/desks/" + seat + "/seats/" + seat).then().statusCode(204);
+    }
+
     private static Response join(Person person, UUID room) {
         UUID seat = Ground.seatOf(person);
         return Api.as(person)
