@@ -17,6 +17,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import nl.interstedelijkoverleg.security.Actor;
 import nl.interstedelijkoverleg.security.CurrentActor;
@@ -40,8 +41,10 @@ public class Errors {
     private final Page page;
     private final Words words;
     private final CurrentActor actor;
+    private final FormToken token;
 
-    Errors(Page page, Words words, CurrentActor actor) {
+    Errors(Page page, Words words, CurrentActor actor, FormToken token) {
+        this.token = token;
         this.actor = actor;
         this.page = page;
         this.words = words;
@@ -55,7 +58,7 @@ public class Errors {
 
         static native TemplateInstance unexpected();
 
-        static native TemplateInstance refused();
+        static native TemplateInstance refused(Optional<KeptForm> form);
 
         static native TemplateInstance invalid(List<String> messages);
 
@@ -89,7 +92,7 @@ public class Errors {
         }
         return KeptForm.of(request, here)
                 .emitOn(Infrastructure.getDefaultWorkerPool())
-                .map(form -> page.show(Response.Status.FORBIDDEN, Templates.agreement(form)));
+                .map(form -> page.show(Response.Status.FORBIDDEN, Templates.agreement(token.renew(form, request))));
     }
 
     @ServerExceptionMapper
@@ -142,7 +145,7 @@ public class Errors {
         if (api(uri)) {
             return problem(status, words.refused(), List.of());
         }
-        return page.show(e.getResponse().getStatusInfo(), Templates.refused());
+        return page.show(e.getResponse().getStatusInfo(), Templates.refused(Optional.empty()));
     }
 
     @ServerExceptionMapper
@@ -154,7 +157,7 @@ public class Errors {
     @ServerExceptionMapper
     Response unexpected(Throwable e, UriInfo uri) {
         if (isBrokenForm(e)) {
-            return page.show(Response.Status.BAD_REQUEST, Templates.refused());
+            return page.show(Response.Status.BAD_REQUEST, Templates.refused(Optional.empty()));
         }
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof VaultException
@@ -209,7 +212,7 @@ public class Errors {
     private Uni<Response> login(UriInfo uri, RoutingContext request, String path) {
         if (Unattended.is(request)) {
             // No login begins by itself.
-            return Uni.createFrom().item(page.show(Response.Status.UNAUTHORIZED, Templates.refused()));
+            return Uni.createFrom().item(page.show(Response.Status.UNAUTHORIZED, Templates.refused(Optional.empty())));
         }
         if (api(uri)) {
             return Uni.createFrom()
@@ -225,15 +228,24 @@ public class Errors {
         // The session ended while somebody wrote: give everything back, it is theirs, and say what to do.
         return KeptForm.of(request, here)
                 .emitOn(Infrastructure.getDefaultWorkerPool())
-                .map(form -> page.show(Response.Status.UNAUTHORIZED, Templates.expired(form)));
+                .map(form -> page.show(Response.Status.UNAUTHORIZED, Templates.expired(token.renew(form, request))));
     }
 
-    /** An answer that a filter of the framework left empty, such as a form whose token is too old, gets its page. */
+    /**
+     * An answer that a filter of the framework left empty, such as a form whose token is too old, gets its page. What somebody
+     * wrote in it is given back, unless the form came from elsewhere: nobody is to send by mistake what another site wrote.
+     */
     @ServerResponseFilter
-    void explain(ContainerRequestContext request, ContainerResponseContext response) {
+    void explain(ContainerRequestContext request, ContainerResponseContext response, RoutingContext exchange) {
         boolean unexplained = response.getStatus() >= 400 && !response.hasEntity();
         if (unexplained && !request.getUriInfo().getPath().startsWith("/api/")) {
-            Response explained = page.show(response.getStatusInfo(), Templates.refused());
+            boolean old = response.getStatus() == Response.Status.BAD_REQUEST.getStatusCode() && token.isOurs(exchange);
+            Optional<KeptForm> form = Optional.of(
+                            LocalPath.orElse(exchange.request().path(), "/"))
+                    .filter(ignored -> old)
+                    .flatMap(KeptForm::alreadyRead)
+                    .map(kept -> token.renew(kept, exchange));
+            Response explained = page.show(response.getStatusInfo(), Templates.refused(form));
             response.setEntity(explained.getEntity(), null, explained.getMediaType());
         }
     }

@@ -62,6 +62,22 @@ public record KeptForm(String action, String name, String text, List<Field> othe
                 .recoverWithItem(nothing);
     }
 
+    /** The form of a request that was refused after the framework had read it; empty when nobody wrote anything in it. */
+    static Optional<KeptForm> alreadyRead(String action) {
+        return Optional.ofNullable(CurrentRequestManager.get())
+                .map(ResteasyReactiveRequestContext::getFormData)
+                .map(form -> read(action, form))
+                .filter(form -> !form.text().isEmpty());
+    }
+
+    /** The same form with this field in place of whatever was sent under its name. */
+    KeptForm with(Field field) {
+        List<Field> fields = new ArrayList<>(others);
+        fields.removeIf(other -> other.name().equals(field.name()));
+        fields.add(field);
+        return new KeptForm(action, name, text, fields);
+    }
+
     private static KeptForm read(String action, FormData form) {
         List<Field> fields = new ArrayList<>();
         for (String name : form) {

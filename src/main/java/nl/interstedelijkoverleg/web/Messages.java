@@ -30,6 +30,9 @@ public interface Messages {
     String refused_text();
 
     @Message
+    String refused_kept();
+
+    @Message
     String unavailable_title();
 
     @Message

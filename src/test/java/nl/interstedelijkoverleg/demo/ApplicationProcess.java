@@ -132,6 +132,12 @@ final class ApplicationProcess {
         process = null;
     }
 
+    /** Ends it in the middle of whatever it does (SIGKILL): nothing is finished, written or closed. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+        process = null;
+    }
+
     private String lastLines() throws IOException {
         List<String> lines = Files.readAllLines(log);
         return String.join("\n", lines.subList(Math.max(0, lines.size() - LINES_IN_ERROR), lines.size()));

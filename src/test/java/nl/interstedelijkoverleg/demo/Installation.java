@@ -173,6 +173,11 @@ public final class Installation implements AutoCloseable {
         application.stop();
     }
 
+    /** Ends the application as when the power fails: requests in flight are lost. */
+    public void killApplication() throws InterruptedException {
+        application.kill();
+    }
+
     /** A second node on the same databases, at these ports; the origin that people know stays that of the first. */
     public AutoCloseable startSecondNode(Ports own) throws IOException, InterruptedException {
         ApplicationProcess second = new ApplicationProcess(own, home.resolve("application-second.log"));

@@ -98,6 +98,16 @@ final class House implements AutoCloseable {
         startApplication();
     }
 
+    /** The application dies where it stands; nobody is told. */
+    void killApplication() throws InterruptedException {
+        installation().killApplication();
+    }
+
+    /** After it was killed. Whoever is logged in stays so. */
+    void startApplicationAgain() throws IOException, InterruptedException {
+        startApplication();
+    }
+
     static Path chromium() {
         Path path = Path.of(System.getenv().getOrDefault("CHROMIUM", CHROMIUM));
         if (!Files.isExecutable(path)) {

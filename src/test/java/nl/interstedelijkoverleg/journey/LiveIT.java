@@ -1,41 +1,36 @@
 package nl.interstedelijkoverleg.journey;
 
+import static nl.interstedelijkoverleg.testing.Listeners.loggedIn;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.microsoft.playwright.CDPSession;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import nl.interstedelijkoverleg.demo.Installation;
 import nl.interstedelijkoverleg.demo.Nginx;
 import nl.interstedelijkoverleg.demo.Ports;
-import nl.interstedelijkoverleg.demo.Visitor;
-import nl.interstedelijkoverleg.demo.World;
-import nl.interstedelijkoverleg.testing.Api;
-import nl.interstedelijkoverleg.testing.Ear;
 import nl.interstedelijkoverleg.testing.Ground;
-import nl.interstedelijkoverleg.testing.InstallationResource;
+import nl.interstedelijkoverleg.testing.Listeners;
 import nl.interstedelijkoverleg.testing.People;
-import nl.interstedelijkoverleg.testing.People.Person;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Two nodes of the packaged application on the same databases, each behind nginx with the file of deploy/nginx. */
 @ExtendWith(Journey.class)
 class LiveIT {
-
-    private static final Duration SOON = Duration.ofSeconds(3);
-    /** A second, and what a busy machine needs to notice it. */
-    private static final Duration CUT = Duration.ofMillis(1500);
-
-    private static final Duration QUIET = Duration.ofMillis(1500);
 
     private static final List<String> FRONTS = new ArrayList<>();
     private static final List<AutoCloseable> STARTED = new ArrayList<>();
@@ -66,16 +61,8 @@ class LiveIT {
             "Row 18: a removed member hears nothing more on either node, through nginx, and is cut off within a second")
     void aRemovedMemberIsCutOffOnBothNodes() {
         Ground.Room room = Ground.room("twee").joinedBy("SEX_WORKER", People.MEREL, People.ROBIN);
-        // Only whoever has written can be removed: nobody else is on a list.
-        room.topic(People.MEREL, "Eerst geschreven", "Een tekst");
-        String member = Api.as(People.MEREL).get(room.path()).path("self.id");
-        areCutOff(
-                room,
-                loggedIn(People.MEREL),
-                () -> Api.as(room.moderator())
-                        .delete(room.path() + "/members/" + member)
-                        .then()
-                        .statusCode(204));
+        Runnable removal = Listeners.removal(room, People.MEREL);
+        Listeners.isCutOff(FRONTS, room, loggedIn(People.MEREL), removal);
     }
 
     @Test
@@ -84,68 +71,93 @@ class LiveIT {
         Ground.Room room = Ground.room("ook twee")
                 .joinedBy("SEX_WORKER", People.KIM, People.ALEX, People.ROBIN)
                 .joinedBy("MUNICIPALITY", People.DE_WIT);
-        areCutOff(
-                room,
-                loggedIn(People.KIM),
-                () -> Api.as(People.KIM)
-                        .post(room.path() + "/membership/disappearance")
-                        .then()
-                        .statusCode(204));
-        areCutOff(
-                room,
-                loggedIn(People.DE_WIT),
-                () -> Api.as(People.ADMINISTRATOR)
-                        .body(Map.of("state", "FROZEN"))
-                        .put("/api/v1/seats/" + Ground.seatOf(People.DE_WIT) + "/state")
-                        .then()
-                        .statusCode(204));
-        // Other journeys need that seat.
-        Api.as(People.ADMINISTRATOR)
-                .body(Map.of("state", "ACTIVE"))
-                .put("/api/v1/seats/" + Ground.seatOf(People.DE_WIT) + "/state")
-                .then()
-                .statusCode(204);
-        Visitor laptop = loggedIn(People.ALEX);
-        areCutOff(
-                room,
-                loggedIn(People.ALEX),
-                () -> laptop.submit(laptop.get("/account"), "/account/sessies-beeindigen", Map.of()));
+        Listeners.isCutOff(FRONTS, room, loggedIn(People.KIM), Listeners.disappearance(room, People.KIM));
+        try {
+            Listeners.isCutOff(FRONTS, room, loggedIn(People.DE_WIT), () -> Listeners.seat(People.DE_WIT, "FROZEN"));
+        } finally {
+            // Other journeys need that seat.
+            Listeners.seat(People.DE_WIT, "ACTIVE");
+        }
+        Listeners.isCutOff(FRONTS, room, loggedIn(People.ALEX), Listeners.endOfAllSessions(People.ALEX));
         house.forget(People.ALEX);
     }
 
-    private static void areCutOff(Ground.Room room, Visitor visitor, Runnable act) {
-        String topic = room.topic(People.ROBIN, "Waar iets komt", "Een tekst");
-        List<Ear> ears = FRONTS.stream()
-                .map(front ->
-                        Ear.open(front, "/ruimtes/" + room.id() + "/gebeurtenissen", visitor.cookie("overleg-sessie")))
-                .toList();
-        ears.forEach(ear -> assertEquals(200, ear.status()));
-        room.post(People.ROBIN, topic, "Dit hoort iedereen");
-        ears.forEach(ear -> assertTrue(ear.hears(1, SOON), "was listening"));
-        pause(QUIET);
-        List<Long> before = ears.stream().map(Ear::changes).toList();
-        act.run();
-        long done = System.nanoTime();
-        room.post(People.ROBIN, topic, "Dit niet meer");
-        for (Ear ear : ears) {
-            assertTrue(ear.ends(CUT), "was not cut off");
-            System.out.printf("[figures] cut off after %d ms%n", TimeUnit.NANOSECONDS.toMillis(ear.ended() - done));
+    /** The live connection of a page, as the browser has it. */
+    private static final class Line {
+
+        private final AtomicReference<String> connection = new AtomicReference<>();
+        private final AtomicLong signs = new AtomicLong();
+        private final AtomicLong ended = new AtomicLong();
+
+        static Line of(Guest guest) {
+            Line line = new Line();
+            CDPSession browser = guest.context().newCDPSession(guest.page());
+            browser.on("Network.responseReceived", event -> {
+                if (event.getAsJsonObject("response").get("url").getAsString().endsWith("/gebeurtenissen")) {
+                    line.connection.compareAndSet(null, event.get("requestId").getAsString());
+                }
+            });
+            browser.on("Network.eventSourceMessageReceived", event -> line.signs.incrementAndGet());
+            for (String end : List.of("Network.loadingFinished", "Network.loadingFailed")) {
+                browser.on(end, event -> {
+                    if (event.get("requestId").getAsString().equals(line.connection.get())) {
+                        line.ended.compareAndSet(0, System.nanoTime());
+                    }
+                });
+            }
+            browser.send("Network.enable");
+            return line;
         }
-        assertEquals(before, ears.stream().map(Ear::changes).toList(), "heard something after all");
     }
 
-    private static Visitor loggedIn(Person person) {
-        Visitor visitor = new Visitor(InstallationResource.installation().origin());
-        visitor.logIn(person.username(), World.PASSWORD, "/ruimtes");
-        return visitor;
-    }
-
-    private static void pause(Duration time) {
-        try {
-            Thread.sleep(time.toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
+    @ParameterizedTest(name = "JavaScript {0}")
+    @EnumSource(Scripts.class)
+    @DisplayName(
+            "Row 18: Robin is removed while reading; the line of the page is dead within a second, and the next click"
+                    + " finds a kind word and the way out")
+    void theNextClickIsToldKindly(Scripts scripts, House house) {
+        Ground.Room room = Ground.room("Uit de kamer gezet " + scripts)
+                .joinedBy("MUNICIPALITY", People.DE_WIT)
+                .joinedBy("SEX_WORKER", People.ROBIN);
+        String topic = room.topic(People.DE_WIT, "Wat hier staat", "Dit las Robin nog.");
+        String other = room.topic(People.DE_WIT, "Iets anders", "Elders in de ruimte.");
+        Runnable removal = Listeners.removal(room, People.ROBIN);
+        Guest robin = house.member(People.ROBIN, House.options(scripts));
+        Line line = Line.of(robin);
+        robin.open("/ruimtes/" + room.id() + "/onderwerpen/" + topic.replaceAll(".*/", ""));
+        if (scripts == Scripts.ON) {
+            robin.page().waitForCondition(() -> line.connection.get() != null);
+            // A sign comes for the whole room; on this page it means nothing, and the page goes on listening.
+            room.post(People.DE_WIT, other, "Dit hoort Robin nog.");
+            robin.page().waitForCondition(() -> line.signs.get() > 0);
+            robin.page().waitForTimeout(Listeners.QUIET.toMillis());
+            assertEquals(0, line.ended.get(), "was listening");
         }
+        long heard = line.signs.get();
+
+        removal.run();
+        long removed = System.nanoTime();
+        room.post(People.DE_WIT, topic, "Dit hoort Robin niet meer.");
+        if (scripts == Scripts.ON) {
+            robin.page().waitForCondition(() -> line.ended.get() > 0);
+            long took = TimeUnit.NANOSECONDS.toMillis(line.ended.get() - removed);
+            System.out.printf("[figures] a removed member's page goes silent after %d ms%n", took);
+            assertTrue(took <= Listeners.CUT.toMillis(), took + " ms");
+            robin.page().waitForTimeout(Listeners.QUIET.toMillis());
+        } else {
+            assertNull(line.connection.get(), "Without a script nothing listens");
+        }
+        assertEquals(heard, line.signs.get(), "heard something after all");
+
+        robin.follow("Kijk of er iets nieuws is");
+        robin.page().waitForSelector("h1:has-text('Deze pagina is er niet')");
+        String said = robin.text();
+        assertTrue(said.contains("of is de pagina niet voor jou"), said);
+        assertFalse(said.contains("Dit hoort Robin niet meer") || said.contains("Uit de kamer gezet"), said);
+        assertTrue(robin.page().locator(".exit__button").isVisible());
+        robin.page().locator("main a.nl-button--primary").click();
+        robin.arriveAt("/vandaag");
+        assertFalse(robin.text().contains("Uit de kamer gezet"), robin.text());
+        assertEquals(404, robin.open("/ruimtes/" + room.id()));
     }
 }

@@ -64,6 +64,56 @@ class WritingIT {
         assertEquals(2, sam.page().locator(".post").count());
     }
 
+    @ParameterizedTest(name = "JavaScript {0}")
+    @EnumSource(Scripts.class)
+    @DisplayName(
+            "Sam opens a topic in one window and logs out in another, which clears every cookie; the text comes back"
+                    + " and is posted after logging in, also if Sam logged in again before sending")
+    void loggedOutInAnotherWindow(Scripts scripts, House house) {
+        Ground.Room room = Ground.room("Twee vensters " + scripts).joinedBy("SEX_WORKER", People.SAM);
+        String form = "/ruimtes/" + room.id() + "/onderwerpen/nieuw";
+        for (boolean backInTime : new boolean[] {false, true}) {
+            String title = "Wie weet dit? " + scripts + " " + backInTime;
+            Guest sam = house.guest(scripts);
+            sam.logIn(People.SAM);
+            sam.open(form);
+            sam.page().locator("#kind").check();
+            sam.type("#title", title).type("#text", TEXT);
+
+            Page other = sam.context().newPage();
+            other.navigate(house.origin() + "/account");
+            other.locator("form[action='/afmelden'] button").click();
+            other.waitForURL(house.origin() + "/");
+            assertEquals(
+                    List.of(),
+                    sam.context().cookies(house.origin()).stream()
+                            .filter(cookie -> cookie.name.equals("overleg-sessie"))
+                            .toList());
+            if (backInTime) {
+                logIn(other, house);
+            }
+            sam.press("Onderwerp plaatsen");
+            sam.page().waitForSelector("button:has-text('Opnieuw versturen')");
+            assertEquals(TEXT, sam.page().locator("#text").inputValue().replace("\r\n", "\n"));
+            if (!backInTime) {
+                logIn(other, house);
+            }
+            sam.press("Opnieuw versturen");
+            sam.page().waitForSelector(".post--own");
+            assertEquals(title, sam.page().locator("h1").innerText());
+            assertTrue(sam.page().locator(".post--own").innerText().contains("met <b> en & en “aanhaling”."));
+            sam.leave();
+        }
+    }
+
+    private static void logIn(Page window, House house) {
+        window.navigate(house.origin() + "/aanmelden");
+        window.locator("#username").fill(People.SAM.username());
+        window.locator("#password").fill(World.PASSWORD);
+        window.locator("#kc-login").click();
+        window.waitForURL(house.origin() + "/vandaag");
+    }
+
     @Test
     @DisplayName("Robin presses twice, reloads, and sends the same form again: one post")
     void oneFormOnePost(House house) {

@@ -1,5 +1,11 @@
 package nl.interstedelijkoverleg.live;
 
+import static nl.interstedelijkoverleg.testing.Listeners.CUT;
+import static nl.interstedelijkoverleg.testing.Listeners.SOON;
+import static nl.interstedelijkoverleg.testing.Listeners.loggedIn;
+import static nl.interstedelijkoverleg.testing.Listeners.pause;
+import static nl.interstedelijkoverleg.testing.Listeners.quiet;
+import static nl.interstedelijkoverleg.testing.Listeners.signs;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -15,16 +21,14 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import nl.interstedelijkoverleg.demo.Visitor;
-import nl.interstedelijkoverleg.demo.World;
 import nl.interstedelijkoverleg.testing.Api;
 import nl.interstedelijkoverleg.testing.Ear;
 import nl.interstedelijkoverleg.testing.Ground;
 import nl.interstedelijkoverleg.testing.InstallationResource;
+import nl.interstedelijkoverleg.testing.Listeners;
 import nl.interstedelijkoverleg.testing.People;
-import nl.interstedelijkoverleg.testing.People.Person;
 import nl.interstedelijkoverleg.testing.Sight;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -34,12 +38,6 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(InstallationResource.class)
 class LiveTest {
-
-    private static final Duration SOON = Duration.ofSeconds(2);
-    /** A second, and what a busy machine needs to notice it. */
-    private static final Duration CUT = Duration.ofMillis(1500);
-
-    private static final Duration QUIET = Duration.ofMillis(1500);
 
     /** All that may ever be said. */
     private static final Pattern LINE = Pattern.compile(
@@ -57,20 +55,8 @@ class LiveTest {
         return InstallationResource.installation().origin();
     }
 
-    private static Visitor loggedIn(Person person) {
-        Visitor visitor = new Visitor(origin());
-        visitor.logIn(person.username(), World.PASSWORD, "/ruimtes");
-        return visitor;
-    }
-
-    private static String events(Ground.Room room) {
-        return "/ruimtes/" + room.id() + "/gebeurtenissen";
-    }
-
     private static Ear listen(Ground.Room room, Visitor visitor) {
-        Ear ear = Ear.open(origin(), events(room), visitor.cookie("overleg-sessie"));
-        assertEquals(200, ear.status());
-        return ear;
+        return Listeners.listen(origin(), room, visitor);
     }
 
     @Test
@@ -82,8 +68,8 @@ class LiveTest {
             assertEquals("no-store", member.header("Cache-Control"));
         }
         String outsider = loggedIn(People.KUIPERS).cookie("overleg-sessie");
-        assertEquals(404, Ear.open(origin(), events(room), outsider).status());
-        Ear nobody = Ear.open(origin(), events(room), null);
+        assertEquals(404, Ear.open(origin(), signs(room), outsider).status());
+        Ear nobody = Ear.open(origin(), signs(room), null);
         assertEquals(401, nobody.status());
         assertEquals("", nobody.header("Location"));
         assertEquals("", nobody.header("Set-Cookie"));
@@ -101,7 +87,7 @@ class LiveTest {
                 room.post(People.DE_WIT, topic, "Nog iets " + i);
             }
             assertTrue(ear.hears(2, SOON), "posts");
-            pause(QUIET);
+            quiet();
             long after = ear.changes();
             assertTrue(after <= 5, () -> "six posts in a row were told one by one: " + after);
             ear.lines().forEach(line -> assertTrue(LINE.matcher(line).matches(), () -> "said more: " + line));
@@ -117,7 +103,7 @@ class LiveTest {
         try (Ear ear = listen(room, loggedIn(People.DE_WIT))) {
             room.post(People.MEREL, topic, "Er wordt geluisterd");
             assertTrue(ear.hears(1, SOON), "the connection works");
-            pause(QUIET);
+            quiet();
             long before = ear.changes();
             Api.as(People.MEREL)
                     .body(Map.of("text", "Iets anders"))
@@ -129,7 +115,7 @@ class LiveTest {
                     Statement night = connection.createStatement()) {
                 night.execute("update topic set last_ordinal = last_ordinal");
             }
-            pause(QUIET);
+            quiet();
             assertEquals(before, ear.changes());
             assertFalse(ear.hasEnded());
         }
@@ -139,16 +125,8 @@ class LiveTest {
     @DisplayName("Row 18: a removed member hears nothing of what comes after, and is cut off within a second")
     void aRemovedMemberIsCutOff() {
         Ground.Room room = Ground.room("verwijderd").joinedBy("SEX_WORKER", People.MEREL, People.ROBIN);
-        // Only whoever has written can be removed: nobody else is on a list.
-        room.topic(People.MEREL, "Eerst geschreven", "Een tekst");
-        String member = Api.as(People.MEREL).get(room.path()).path("self.id");
-        isCutOff(
-                room,
-                loggedIn(People.MEREL),
-                () -> Api.as(room.moderator())
-                        .delete(room.path() + "/members/" + member)
-                        .then()
-                        .statusCode(204));
+        Runnable removal = Listeners.removal(room, People.MEREL);
+        isCutOff(room, loggedIn(People.MEREL), removal);
     }
 
     @Test
@@ -162,13 +140,7 @@ class LiveTest {
                         .delete(room.path() + "/membership")
                         .then()
                         .statusCode(204));
-        isCutOff(
-                room,
-                loggedIn(People.KIM),
-                () -> Api.as(People.KIM)
-                        .post(room.path() + "/membership/disappearance")
-                        .then()
-                        .statusCode(204));
+        isCutOff(room, loggedIn(People.KIM), Listeners.disappearance(room, People.KIM));
     }
 
     @Test
@@ -177,9 +149,9 @@ class LiveTest {
         Ground.Room room =
                 Ground.room("bevroren").joinedBy("SEX_WORKER", People.ROBIN).joinedBy("MUNICIPALITY", People.DE_WIT);
         try {
-            isCutOff(room, loggedIn(People.DE_WIT), () -> seat(People.DE_WIT, "FROZEN"));
+            isCutOff(room, loggedIn(People.DE_WIT), () -> Listeners.seat(People.DE_WIT, "FROZEN"));
         } finally {
-            seat(People.DE_WIT, "ACTIVE");
+            Listeners.seat(People.DE_WIT, "ACTIVE");
         }
     }
 
@@ -189,28 +161,11 @@ class LiveTest {
         Ground.Room room = Ground.room("sessie").joinedBy("SEX_WORKER", People.ALEX, People.ROBIN);
         Visitor one = loggedIn(People.ALEX);
         isCutOff(room, one, () -> one.submit(one.get("/ruimtes"), "/afmelden", Map.of()));
-        Visitor phone = loggedIn(People.ALEX);
-        Visitor laptop = loggedIn(People.ALEX);
-        isCutOff(room, phone, () -> laptop.submit(laptop.get("/account"), "/account/sessies-beeindigen", Map.of()));
+        isCutOff(room, loggedIn(People.ALEX), Listeners.endOfAllSessions(People.ALEX));
     }
 
-    /** Listens first, then something happens, and from then on there is nothing to hear. */
     private static void isCutOff(Ground.Room room, Visitor visitor, Runnable act) {
-        String topic = room.topic(People.ROBIN, "Waar iets komt", "Een tekst");
-        try (Ear ear = listen(room, visitor)) {
-            room.post(People.ROBIN, topic, "Dit hoort iedereen");
-            assertTrue(ear.hears(1, SOON), "was listening");
-            pause(QUIET);
-            long before = ear.changes();
-            act.run();
-            long done = System.nanoTime();
-            room.post(People.ROBIN, topic, "Dit niet meer");
-            assertTrue(ear.ends(CUT), "was not cut off");
-            assertTrue(
-                    ear.ended() - done <= CUT.toNanos(),
-                    () -> "took " + TimeUnit.NANOSECONDS.toMillis(ear.ended() - done) + " ms");
-            assertEquals(before, ear.changes(), "heard something after all");
-        }
+        Listeners.isCutOff(List.of(origin()), room, visitor, act);
     }
 
     @Test
@@ -237,7 +192,7 @@ class LiveTest {
         try (Ear first = listen(room, merel);
                 Ear second = listen(room, merel);
                 Ear third = listen(room, merel)) {
-            pause(QUIET);
+            quiet();
             assertFalse(first.hasEnded());
             try (Ear fourth = listen(room, merel)) {
                 assertTrue(first.ends(SOON));
@@ -255,13 +210,13 @@ class LiveTest {
     void whoeverClosesThePageIsForgotten() {
         Ground.Room room = Ground.room("dicht").joinedBy("SEX_WORKER", People.MEREL);
         Visitor merel = loggedIn(People.MEREL);
-        pause(QUIET);
+        quiet();
         int before = live.connected();
         try (Ear ear = listen(room, merel)) {
             assertFalse(ear.hasEnded());
             assertEquals(before + 1, live.connected());
         }
-        pause(QUIET);
+        quiet();
         assertEquals(before, live.connected());
     }
 
@@ -272,7 +227,7 @@ class LiveTest {
         try (Ear ear = listen(room, merel);
                 Connection connection =
                         InstallationResource.installation().databases().superuser("overleg")) {
-            pause(QUIET);
+            quiet();
             assertFalse(ear.hasEnded());
             assertEquals(
                     1,
@@ -332,22 +287,5 @@ class LiveTest {
         assertEquals(401, asked.status());
         assertNull(asked.headers().get("location"));
         assertNull(asked.headers().get("set-cookie"));
-    }
-
-    private static void seat(Person person, String state) {
-        Api.as(People.ADMINISTRATOR)
-                .body(Map.of("state", state))
-                .put("/api/v1/seats/" + Ground.seatOf(person) + "/state")
-                .then()
-                .statusCode(204);
-    }
-
-    private static void pause(Duration time) {
-        try {
-            Thread.sleep(time.toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
     }
 }
