@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The table of laws: every name and abbreviation leads to one law. Also the towns whose ordinances are named after them.
@@ -26,6 +27,9 @@ public final class Laws {
 
     private static final Map<String, String> IRREGULAR = Map.of(
             "haag", "s-gravenhage", "zwol", "zwolle", "nijmeeg", "nijmegen", "almeer", "almere", "goud", "gouda", "eed", "ede", "leid", "leiden");
+
+    private static final Set<String> TOWNS_THAT_ARE_WORDS =
+            Set.of("buren", "bergen", "laren", "duiven", "heerde", "noord", "midden", "bladel", "raalte", "tiel", "voorst");
 
     private final List<Law> laws;
     private final Map<String, Law> byKey = new HashMap<>();
@@ -216,9 +220,13 @@ public final class Laws {
         return Optional.empty();
     }
 
-    /** The longest name of a town that begins at this token, which must begin with a capital or an apostrophe. */
-    Town town(Tokens tokens, int from) {
-        if (!tokens.isUpper(from) && !tokens.is(from, '\'') && !tokens.is(from, '’')) {
+    /** The longest name of a town that begins at this token, which must begin with a capital or an apostrophe unless read loosely. */
+    Town town(Tokens tokens, int from, boolean loosely) {
+        boolean small = loosely
+                && tokens.isLower(from)
+                && tokens.end(from) - tokens.start(from) >= 5
+                && !TOWNS_THAT_ARE_WORDS.contains(tokens.lower(from));
+        if (!small && !tokens.isUpper(from) && !tokens.is(from, '\'') && !tokens.is(from, '’')) {
             return null;
         }
         Step step = towns;

@@ -1,6 +1,7 @@
 package nl.interstedelijkoverleg.citation;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Papers of parliament as people write them: "Kamerstukken II 2020/21, 35 715, nr. 2" and its many kin. */
@@ -33,6 +34,9 @@ final class Papers {
         } else if ((t.is(at, "tweede") || t.is(at, "eerste")) && t.is(at + 1, "kamer")) {
             chamber = t.is(at, "tweede") ? "II" : "I";
             at += 2;
+            if (t.is(at, "der") && t.lower(at + 1).startsWith("staten")) {
+                at += 2;
+            }
             sessionNeeded = true;
         } else if (t.is(at, "wetsvoorstel") || t.is(at, "dossiernummer") || t.is(at, "dossier") && t.type(at + 1) == Tokens.NUMBER) {
             at++;
@@ -113,12 +117,12 @@ final class Papers {
     private String chamber() {
         boolean bracket = t.is(at, '(');
         int from = bracket ? at + 1 : at;
-        String word = t.word(from);
+        String word = t.word(from).toUpperCase(Locale.ROOT);
         String chamber = null;
         int next = from + 1;
         if (word.equals("I") || word.equals("II")) {
             chamber = word;
-            if (t.is(next, '/') && (t.word(next + 1).equals("I") || t.word(next + 1).equals("II"))) {
+            if (t.is(next, '/') && (t.is(next + 1, "I") || t.is(next + 1, "II"))) {
                 chamber = word + "/" + t.word(next + 1);
                 next += 2;
             }
@@ -200,6 +204,10 @@ final class Papers {
         if (t.is(number, ',')) {
             number++;
         }
+        boolean hyphen = t.is(next, '-') && t.touches(next) && t.touches(next + 1);
+        if (hyphen) {
+            number = next + 1; // "35715-2"
+        }
         boolean labelled = t.is(number, "nr") || t.is(number, "nrs") || t.is(number, "nummer") || t.is(number, "nummers");
         if (labelled) {
             number++;
@@ -210,7 +218,7 @@ final class Papers {
         int papers = 0;
         int start = from;
         while (papers < LONGEST_ROW && isNumber(number, labelled, bare && number > next)) {
-            String written = t.word(number).toUpperCase(java.util.Locale.ROOT);
+            String written = t.word(number).toUpperCase(Locale.ROOT);
             int after = number + 1;
             int page = page(after);
             String pages = page > after ? pages(after, page) : null;

@@ -340,6 +340,9 @@ final class Pinpoints {
     private String label(int at, String before) {
         String word = t.lower(at);
         if (t.type(at) == Tokens.WORD) {
+            if (t.is(at - 1, "ten") && Place.ordinal(word) > 0) {
+                return String.valueOf(Place.ordinal(word));
+            }
             if (word.equals("u") && !"t".equals(before)) {
                 return null; // the polite "you"
             }

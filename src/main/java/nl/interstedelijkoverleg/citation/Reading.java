@@ -67,7 +67,8 @@ final class Reading {
             "regels", "uitvoeringsbesluit", "uitvoeringsregeling", "uitvoeringswet", "invoeringswet", "invoeringsbesluit",
             "aanwijzingsbesluit", "aanwijsbesluit", "subsidieregeling", "subsidieverordening", "mandaatbesluit", "rijkswet", "nota");
     private static final Set<String> NAME_ENDS = Set.of(
-            "is", "zijn", "was", "waren", "wordt", "worden", "werd", "werden", "kan", "kunnen", "mag", "mogen", "moet", "moeten", "heeft", "hebben", "geldt", "gelden", "niet", "wel", "ook", "die", "dat", "dit", "deze", "er", "bij", "als", "indien", "wanneer", "dan", "of", "volgt", "vloeit", "blijkt", "bepaalt", "bepaald", "bepalen", "verbiedt", "geeft", "biedt", "staat", "stelt", "regelt", "schrijft", "vereist", "valt", "vallen", "in", "door", "met", "aan", "om", "te", "uit", "over", "na", "per", "onder", "zo", "zoals", "waarin", "waarbij", "waarop", "kent", "noemt", "luidt", "luiden", "bedoeld", "genoemd", "blijft", "blijven", "treedt", "jo", "juncto", "alsmede", "vervalt", "maakt", "zegt", "ziet", "verplicht", "omdat", "want", "maar", "hoeft", "hoort", "naar", "komt", "gaat", "laat", "doet", "vraagt", "mits", "tenzij", "ter", "ten", "krachtens", "overeenkomstig", "vastgesteld", "verleent", "artikel", "artikelen", "art", "hun", "haar", "we", "wij", "ik", "je", "u", "zij", "hij", "men", "ons", "heet", "eist", "stond", "gold", "bevat", "vormt", "verleende", "van-toepassing", "hoofdstuk", "lid", "moest", "heb", "had", "zou");
+            "is", "zijn", "was", "waren", "wordt", "worden", "werd", "werden", "kan", "kunnen", "mag", "mogen", "moet", "moeten", "heeft", "hebben", "geldt", "gelden", "niet", "wel", "ook", "die", "dat", "dit", "deze", "er", "bij", "als", "indien", "wanneer", "dan", "of", "volgt", "vloeit", "blijkt", "bepaalt", "bepaald", "bepalen", "verbiedt", "geeft", "biedt", "staat", "stelt", "regelt", "schrijft", "vereist", "valt", "vallen", "in", "door", "met", "aan", "om", "te", "uit", "over", "na", "per", "onder", "zo", "zoals", "waarin", "waarbij", "waarop", "kent", "noemt", "luidt", "luiden", "bedoeld", "genoemd", "blijft", "blijven", "treedt", "jo", "juncto", "alsmede", "vervalt", "maakt", "zegt", "ziet", "verplicht", "omdat", "want", "maar", "hoeft", "hoort", "naar", "komt", "gaat", "laat", "doet", "vraagt", "mits", "tenzij", "ter", "ten", "krachtens", "overeenkomstig", "vastgesteld", "verleent", "artikel", "artikelen", "art", "hun", "haar", "we", "wij", "ik", "je", "u", "zij", "hij", "men", "ons", "heet", "een", "geen", "elke", "iedere", "aangewezen", "vastgestelde", "opgenomen", "bedoelde", "genoemde", "gestelde", "gegeven",
+            "eist", "stond", "gold", "bevat", "vormt", "verleende", "van-toepassing", "hoofdstuk", "lid", "moest", "heb", "had", "zou");
     private static final int LONGEST_NAME = 12;
     private static final int LONGEST_ALIAS = 30;
 
@@ -82,6 +83,8 @@ final class Reading {
     private Work mentioned;
     private int mentionStart;
     private int mentionNext = -1;
+    private boolean mentionKnown;
+    private String mentionBook;
 
     /** A regulation as written: which, and the token after it. Without a work: certainly no regulation. */
     private record Written(Work work, int next, String book) {}
@@ -306,7 +309,7 @@ final class Reading {
         }
         for (int length = 2; length <= 7 && van - length >= 0; length++) {
             int from = van - length;
-            boolean begins = t.is(from, "lid") || PARTS.contains(t.lower(from)) || Place.ordinal(t.lower(from)) > 0
+            boolean begins = t.is(from, "lid") || t.is(from, "leden") || PARTS.contains(t.lower(from)) || Place.ordinal(t.lower(from)) > 0
                     || t.is(from, "aanhef");
             if (!begins || t.start(from) < lastEnd()) {
                 continue;
@@ -424,7 +427,8 @@ final class Reading {
             return false;
         }
         char first = rest.charAt(0);
-        if (!Character.isUpperCase(first) && first != '[' && first != '(' && first != '\'' && first != '‘') {
+        boolean gone = first == '(' && (rest.startsWith("(vervallen") || rest.startsWith("(gereserveerd"));
+        if (!Character.isUpperCase(first) && first != '[' && !gone && first != '\'' && first != '‘') {
             return false;
         }
         char end1 = rest.charAt(rest.length() - 1);
@@ -453,11 +457,12 @@ final class Reading {
     /** After a comma, "en", "of", "jo." and the like; the same token when there is none. */
     private int separator(int at) {
         int next = at;
-        if (t.is(next, ',') || t.is(next, ';')) {
+        boolean strong = t.is(next, ';');
+        if (strong || t.is(next, ',')) {
             next++;
         }
         int word = connector(t, next);
-        return word > next ? word : next;
+        return strong && word == next && !ARTICLE_WORDS.contains(t.lower(word)) ? at : word;
     }
 
     /** After a word that joins two references. */
@@ -505,6 +510,9 @@ final class Reading {
         }
         String number = t.word(at);
         int next = at + 1;
+        if (startsOnNewLine(at) && (t.is(next, '.') || t.is(next, ')'))) {
+            return false; // the next item of a list
+        }
         if (QUANTITIES.contains(t.lower(next)) || t.is(next, '%') || t.is(next, '/') || t.is(next, '€')) {
             return false;
         }
@@ -552,6 +560,9 @@ final class Reading {
 
     /** Articles without a law after them: of the law before them, else of this regulation. */
     private void inherit(List<Item> row, int trigger) {
+        if (mentionNext < 0) {
+            mentionInSmallLetters(trigger);
+        }
         boolean first = mentionNext >= 0 && mentionStart >= lastEnd() && isRightAfterMention(trigger);
         Work before = null;
         for (int at = 0; at < row.size(); at++) {
@@ -562,7 +573,7 @@ final class Reading {
                 if (forward) {
                     item.work = before;
                 } else if (first && (before == null || before == mentioned)) {
-                    item.work = mentioned;
+                    take(item, new Written(mentioned, mentionNext, mentionBook));
                     last = mentioned;
                     if (at == 0) {
                         item.start = mentionStart;
@@ -579,8 +590,29 @@ final class Reading {
         mentionNext = -1;
     }
 
+    /** "apv haarlem art 3:4", as people type. */
+    private void mentionInSmallLetters(int trigger) {
+        for (int back = 1; back <= 3 && trigger - back >= 0; back++) {
+            int at = trigger - back;
+            if (t.isLower(at) && !GENERIC.contains(t.lower(at)) && t.start(at) >= lastEnd()) {
+                Written law = table(at, true);
+                if (law != null && law.work() != null && law.next() == trigger) {
+                    mentioned = law.work();
+                    mentionStart = t.start(at);
+                    mentionNext = law.next();
+                    mentionKnown = true;
+                    mentionBook = null;
+                    return;
+                }
+            }
+        }
+    }
+
     private boolean isRightAfterMention(int trigger) {
         int at = mentionNext;
+        if (at == trigger && !mentionKnown) {
+            return false; // any word in capitals may stand before "art. 5"
+        }
         if (t.is(at, ',') || t.is(at, '(') || t.is(at, ':')) {
             at++;
         }
@@ -602,7 +634,9 @@ final class Reading {
         boolean bracket = t.is(at, '(');
         if (bracket) {
             Written inside = table(at + 1, true);
-            return inside != null && t.is(inside.next(), ')') ? new Written(inside.work(), inside.next() + 1, null) : null;
+            return inside != null && t.is(inside.next(), ')')
+                    ? new Written(inside.work(), inside.next() + 1, null)
+                    : afterBracket(at);
         }
         Written direct = lawDirect(at);
         if (direct != null) {
@@ -611,12 +645,25 @@ final class Reading {
         if (t.is(at, "van") || t.is(at, "uit") || t.is(at, "der")) {
             return lawOf(at, item);
         }
+        if ((t.is(at, "daarvan") || t.is(at, "ervan")) && last != null) {
+            return new Written(last, at + 1, null);
+        }
         if (t.is(at, "in") || t.is(at, "ex") || t.is(at, "bij")) {
             int name = t.is(at + 1, "de") || t.is(at + 1, "het") ? at + 2 : at + 1;
             return t.isUpper(name) ? table(name, true) : null;
         }
         if (t.is(at, "boek") && t.type(at + 1) == Tokens.NUMBER) {
             return book(at);
+        }
+        return null;
+    }
+
+    /** "artikel 4:84 (inherente afwijkingsbevoegdheid) Awb" */
+    private Written afterBracket(int from) {
+        for (int at = from + 1; at <= from + 8; at++) {
+            if (t.is(at, ')')) {
+                return table(at + 1, true);
+            }
         }
         return null;
     }
@@ -662,7 +709,7 @@ final class Reading {
             int noun = POINTING.contains(t.lower(at)) ? at + 1 : at + 2;
             String word = t.lower(noun);
             if (GENERIC.contains(word) || word.equals("apv")) {
-                return new Written(last == null ? Work.unknown(word) : last, noun + 1, null);
+                return new Written(last == null || !isCalled(last, word) ? Work.unknown(word) : last, noun + 1, null);
             }
             // "van genoemde Gemeentewet"
             return lawDirect(noun);
@@ -695,6 +742,15 @@ final class Reading {
             return new Written(known == null ? Work.unknown(word) : known, at + 1, null);
         }
         return null;
+    }
+
+    /** Whether "dat verdrag" can mean this one. */
+    private boolean isCalled(Work work, String noun) {
+        if (work.kind() == Work.Kind.LOCAL) {
+            return noun.equals("verordening") || noun.equals("apv") || noun.equals("regeling");
+        }
+        String name = laws.byKey(work.key()).map(Law::name).orElse(work.name()).toLowerCase(Locale.ROOT);
+        return name.contains(noun) || noun.equals("regeling") && !name.contains("wet");
     }
 
     /** "de Haarlemse APV" */
@@ -762,7 +818,7 @@ final class Reading {
         if (t.is(place, "gemeente")) {
             place++;
         }
-        Laws.Town town = laws.town(t, place);
+        Laws.Town town = laws.town(t, place, t.isLower(from));
         return town == null
                 ? new Written(laws.work(match.law()), at, null)
                 : new Written(Work.local(match.law(), town.name()), afterYear(town.next()), null);
@@ -884,6 +940,7 @@ final class Reading {
                         && !NAME_ENDS.contains(following)
                         && !following.equals("toepassing")
                         && !following.equals("kracht")
+                        && !following.equals("rechtswege")
                         && !following.equals("overeenkomstige")
                         && (!article || !word.equals("en"))
                         && Place.ordinal(following) == 0
@@ -906,7 +963,7 @@ final class Reading {
     private int properTail(int from) {
         int at = afterYear(from);
         int place = t.is(at, "gemeente") ? at + 1 : at;
-        Laws.Town town = laws.town(t, place);
+        Laws.Town town = laws.town(t, place, false);
         if (town != null && !startsOnNewLine(place)) {
             return afterYear(town.next());
         }
@@ -932,8 +989,11 @@ final class Reading {
         }
         int next = alias(law.next(), law.work());
         mentioned = law.work();
-        mentionStart = t.start(at);
+        boolean inBook = t.is(at - 2, "boek") && t.type(at - 1) == Tokens.NUMBER;
+        mentionBook = inBook && mentioned.name().equals("BW") ? t.word(at - 1) : null;
+        mentionStart = t.start(mentionBook == null ? at : at - 2);
         mentionNext = next;
+        mentionKnown = known;
         if (known) {
             last = law.work();
         }
@@ -1016,7 +1076,8 @@ final class Reading {
                     number++;
                 }
             }
-            if (t.type(number) != Tokens.NUMBER || number == row && !labelled || !isDigits(t.word(number), 7)) {
+            boolean apart = number > row || labelled || afterNumber < 0 && !t.isLower(number + 1);
+            if (t.type(number) != Tokens.NUMBER || !apart || !isDigits(t.word(number), 7)) {
                 break;
             }
             if (afterNumber > 0 && (QUANTITIES.contains(t.lower(number + 1)) || t.is(number + 1, ',') && t.type(number + 2) == Tokens.NUMBER)) {
