@@ -19,11 +19,13 @@ final class Identifiers {
             Pattern.CASE_INSENSITIVE);
     private static final Pattern ECLI =
             Pattern.compile("ECLI:[A-Z]{2}:[A-Z0-9]{1,7}:\\d{4}:[A-Z0-9.]{1,25}(?![A-Z0-9])", Pattern.CASE_INSENSITIVE);
-    private static final Pattern CVDR =
-            Pattern.compile("CVDR(?:://)?(\\d{1,10})(?:[_/-](\\d{1,3})(?!\\d))?(?![\\p{L}\\d])", Pattern.CASE_INSENSITIVE);
-    private static final Pattern PUBLICATION =
-            Pattern.compile("(gmb|stb|stcrt|trb|prb|wsb|bgr|kst|blg)-([a-z0-9]{1,40}+(?:-[a-z0-9]{1,40}+){0,6}+)", Pattern.CASE_INSENSITIVE);
-    private static final Pattern PAPER = Pattern.compile("(?:\\d{8}-)?(\\d{5}(?:-[IVXLCDM]+(?=-|$))?)(?:-([0-9]{1,4}|[A-Z]{1,3}))?(?:-.*)?");
+    private static final Pattern CVDR = Pattern.compile(
+            "CVDR(?:://)?(\\d{1,10})(?:[_/-](\\d{1,3})(?!\\d))?(?![\\p{L}\\d])", Pattern.CASE_INSENSITIVE);
+    private static final Pattern PUBLICATION = Pattern.compile(
+            "(gmb|stb|stcrt|trb|prb|wsb|bgr|kst|blg)-([a-z0-9]{1,40}+(?:-[a-z0-9]{1,40}+){0,6}+)",
+            Pattern.CASE_INSENSITIVE);
+    private static final Pattern PAPER =
+            Pattern.compile("(?:\\d{8}-)?(\\d{5}(?:-[IVXLCDM]+(?=-|$))?)(?:-([0-9]{1,4}|[A-Z]{1,3}))?(?:-.*)?");
     private static final Pattern YEAR_AND_NUMBER = Pattern.compile("(\\d{4})-(\\d+)(?:-n\\d+)?");
 
     private final Laws laws;
@@ -82,8 +84,10 @@ final class Identifiers {
         StringBuilder rest = new StringBuilder();
         StringBuilder dates = new StringBuilder();
         if (end > found.end(2)) {
-            for (String parameter :
-                    text.substring(found.end(2) + 1, end).replace("&amp;", "&").replaceFirst("^amp;", "").split("&")) {
+            for (String parameter : text.substring(found.end(2) + 1, end)
+                    .replace("&amp;", "&")
+                    .replaceFirst("^amp;", "")
+                    .split("&")) {
                 int sign = parameter.indexOf('=');
                 if (sign < 0) {
                     continue;
@@ -105,8 +109,7 @@ final class Identifiers {
             return new Citation(start, end, new Target.Article(work, article, Optional.empty(), places));
         }
         String type = found.group(1).toLowerCase(Locale.ROOT);
-        return new Citation(
-                start, end, new Target.Whole(work, "jci1.3.1:" + type + ":" + identifier + rest + dates));
+        return new Citation(start, end, new Target.Whole(work, "jci1.3.1:" + type + ":" + identifier + rest + dates));
     }
 
     private Citation judgment(int start) {
@@ -156,9 +159,8 @@ final class Identifiers {
         String number = found.group(2).toLowerCase(Locale.ROOT);
         String identifier = kind + "-" + number;
         Matcher parts = YEAR_AND_NUMBER.matcher(number);
-        String human = parts.matches()
-                ? Journals.name(kind) + " " + parts.group(1) + ", " + parts.group(2)
-                : identifier;
+        String human =
+                parts.matches() ? Journals.name(kind) + " " + parts.group(1) + ", " + parts.group(2) : identifier;
         return new Citation(start, found.end(), new Target.Publication(identifier, human));
     }
 }

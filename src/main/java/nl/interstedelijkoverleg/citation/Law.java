@@ -47,12 +47,13 @@ public record Law(String name, String article, String shortName, List<String> al
     static String slug(String name) {
         String plain = name.toLowerCase(Locale.ROOT);
         if (plain.chars().anyMatch(sign -> sign > 127)) {
-            plain = MARKS.matcher(Normalizer.normalize(plain, Normalizer.Form.NFD)).replaceAll("");
+            plain = MARKS.matcher(Normalizer.normalize(plain, Normalizer.Form.NFD))
+                    .replaceAll("");
         }
         StringBuilder slug = new StringBuilder(plain.length());
         for (int at = 0; at < plain.length(); at++) {
             char sign = plain.charAt(at);
-            if (sign >= 'a' && sign <= 'z' || sign >= '0' && sign <= '9') {
+            if ((sign >= 'a' && sign <= 'z') || (sign >= '0' && sign <= '9')) {
                 slug.append(sign);
             } else if (slug.length() > 0 && slug.charAt(slug.length() - 1) != '-') {
                 slug.append('-');

@@ -26,14 +26,27 @@ public final class Laws {
     private static final int LONGEST_ABBREVIATION = 8;
 
     private static final Map<String, String> IRREGULAR = Map.of(
-            "haag", "s-gravenhage", "zwol", "zwolle", "nijmeeg", "nijmegen", "almeer", "almere", "goud", "gouda", "eed", "ede", "leid", "leiden");
+            "haag",
+            "s-gravenhage",
+            "zwol",
+            "zwolle",
+            "nijmeeg",
+            "nijmegen",
+            "almeer",
+            "almere",
+            "goud",
+            "gouda",
+            "eed",
+            "ede",
+            "leid",
+            "leiden");
 
-    private static final Set<String> TOWNS_THAT_ARE_WORDS =
-            Set.of("buren", "bergen", "laren", "duiven", "heerde", "noord", "midden", "bladel", "raalte", "tiel", "voorst");
+    private static final Set<String> TOWNS_THAT_ARE_WORDS = Set.of(
+            "buren", "bergen", "laren", "duiven", "heerde", "noord", "midden", "bladel", "raalte", "tiel", "voorst");
 
     private final List<Law> laws;
     private final Map<String, Law> byKey = new HashMap<>();
-    private final Map<Law, Work> works = new IdentityHashMap<>();
+    private final IdentityHashMap<Law, Work> works = new IdentityHashMap<>();
     private final Step names = new Step();
     private final Step towns = new Step();
 
@@ -201,7 +214,7 @@ public final class Laws {
         if (spelled != null) {
             return spelled;
         }
-        if (word.length() > LONGEST_ABBREVIATION || loosely && word.length() > 1) {
+        if (word.length() > LONGEST_ABBREVIATION || (loosely && word.length() > 1)) {
             return step.law;
         }
         return null;

@@ -24,7 +24,11 @@ final class Papers {
         String chamber = null;
         boolean sure = true;
         boolean sessionNeeded = false;
-        if (t.is(at, "kamerstukken") || t.is(at, "kamerstuk") || t.is(at, "kst") || t.is(at, "kamerdossier") || t.is(at, "kamerstukdossier")
+        if (t.is(at, "kamerstukken")
+                || t.is(at, "kamerstuk")
+                || t.is(at, "kst")
+                || t.is(at, "kamerdossier")
+                || t.is(at, "kamerstukdossier")
                 || t.is(at, "kamerstuknummer")) {
             at++;
         } else if (t.word(at).equals("TK") || t.word(at).equals("EK")) {
@@ -38,7 +42,9 @@ final class Papers {
                 at += 2;
             }
             sessionNeeded = true;
-        } else if (t.is(at, "wetsvoorstel") || t.is(at, "dossiernummer") || t.is(at, "dossier") && t.type(at + 1) == Tokens.NUMBER) {
+        } else if (t.is(at, "wetsvoorstel")
+                || t.is(at, "dossiernummer")
+                || (t.is(at, "dossier") && t.type(at + 1) == Tokens.NUMBER)) {
             at++;
             sure = false;
         } else {
@@ -85,7 +91,7 @@ final class Papers {
                 session = other;
                 skip(',');
             }
-            if (t.type(at) != Tokens.NUMBER || t.end(at) - t.start(at) == 2 && !isTriple(at + 1)) {
+            if (t.type(at) != Tokens.NUMBER || (t.end(at) - t.start(at) == 2 && !isTriple(at + 1))) {
                 break;
             }
             from = t.start(at);
@@ -106,8 +112,13 @@ final class Papers {
     }
 
     private void skipLabel() {
-        if (t.is(at, "nr") || t.is(at, "nrs") || t.is(at, "nummer") || t.is(at, "dossier") || t.is(at, "met") && t.is(at + 1, "nummer")
-                || t.is(at, "kamerstuk") || t.is(at, "dossiernummer")) {
+        if (t.is(at, "nr")
+                || t.is(at, "nrs")
+                || t.is(at, "nummer")
+                || t.is(at, "dossier")
+                || (t.is(at, "met") && t.is(at + 1, "nummer"))
+                || t.is(at, "kamerstuk")
+                || t.is(at, "dossiernummer")) {
             at += t.is(at, "met") ? 2 : 1;
             skip('.');
         }
@@ -145,10 +156,11 @@ final class Papers {
     private String session() {
         boolean bracket = t.is(at, '(');
         int from = bracket ? at + 1 : at;
-        boolean year = t.type(from) == Tokens.NUMBER && Reading.isDigits(t.word(from), 4) && t.end(from) - t.start(from) == 4;
+        boolean year =
+                t.type(from) == Tokens.NUMBER && Tokens.isDigits(t.word(from), 4) && t.end(from) - t.start(from) == 4;
         boolean joined = t.is(from + 1, '/') || t.is(from + 1, '-') || t.is(from + 1, '–');
         String second = t.word(from + 2);
-        if (!year || !joined || !Reading.isDigits(second, 4) || second.length() != 2 && second.length() != 4) {
+        if (!year || !joined || !Tokens.isDigits(second, 4) || (second.length() != 2 && second.length() != 4)) {
             return null;
         }
         String session = t.word(from) + "/" + second.substring(second.length() - 2);
@@ -160,7 +172,9 @@ final class Papers {
     }
 
     private boolean isTriple(int token) {
-        return t.type(token) == Tokens.NUMBER && t.end(token) - t.start(token) == 3 && Reading.isDigits(t.word(token), 3);
+        return t.type(token) == Tokens.NUMBER
+                && t.end(token) - t.start(token) == 3
+                && Tokens.isDigits(t.word(token), 3);
     }
 
     /** "35 715", "35715", "35.715", each perhaps with a chapter: "31 700-VIII", "31 700 VIII". */
@@ -170,13 +184,13 @@ final class Papers {
         }
         String digits = t.word(at);
         int next = at + 1;
-        if (digits.length() == 2 && Reading.isDigits(digits, 2) && isTriple(next)) {
+        if (digits.length() == 2 && Tokens.isDigits(digits, 2) && isTriple(next)) {
             digits += t.word(next);
             next++;
         } else if (digits.length() == 6 && digits.charAt(2) == '.') {
             digits = digits.substring(0, 2) + digits.substring(3);
         }
-        if (digits.length() != 5 || !Reading.isDigits(digits, 5)) {
+        if (digits.length() != 5 || !Tokens.isDigits(digits, 5)) {
             return null;
         }
         int chapter = t.is(next, '-') || t.is(next, '–') ? next + 1 : next;
@@ -200,7 +214,7 @@ final class Papers {
     /** The numbers in the dossier; gives the token after them. */
     private int numbers(int from, String dossier, String chamber, String session, boolean bare) {
         int next = at;
-        int number = t.is(next, ',') || t.is(next, ')') && t.is(next + 1, ',') ? next + 1 : next;
+        int number = t.is(next, ',') || (t.is(next, ')') && t.is(next + 1, ',')) ? next + 1 : next;
         if (t.is(number, ',')) {
             number++;
         }
@@ -208,7 +222,8 @@ final class Papers {
         if (hyphen) {
             number = next + 1; // "35715-2"
         }
-        boolean labelled = t.is(number, "nr") || t.is(number, "nrs") || t.is(number, "nummer") || t.is(number, "nummers");
+        boolean labelled =
+                t.is(number, "nr") || t.is(number, "nrs") || t.is(number, "nummer") || t.is(number, "nummers");
         if (labelled) {
             number++;
             if (t.is(number, '.')) {
@@ -234,13 +249,15 @@ final class Papers {
                             Optional.ofNullable(pages))));
             papers++;
             next = after;
-            boolean more = t.is(next, "en") || t.is(next, ',') && labelled;
+            boolean more = t.is(next, "en") || (t.is(next, ',') && labelled);
             int following = more ? next + 1 : next;
             if (t.is(following, "nr")) {
                 following += t.is(following + 1, '.') ? 2 : 1;
             }
             boolean dossierFollows = t.type(following) == Tokens.NUMBER && isTriple(following + 1);
-            if (!more || dossierFollows || t.type(following) == Tokens.WORD && t.is(next, "en") && t.isLower(following)) {
+            if (!more
+                    || dossierFollows
+                    || (t.type(following) == Tokens.WORD && t.is(next, "en") && t.isLower(following))) {
                 break;
             }
             number = following;
@@ -268,17 +285,22 @@ final class Papers {
             return false;
         }
         if (t.type(token) == Tokens.NUMBER) {
-            return Reading.isDigits(t.word(token), 4) && !isTriple(token + 1);
+            return Tokens.isDigits(t.word(token), 4) && !isTriple(token + 1);
         }
         String word = t.word(token);
-        boolean letters = !word.isEmpty() && word.length() <= 3 && word.chars().allMatch(sign -> sign >= 'A' && sign <= 'Z');
-        return letters && (labelled || !word.equals("TK") && !word.equals("EK"));
+        boolean letters =
+                !word.isEmpty() && word.length() <= 3 && word.chars().allMatch(sign -> sign >= 'A' && sign <= 'Z');
+        return letters && (labelled || (!word.equals("TK") && !word.equals("EK")));
     }
 
     /** After ", p. 12-14" or ", blz. 3"; the same token when there is none. */
     private int page(int from) {
         int word = t.is(from, ',') ? from + 1 : from;
-        if (!t.is(word, "p") && !t.is(word, "blz") && !t.is(word, "pag") && !t.is(word, "pagina") && !t.is(word, "pp")) {
+        if (!t.is(word, "p")
+                && !t.is(word, "blz")
+                && !t.is(word, "pag")
+                && !t.is(word, "pagina")
+                && !t.is(word, "pp")) {
             return from;
         }
         int number = t.is(word + 1, '.') ? word + 2 : word + 1;

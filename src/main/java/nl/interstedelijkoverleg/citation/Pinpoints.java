@@ -2,18 +2,10 @@ package nl.interstedelijkoverleg.citation;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /** The places in an article that are named after its number: leden, aanhef, onderdelen, zinnen. */
 final class Pinpoints {
 
-    private static final Set<String> PART_WORDS = Set.of(
-            "onder", "onderdeel", "onderdelen", "sub", "letter", "letters", "punt", "subonderdeel", "subonderdelen", "ten", "nummer", "nr");
-    private static final Set<String> SENTENCE_WORDS =
-            Set.of("volzin", "volzinnen", "zin", "gedachtestreepje", "streepje", "alinea");
-    private static final Set<String> QUANTITIES =
-            Set.of("dagen", "weken", "maanden", "jaar", "jaren", "euro", "procent", "uur", "januari", "februari", "maart", "april", "mei",
-                    "juni", "juli", "augustus", "september", "oktober", "november", "december");
     private static final int LONGEST_ROW = 60;
 
     private final Tokens t;
@@ -63,7 +55,7 @@ final class Pinpoints {
         int at = from;
         while (t.is(at, '(') && t.touches(at) && t.is(at + 2, ')') && t.touches(at + 1)) {
             String inside = t.lower(at + 1);
-            if (t.type(at + 1) == Tokens.NUMBER && Reading.isDigits(inside, 2)) {
+            if (t.type(at + 1) == Tokens.NUMBER && Tokens.isDigits(inside, 2)) {
                 if (open) {
                     parts = with(parts, inside);
                 } else {
@@ -86,7 +78,7 @@ final class Pinpoints {
         if (t.is(at, ',')) {
             at++;
         }
-        int connector = Reading.connector(t, at);
+        int connector = Joints.connector(t, at);
         boolean joined = connector > at;
         at = connector;
         if (joined && from == at - 1 && !open && lid == null) {
@@ -120,7 +112,7 @@ final class Pinpoints {
             open = true;
             return at + 1;
         }
-        if (t.type(at) == Tokens.WORD && PART_WORDS.contains(t.lower(at))) {
+        if (t.type(at) == Tokens.WORD && Lexicon.PARTS.contains(t.lower(at))) {
             Row labels = labels(at);
             if (labels == null) {
                 return from;
@@ -129,7 +121,7 @@ final class Pinpoints {
             return labels.next();
         }
         int ordinal = ordinal(at);
-        if (ordinal > 0 && SENTENCE_WORDS.contains(t.lower(at + 1))) {
+        if (ordinal > 0 && Lexicon.SENTENCES.contains(t.lower(at + 1))) {
             sentence = String.valueOf(ordinal);
             open = true;
             return at + 2;
@@ -143,7 +135,8 @@ final class Pinpoints {
     }
 
     private void add(List<String> labels, boolean joined) {
-        boolean nested = open && !parts.isEmpty() && !joined && isDigit(labels.get(0)) != isDigit(parts.get(parts.size() - 1));
+        boolean nested =
+                open && !parts.isEmpty() && !joined && isDigit(labels.get(0)) != isDigit(parts.get(parts.size() - 1));
         List<String> outer = nested ? parts : List.of();
         if (open && !parts.isEmpty() && !nested) {
             close();
@@ -192,10 +185,10 @@ final class Pinpoints {
             if (t.is(at, "lid") || t.is(at, "leden")) {
                 return new Row(labels, at + 1);
             }
-            int until = Reading.through(t, at);
+            int until = Joints.through(t, at);
             if (until > at) {
                 String last = lidLabel(until);
-                if (last == null || !Reading.isDigits(last, 2) || !Reading.isDigits(label, 2)) {
+                if (last == null || !Tokens.isDigits(last, 2) || !Tokens.isDigits(label, 2)) {
                     return null;
                 }
                 fill(labels, Integer.parseInt(label) + 1, Integer.parseInt(last) - 1);
@@ -203,7 +196,7 @@ final class Pinpoints {
                 continue;
             }
             int next = t.is(at, ',') ? at + 1 : at;
-            next = Reading.connector(t, next);
+            next = Joints.connector(t, next);
             if (next == at) {
                 return null;
             }
@@ -253,18 +246,18 @@ final class Pinpoints {
         while (labels.size() < LONGEST_ROW && isLidNumber(at, labels.isEmpty())) {
             labels.add(t.lower(at));
             at++;
-            int until = Reading.through(t, at);
+            int until = Joints.through(t, at);
             if (until > at && isLidNumber(until, false)) {
                 String first = labels.get(labels.size() - 1);
                 String last = t.lower(until);
-                if (Reading.isDigits(first, 2) && Reading.isDigits(last, 2)) {
+                if (Tokens.isDigits(first, 2) && Tokens.isDigits(last, 2)) {
                     fill(labels, Integer.parseInt(first) + 1, Integer.parseInt(last) - 1);
                 }
                 labels.add(last);
                 at = until + 1;
             }
             int next = t.is(at, ',') ? at + 1 : at;
-            next = Reading.connector(t, next);
+            next = Joints.connector(t, next);
             if (t.is(next, "lid") && several) {
                 next++;
             }
@@ -282,7 +275,11 @@ final class Pinpoints {
         }
         String word = t.word(at);
         boolean short1 = word.length() <= 3 && word.indexOf('.') < 0 && word.indexOf(':') < 0 && !word.endsWith("e");
-        return short1 && (first || !QUANTITIES.contains(t.lower(at + 1)) && !t.is(at + 1, '%') && !t.is(at + 1, "lid"));
+        return short1
+                && (first
+                        || (!Lexicon.QUANTITIES.contains(t.lower(at + 1))
+                                && !t.is(at + 1, '%')
+                                && !t.is(at + 1, "lid")));
     }
 
     // Onderdelen
@@ -300,7 +297,7 @@ final class Pinpoints {
             }
             labels.add(label);
             at = afterLabel(at);
-            int until = Reading.through(t, at);
+            int until = Joints.through(t, at);
             if (until == at && (t.is(at, '-') || t.is(at, '–')) && t.touches(at)) {
                 until = at + 1;
             }
@@ -312,7 +309,7 @@ final class Pinpoints {
                 }
             }
             int next = t.is(at, ',') ? at + 1 : at;
-            next = Reading.connector(t, next);
+            next = Joints.connector(t, next);
             if (next == at || label(next, labels.get(0)) == null || isNextLevel(at, next, labels)) {
                 break;
             }
@@ -323,7 +320,7 @@ final class Pinpoints {
 
     /** A number after letters, or a letter after numbers, begins another level or another article. */
     private boolean isNextLevel(int at, int next, List<String> labels) {
-        return isDigit(t.lower(next)) != isDigit(labels.get(0)) || isDigit(t.lower(next)) && plural && at == next;
+        return isDigit(t.lower(next)) != isDigit(labels.get(0)) || (isDigit(t.lower(next)) && plural && at == next);
     }
 
     private static void expand(List<String> labels, String first, String last) {
@@ -331,7 +328,7 @@ final class Pinpoints {
             for (char each = (char) (first.charAt(0) + 1); each < last.charAt(0); each++) {
                 labels.add(String.valueOf(each));
             }
-        } else if (Reading.isDigits(first, 2) && Reading.isDigits(last, 2)) {
+        } else if (Tokens.isDigits(first, 2) && Tokens.isDigits(last, 2)) {
             fill(labels, Integer.parseInt(first) + 1, Integer.parseInt(last) - 1);
         }
         labels.add(last);
@@ -346,7 +343,7 @@ final class Pinpoints {
             if (word.equals("u") && !"t".equals(before)) {
                 return null; // the polite "you"
             }
-            if (word.equals("j") && Reading.connector(t, at) > at && before != null && !before.equals("i")) {
+            if (word.equals("j") && Joints.connector(t, at) > at && before != null && !before.equals("i")) {
                 return null; // j° is juncto
             }
             if (word.length() == 2 && word.charAt(1) == 'º') {
@@ -360,7 +357,10 @@ final class Pinpoints {
                 return String.valueOf(ordinal);
             }
             String digits = word.endsWith("o") ? word.substring(0, word.length() - 1) : word;
-            boolean plain = !digits.isEmpty() && Reading.isDigits(digits, 3) && !QUANTITIES.contains(t.lower(at + 1)) && !t.is(at + 1, '%');
+            boolean plain = !digits.isEmpty()
+                    && Tokens.isDigits(digits, 3)
+                    && !Lexicon.QUANTITIES.contains(t.lower(at + 1))
+                    && !t.is(at + 1, '%');
             return plain ? digits : null;
         }
         return null;
@@ -372,13 +372,16 @@ final class Pinpoints {
         }
         boolean twice = word.length() == 2 && word.charAt(0) == word.charAt(1);
         boolean roman = word.length() <= 4 && word.chars().allMatch(sign -> sign == 'i' || sign == 'v' || sign == 'x');
-        boolean numbered = word.length() == 2 && word.charAt(0) >= 'a' && word.charAt(0) <= 'z' && Character.isDigit(word.charAt(1));
-        return twice && word.charAt(0) >= 'a' && word.charAt(0) <= 'z' || roman || numbered;
+        boolean numbered = word.length() == 2
+                && word.charAt(0) >= 'a'
+                && word.charAt(0) <= 'z'
+                && Character.isDigit(word.charAt(1));
+        return (twice && word.charAt(0) >= 'a' && word.charAt(0) <= 'z') || roman || numbered;
     }
 
     private int afterLabel(int at) {
         int next = at + 1;
-        if (t.is(next, '°') || t.is(next, 'º') || t.is(next, ')') && t.touches(next) && !opened(at)) {
+        if (t.is(next, '°') || t.is(next, 'º') || (t.is(next, ')') && t.touches(next) && !opened(at))) {
             return next + 1;
         }
         // "onder j. of onder k. van": the point belongs to the letter when the sentence goes on.

@@ -17,8 +17,26 @@ public record Place(Optional<String> lid, boolean aanhef, List<String> parts, Op
     public static final Place WHOLE = new Place(Optional.empty(), false, List.of(), Optional.empty());
 
     private static final String[] ORDINALS = {
-        "eerste", "tweede", "derde", "vierde", "vijfde", "zesde", "zevende", "achtste", "negende", "tiende", "elfde", "twaalfde",
-        "dertiende", "veertiende", "vijftiende", "zestiende", "zeventiende", "achttiende", "negentiende", "twintigste"
+        "eerste",
+        "tweede",
+        "derde",
+        "vierde",
+        "vijfde",
+        "zesde",
+        "zevende",
+        "achtste",
+        "negende",
+        "tiende",
+        "elfde",
+        "twaalfde",
+        "dertiende",
+        "veertiende",
+        "vijftiende",
+        "zestiende",
+        "zeventiende",
+        "achttiende",
+        "negentiende",
+        "twintigste"
     };
 
     public Place {
@@ -66,7 +84,8 @@ public record Place(Optional<String> lid, boolean aanhef, List<String> parts, Op
         }
         for (int level = 0; level < parts.size(); level++) {
             String part = parts.get(level);
-            text.append(level == 0 ? aanhef ? " en onder " : ", onder " : ", sub ").append(part);
+            text.append(level == 0 ? aanhef ? " en onder " : ", onder " : ", sub ")
+                    .append(part);
             if (Character.isDigit(part.charAt(0))) {
                 text.append('°');
             }

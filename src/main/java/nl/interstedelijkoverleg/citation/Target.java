@@ -51,7 +51,8 @@ public sealed interface Target
 
         @Override
         public String key() {
-            String article = lookup(work, number) + last.map(until -> "--" + until).orElse("");
+            String article =
+                    lookup(work, number) + last.map(until -> "--" + until).orElse("");
             return places.isEmpty()
                     ? article
                     : article
@@ -76,7 +77,10 @@ public sealed interface Target
             if (number.substring(0, from).equals(until.substring(0, to))) {
                 Optional<Integer> first = whole(number.substring(from));
                 Optional<Integer> end = whole(until.substring(to));
-                if (first.isPresent() && end.isPresent() && end.get() >= first.get() && end.get() - first.get() < LONGEST_ROW) {
+                if (first.isPresent()
+                        && end.isPresent()
+                        && end.get() >= first.get()
+                        && end.get() - first.get() < LONGEST_ROW) {
                     List<String> all = new ArrayList<>();
                     for (int each = first.get(); each <= end.get(); each++) {
                         all.add(number.substring(0, from) + each);
@@ -92,7 +96,8 @@ public sealed interface Target
         }
 
         private static Optional<Integer> whole(String digits) {
-            boolean counts = !digits.isEmpty() && digits.length() <= 6 && digits.chars().allMatch(Character::isDigit);
+            boolean counts =
+                    !digits.isEmpty() && digits.length() <= 6 && digits.chars().allMatch(Character::isDigit);
             return counts ? Optional.of(Integer.valueOf(digits)) : Optional.empty();
         }
 
@@ -101,13 +106,21 @@ public sealed interface Target
             StringBuilder text = new StringBuilder(last.isPresent() ? "artikelen " : "artikel ").append(number);
             last.ifPresent(until -> text.append(" tot en met ").append(until));
             for (int at = 0; at < places.size(); at++) {
-                text.append(at == 0 || at < places.size() - 1 ? "" : " en").append(at == 0 ? places.get(at).human()
-                        : at < places.size() - 1 ? places.get(at).human() : places.get(at).human().substring(1));
+                text.append(at == 0 || at < places.size() - 1 ? "" : " en")
+                        .append(
+                                at == 0
+                                        ? places.get(at).human()
+                                        : at < places.size() - 1
+                                                ? places.get(at).human()
+                                                : places.get(at).human().substring(1));
             }
             return switch (work.kind()) {
                 case THIS -> text + " van deze regeling";
                 case UNKNOWN -> text + ", van " + work.name();
-                default -> text.append(places.isEmpty() ? " " : ", ").append(work.name()).toString();
+                default ->
+                    text.append(places.isEmpty() ? " " : ", ")
+                            .append(work.name())
+                            .toString();
             };
         }
 
@@ -120,8 +133,11 @@ public sealed interface Target
             return places.isEmpty()
                     ? List.of(article)
                     : places.stream()
-                            .map(place -> article + place.lid().map(lid -> "&lid=" + lid).orElse("")
-                                    + place.parts().stream().map(part -> "&o=" + part).collect(Collectors.joining()))
+                            .map(place -> article
+                                    + place.lid().map(lid -> "&lid=" + lid).orElse("")
+                                    + place.parts().stream()
+                                            .map(part -> "&o=" + part)
+                                            .collect(Collectors.joining()))
                             .distinct()
                             .toList();
         }
@@ -232,7 +248,11 @@ public sealed interface Target
      * @param page as written
      */
     record ParliamentaryPaper(
-            String dossier, Optional<String> number, Optional<String> chamber, Optional<String> session, Optional<String> page)
+            String dossier,
+            Optional<String> number,
+            Optional<String> chamber,
+            Optional<String> session,
+            Optional<String> page)
             implements Target {
 
         @Override

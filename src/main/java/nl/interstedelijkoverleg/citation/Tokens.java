@@ -102,8 +102,15 @@ final class Tokens {
     }
 
     static boolean isSpace(char sign) {
-        return sign <= ' ' || sign == '\u00a0' || sign == '\u00ad' || sign == '\ufeff' || sign >= '\u2000' && sign <= '\u200d'
-                || sign == '\u2028' || sign == '\u2029' || sign == '\u202f' || sign == '\u3000';
+        return sign <= ' '
+                || sign == '\u00a0'
+                || sign == '\u00ad'
+                || sign == '\ufeff'
+                || (sign >= '\u2000' && sign <= '\u200d')
+                || sign == '\u2028'
+                || sign == '\u2029'
+                || sign == '\u202f'
+                || sign == '\u3000';
     }
 
     String text() {
@@ -160,5 +167,35 @@ final class Tokens {
 
     boolean isLower(int at) {
         return type(at) == WORD && Character.isLowerCase(first(at));
+    }
+
+    /** Whether a line ends between this one and the one before. */
+    boolean startsLine(int at) {
+        int from = end(at - 1);
+        int until = start(at);
+        for (int each = from; each < until; each++) {
+            if (text.charAt(each) == '\n') {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** After a year, if there is one. */
+    int afterYear(int at) {
+        return isYear(at) ? at + 1 : at;
+    }
+
+    /** Whether it is a year of the last century or this one. */
+    boolean isYear(int at) {
+        return type(at) == Tokens.NUMBER
+                && end(at) - start(at) == 4
+                && (word(at).startsWith("19") || word(at).startsWith("20"))
+                && word(at).chars().allMatch(Character::isDigit);
+    }
+
+    /** Whether a word is digits and no longer than so many. */
+    static boolean isDigits(String word, int most) {
+        return word.length() <= most && word.chars().allMatch(sign -> sign >= '0' && sign <= '9');
     }
 }

@@ -58,7 +58,8 @@ public final class Alignment {
         /** What differs in the text. */
         public WordDifferences differences() {
             return WordDifferences.between(
-                    before.map(ArticleText::text).orElse(""), after.map(ArticleText::text).orElse(""));
+                    before.map(ArticleText::text).orElse(""),
+                    after.map(ArticleText::text).orElse(""));
         }
 
         /** Whether both have it under different numbers. */
@@ -85,12 +86,8 @@ public final class Alignment {
 
     /** The counts. */
     public Summary summary() {
-        return new Summary(
-                count(Kind.EQUAL),
-                count(Kind.CHANGED),
-                count(Kind.NEW),
-                count(Kind.LAPSED),
-                (int) pairs.stream().filter(Pair::moved).count());
+        return new Summary(count(Kind.EQUAL), count(Kind.CHANGED), count(Kind.NEW), count(Kind.LAPSED), (int)
+                pairs.stream().filter(Pair::moved).count());
     }
 
     private int count(Kind kind) {
@@ -165,8 +162,10 @@ public final class Alignment {
                     others.addAll(places.getOrDefault(shingle, List.of()));
                 }
                 for (int other = 0; other < after.size(); other++) {
-                    double caption = Captions.likeness(before.get(one).caption(), after.get(other).caption());
-                    boolean same = isSame(before.get(one).text(), after.get(other).text());
+                    double caption = Captions.likeness(
+                            before.get(one).caption(), after.get(other).caption());
+                    boolean same =
+                            isSame(before.get(one).text(), after.get(other).text());
                     if (caption >= 0.5 || same || others.contains(other)) {
                         consider(candidates, one, other, caption, same);
                     }
@@ -178,8 +177,8 @@ public final class Alignment {
         private void consider(List<Candidate> candidates, int one, int other, double caption, boolean same) {
             double text = same ? 1 : likeness(one, other);
             boolean accepted = text >= ALIKE
-                    || caption >= 0.99 && (text >= ALIKE_UNDER_SAME_CAPTION || isShort(one) && isShort(other))
-                    || caption >= 0.6 && text >= (ALIKE + ALIKE_UNDER_SAME_CAPTION) / 2;
+                    || (caption >= 0.99 && (text >= ALIKE_UNDER_SAME_CAPTION || (isShort(one) && isShort(other))))
+                    || (caption >= 0.6 && text >= (ALIKE + ALIKE_UNDER_SAME_CAPTION) / 2);
             if (accepted) {
                 double distance = Math.abs(
                         (double) one / Math.max(1, before.size()) - (double) other / Math.max(1, after.size()));

@@ -42,7 +42,8 @@ public final class Captions {
             Map.entry("overgangsrecht", "overgang"));
 
     private static final Set<String> SMALL = Set.of(
-            "de", "het", "een", "en", "of", "van", "in", "op", "bij", "voor", "met", "aan", "door", "tot", "om", "ten", "ter", "te", "enz", "e", "d");
+            "de", "het", "een", "en", "of", "van", "in", "op", "bij", "voor", "met", "aan", "door", "tot", "om", "ten",
+            "ter", "te", "enz", "e", "d");
 
     private Captions() {}
 

@@ -20,8 +20,9 @@ public final class WordDifferences {
     /** Myers' work grows with the length times the number of differences: about a twentieth of a second. */
     private static final int MOST_UNITS = 3_000;
 
-    private static final Pattern UNITS = Pattern.compile("(?<=\\s)(?=\\S)|(?<=\\S)(?=\\s)|(?<=[\\p{L}\\p{N}])(?=[^\\p{L}\\p{N}\\s])"
-            + "|(?<=[^\\p{L}\\p{N}\\s])(?=[\\p{L}\\p{N}])");
+    private static final Pattern UNITS =
+            Pattern.compile("(?<=\\s)(?=\\S)|(?<=\\S)(?=\\s)|(?<=[\\p{L}\\p{N}])(?=[^\\p{L}\\p{N}\\s])"
+                    + "|(?<=[^\\p{L}\\p{N}\\s])(?=[\\p{L}\\p{N}])");
     private static final Pattern LINES = Pattern.compile("(?<=\\n)");
 
     private final List<Segment> segments;
@@ -34,7 +35,7 @@ public final class WordDifferences {
     public static WordDifferences between(String before, String after) {
         Collector collector = new Collector();
         compareLines(collector, split(LINES, before), split(LINES, after));
-        return new WordDifferences(Readable.of(collector.segments()));
+        return new WordDifferences(Legible.of(collector.segments()));
     }
 
     /** Old and new in one running text; what was deleted stands before what came in its place. */
@@ -74,7 +75,10 @@ public final class WordDifferences {
         long equal = 0;
         long all = 0;
         for (Segment segment : segments) {
-            long signs = segment.text().chars().filter(sign -> !Character.isWhitespace(sign)).count();
+            long signs = segment.text()
+                    .chars()
+                    .filter(sign -> !Character.isWhitespace(sign))
+                    .count();
             all += segment.kind() == Segment.Kind.EQUAL ? 2 * signs : signs;
             equal += segment.kind() == Segment.Kind.EQUAL ? 2 * signs : 0;
         }
@@ -156,9 +160,9 @@ public final class WordDifferences {
             collector.add(Segment.Kind.INSERTED, other);
             return;
         }
-        for (AbstractDelta<String> delta :
-                DiffUtils.diff(one, other, MyersDiffWithLinearSpace.factory().create(), null, true)
-                        .getDeltas()) {
+        for (AbstractDelta<String> delta : DiffUtils.diff(
+                        one, other, MyersDiffWithLinearSpace.factory().create(), null, true)
+                .getDeltas()) {
             if (delta.getType() == DeltaType.EQUAL) {
                 collector.add(Segment.Kind.EQUAL, delta.getSource().getLines());
             } else {

@@ -12,17 +12,23 @@ import java.util.regex.Pattern;
 /**
  * A text as words in small letters without marks, each with its place; numbers and letters that only count off a list ("a.",
  * "1.", "•") are left out, so that the same text with other bullets has the same words.
- *
- * @param words in order
- * @param starts place of the first character of each
- * @param ends place after the last character of each
  */
-public record Words(List<String> words, int[] starts, int[] ends) {
+public final class Words {
 
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}\\p{M}]+(?:[:.][0-9]+)*");
-    private static final Pattern MARKER =
-            Pattern.compile("(?<=^|\\n)[ \\t\\u00a0]*(?:[-•*–]|\\(?(?:[a-z]{1,2}|[0-9]{1,2})[.)°º]|[0-9]{1,2}(?=[ \\t]+\\p{Lu}))(?=\\s|\\p{L})[ \\t\\u00a0.]*");
+    private static final Pattern MARKER = Pattern.compile(
+            "(?<=^|\\n)[ \\t\\u00a0]*(?:[-•*–]|\\(?(?:[a-z]{1,2}|[0-9]{1,2})[.)°º]|[0-9]{1,2}(?=[ \\t]+\\p{Lu}))(?=\\s|\\p{L})[ \\t\\u00a0.]*");
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
+
+    private final List<String> words;
+    private final int[] starts;
+    private final int[] ends;
+
+    private Words(List<String> words, int[] starts, int[] ends) {
+        this.words = List.copyOf(words);
+        this.starts = starts;
+        this.ends = ends;
+    }
 
     /** The words of a text. */
     public static Words of(String text) {
@@ -49,7 +55,7 @@ public record Words(List<String> words, int[] starts, int[] ends) {
             places.add(new int[] {word.start(), word.end()});
         }
         return new Words(
-                List.copyOf(words),
+                words,
                 places.stream().mapToInt(place -> place[0]).toArray(),
                 places.stream().mapToInt(place -> place[1]).toArray());
     }
@@ -59,10 +65,26 @@ public record Words(List<String> words, int[] starts, int[] ends) {
         String small = word.toLowerCase(Locale.ROOT);
         for (int at = 0; at < small.length(); at++) {
             if (small.charAt(at) > 127) {
-                return MARKS.matcher(Normalizer.normalize(small, Normalizer.Form.NFD)).replaceAll("");
+                return MARKS.matcher(Normalizer.normalize(small, Normalizer.Form.NFD))
+                        .replaceAll("");
             }
         }
         return small;
+    }
+
+    /** In order. */
+    public List<String> words() {
+        return words;
+    }
+
+    /** Place in the text of the first character of a word. */
+    public int start(int word) {
+        return starts[word];
+    }
+
+    /** Place in the text after the last character of a word. */
+    public int end(int word) {
+        return ends[word];
     }
 
     /** How many. */

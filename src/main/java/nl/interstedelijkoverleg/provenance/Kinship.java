@@ -34,28 +34,65 @@ public record Kinship(
     private static final int ANOTHER_NUMBER = 100;
 
     private static final Set<String> NUMBERS = Set.of(
-            "een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf", "half", "halve", "geen");
+            "een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf", "half",
+            "halve", "geen");
 
     private static final int LONGEST_DEFINITION = 90;
-    private static final Pattern DEFINED = Pattern.compile("(?:[a-z0-9]{1,2}[.)]|[-•])?\\s{0,5}([\\p{L}][\\p{L} ()-]{1,50}):\\s");
+    private static final Pattern DEFINED =
+            Pattern.compile("(?:[a-z0-9]{1,2}[.)]|[-•])?\\s{0,5}([\\p{L}][\\p{L} ()-]{1,50}):\\s");
 
     /** An article made ready for comparing. */
-    record Prepared(ArticleText article, Words words, Terms.Concepts concepts, boolean[] stock, double weight) {
+    static final class Prepared {
+        private final ArticleText article;
+        private final Words words;
+        private final Terms.Concepts concepts;
+        private final boolean[] stock;
+        private final double weight;
+
+        private Prepared(ArticleText article, Words words, Terms.Concepts concepts, boolean[] stock, double weight) {
+            this.article = article;
+            this.words = words;
+            this.concepts = concepts;
+            this.stock = stock;
+            this.weight = weight;
+        }
+
+        ArticleText article() {
+            return article;
+        }
+
+        Words words() {
+            return words;
+        }
+
+        Terms.Concepts concepts() {
+            return concepts;
+        }
+
+        /** Whether a word is part of a phrase that every ordinance has. */
+        boolean stock(int concept) {
+            return stock[concept];
+        }
+
+        double weight() {
+            return weight;
+        }
 
         static Prepared of(ArticleText article) {
             Words words = Words.of(article.text());
             Terms.Concepts concepts = Terms.STANDARD.concepts(words);
             double weight = 0;
-            for (String concept : concepts.concepts()) {
+            for (String concept : concepts.all()) {
                 weight += Terms.STANDARD.weight(concept);
             }
-            return new Prepared(article, words, concepts, Terms.STANDARD.stock(concepts.concepts()), weight);
+            return new Prepared(article, words, concepts, Terms.STANDARD.stock(concepts.all()), weight);
         }
 
         String word(int concept) {
             StringBuilder text = new StringBuilder();
-            for (int at = concepts.firstWord()[concept]; at < concepts.afterWord()[concept]; at++) {
-                text.append(text.length() == 0 ? "" : " ").append(Terms.plain(words.words().get(at)));
+            for (int at = concepts.firstWord(concept); at < concepts.afterWord(concept); at++) {
+                text.append(text.length() == 0 ? "" : " ")
+                        .append(Terms.plain(words.words().get(at)));
             }
             return text.toString();
         }
@@ -75,7 +112,7 @@ public record Kinship(
      */
     static Kinship between(Prepared one, Prepared other, boolean[] model) {
         List<Tiling.Tile> tiles =
-                Tiling.of(one.concepts().concepts(), other.concepts().concepts(), LEAST_TILE);
+                Tiling.of(one.concepts().all(), other.concepts().all(), LEAST_TILE);
         Measure measure = new Measure(one, other, model);
         List<Tiling.Tile> telling = new ArrayList<>();
         for (Tiling.Tile tile : tiles) {
@@ -120,7 +157,7 @@ public record Kinship(
         private double weight(Tiling.Tile tile) {
             double weight = 0;
             for (int at = 0; at < tile.length(); at++) {
-                weight += Terms.STANDARD.weight(one.concepts().concepts()[tile.one() + at]);
+                weight += Terms.STANDARD.weight(one.concepts().at(tile.one() + at));
             }
             return weight;
         }
@@ -133,13 +170,13 @@ public record Kinship(
             int run = 0;
             for (int at = 0; at < tile.length(); at++) {
                 int concept = tile.one() + at;
-                if (one.stock()[concept] || isModel(concept)) {
+                if (one.stock(concept) || isModel(concept)) {
                     run = 0;
                     continue;
                 }
                 run++;
                 longest = Math.max(longest, run);
-                telling += Terms.STANDARD.weight(one.concepts().concepts()[concept]);
+                telling += Terms.STANDARD.weight(one.concepts().at(concept));
             }
             // Three words in a row are often chance; a long row never is.
             evidence += tile.length() >= 6 ? telling : telling * tile.length() / 8;
@@ -165,10 +202,8 @@ public record Kinship(
             boolean contained = most >= 0.8 && average >= 5 && evidence >= 6;
             boolean half = most >= 0.5 && average >= 5 && longest >= 6 && evidence >= 7;
             boolean passage = longest >= 11 && evidence >= 9 && most >= 0.25;
-            boolean reworked = sameSubject()
-                    && average >= 4
-                    && evidence >= 4
-                    && (least >= 0.5 || most >= 0.6 && longest >= 5);
+            boolean reworked =
+                    sameSubject() && average >= 4 && evidence >= 4 && (least >= 0.5 || (most >= 0.6 && longest >= 5));
             return nearlyWhole || contained || half || passage || reworked;
         }
 
@@ -182,10 +217,10 @@ public record Kinship(
             if (first.isEmpty() || second.isEmpty()) {
                 return false;
             }
-            List<String> words = List.of(
-                    Terms.STANDARD.concepts(Words.of(first.get())).concepts());
-            return !words.equals(List.of(
-                    Terms.STANDARD.concepts(Words.of(second.get())).concepts()));
+            List<String> words =
+                    List.of(Terms.STANDARD.concepts(Words.of(first.get())).all());
+            return !words.equals(
+                    List.of(Terms.STANDARD.concepts(Words.of(second.get())).all()));
         }
 
         /** The word that a definition defines: its caption, or what stands before its colon. */
@@ -199,7 +234,8 @@ public record Kinship(
                 Matcher defined = DEFINED.matcher(body);
                 return defined.lookingAt() ? Optional.of(defined.group(1)) : Optional.empty();
             }
-            boolean small = Character.isLowerCase(caption.charAt(0)) || !body.isEmpty() && Character.isLowerCase(body.charAt(0));
+            boolean small = Character.isLowerCase(caption.charAt(0))
+                    || (!body.isEmpty() && Character.isLowerCase(body.charAt(0)));
             return small ? Optional.of(caption) : Optional.empty();
         }
 
@@ -212,7 +248,7 @@ public record Kinship(
             int swapped = 0;
             for (Tiling.Tile tile : tiles) {
                 for (int at = 0; at < tile.length(); at++) {
-                    boolean term = Terms.isTerm(one.concepts().concepts()[tile.one() + at]);
+                    boolean term = Terms.isTerm(one.concepts().at(tile.one() + at));
                     if (term && !one.word(tile.one() + at).equals(other.word(tile.other() + at))) {
                         swapped++;
                     }
@@ -222,10 +258,15 @@ public record Kinship(
             boolean inOrder = inOrder(tiles);
             int loose = Math.max(size, otherSize) - covered - replaced.consistent();
             boolean terms = swapped > 0 || replaced.consistent() > 0;
-            // Only the little that goes with a term may differ too, "wordt" and "worden"; another number makes another rule.
+            // Only the little that goes with a term may differ too, "wordt" and "worden"; another number makes another
+            // rule.
             boolean nothingElse = Math.max(tellingOutside(one, tiles, true), tellingOutside(other, tiles, false))
-                    <= (replaced.single() >= ANOTHER_NUMBER ? 0 : replaced.consistent() + (swapped > 0 && replaced.single() == 1 ? 1 : 0));
-            return terms && inOrder && nothingElse && loose <= Math.max(2, 0.06 * size) ? Degree.TERM_SWAPPED : Degree.EDITED;
+                    <= (replaced.single() >= ANOTHER_NUMBER
+                            ? 0
+                            : replaced.consistent() + (swapped > 0 && replaced.single() == 1 ? 1 : 0));
+            return terms && inOrder && nothingElse && loose <= Math.max(2, 0.06 * size)
+                    ? Degree.TERM_SWAPPED
+                    : Degree.EDITED;
         }
 
         /** How many telling words are in no shared stretch. */
@@ -237,7 +278,7 @@ public record Kinship(
             }
             int outside = 0;
             for (int at = 0; at < inside.length; at++) {
-                outside += !inside[at] && Terms.STANDARD.weight(text.concepts().concepts()[at]) == 1 ? 1 : 0;
+                outside += !inside[at] && Terms.STANDARD.weight(text.concepts().at(at)) == 1 ? 1 : 0;
             }
             return outside;
         }
@@ -247,7 +288,8 @@ public record Kinship(
                 return false;
             }
             for (int at = 0; at < one.words().size(); at++) {
-                if (!Terms.plain(one.words().words().get(at)).equals(Terms.plain(other.words().words().get(at)))) {
+                if (!Terms.plain(one.words().words().get(at))
+                        .equals(Terms.plain(other.words().words().get(at)))) {
                     return false;
                 }
             }
@@ -277,8 +319,8 @@ public record Kinship(
                 int gapOther = tile.other() - endOther;
                 if (gapOne == gapOther && gapOne >= 1 && gapOne <= 3) {
                     for (int at = 0; at < gapOne; at++) {
-                        String from = one.concepts().concepts()[endOne + at];
-                        String to = other.concepts().concepts()[endOther + at];
+                        String from = one.concepts().at(endOne + at);
+                        String to = other.concepts().at(endOther + at);
                         if (!from.equals(to)) {
                             pairs.computeIfAbsent(from, key -> new HashMap<>()).merge(to, 1, Integer::sum);
                         }
@@ -294,17 +336,25 @@ public record Kinship(
                 int times = targets.values().iterator().next();
                 boolean always = targets.size() == 1 && times >= 2 && Terms.STANDARD.weight(entry.getKey()) == 1;
                 consistent += always ? times : 0;
-                boolean number = isNumber(entry.getKey()) || targets.keySet().stream().anyMatch(Measure::isNumber);
+                boolean number =
+                        isNumber(entry.getKey()) || targets.keySet().stream().anyMatch(Measure::isNumber);
                 boolean telling = Terms.STANDARD.weight(entry.getKey()) == 1;
-                single += always || !telling && !number
+                single += always || (!telling && !number)
                         ? 0
-                        : number ? ANOTHER_NUMBER : targets.values().stream().mapToInt(Integer::intValue).sum();
+                        : number
+                                ? ANOTHER_NUMBER
+                                : targets.values().stream()
+                                        .mapToInt(Integer::intValue)
+                                        .sum();
             }
             return new Replaced(consistent, single);
         }
 
         private static boolean isNumber(String word) {
-            return Character.isDigit(word.charAt(0)) || NUMBERS.contains(word) || word.endsWith("tien") || word.endsWith("tig");
+            return Character.isDigit(word.charAt(0))
+                    || NUMBERS.contains(word)
+                    || word.endsWith("tien")
+                    || word.endsWith("tig");
         }
 
         SharedStretch stretch(Tiling.Tile tile) {
@@ -313,10 +363,10 @@ public record Kinship(
                 model1 += isModel(tile.one() + at) ? 1 : 0;
             }
             return new SharedStretch(
-                    one.words().starts()[one.concepts().firstWord()[tile.one()]],
-                    one.words().ends()[one.concepts().afterWord()[tile.one() + tile.length() - 1] - 1],
-                    other.words().starts()[other.concepts().firstWord()[tile.other()]],
-                    other.words().ends()[other.concepts().afterWord()[tile.other() + tile.length() - 1] - 1],
+                    one.words().start(one.concepts().firstWord(tile.one())),
+                    one.words().end(one.concepts().afterWord(tile.one() + tile.length() - 1) - 1),
+                    other.words().start(other.concepts().firstWord(tile.other())),
+                    other.words().end(other.concepts().afterWord(tile.other() + tile.length() - 1) - 1),
                     2 * model1 > tile.length());
         }
     }

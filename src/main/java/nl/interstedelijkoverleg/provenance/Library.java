@@ -55,7 +55,8 @@ public final class Library {
             String owner = articles.get(at).owner();
             models[at] = articles.get(at).model();
             owners[at] = ownerNumbers.computeIfAbsent(owner, key -> ownerNumbers.size());
-            each[at] = distinct(hashes(Kinship.Prepared.of(articles.get(at).article()).concepts().concepts()));
+            each[at] = distinct(hashes(
+                    Kinship.Prepared.of(articles.get(at).article()).concepts().all()));
             sizes[at] = each[at].length;
             total += each[at].length;
         }
@@ -138,11 +139,10 @@ public final class Library {
         return theirs.get().isBefore(ours.get()) ? Direction.TAKEN_FROM : Direction.TAKEN_BY;
     }
 
-    private Optional<Provenance.ModelText> modelText(
-            Kinship.Prepared prepared, boolean[] model, String owner) {
+    private Optional<Provenance.ModelText> modelText(Kinship.Prepared prepared, boolean[] model, String owner) {
         double marked = 0;
         for (int at = 0; at < model.length; at++) {
-            marked += model[at] ? Terms.STANDARD.weight(prepared.concepts().concepts()[at]) : 0;
+            marked += model[at] ? Terms.STANDARD.weight(prepared.concepts().at(at)) : 0;
         }
         double share = prepared.weight() == 0 ? 0 : marked / prepared.weight();
         if (share < LEAST_MODEL_SHARE) {
@@ -153,7 +153,7 @@ public final class Library {
 
     /** How many others have at least half of what is model text in an article. */
     private int ownersOf(Kinship.Prepared prepared, boolean[] model, String owner) {
-        long[] hashes = hashes(prepared.concepts().concepts());
+        long[] hashes = hashes(prepared.concepts().all());
         int[] shared = new int[ownerCount];
         int[] seen = new int[ownerCount];
         int all = 0;
@@ -189,7 +189,23 @@ public final class Library {
     }
 
     /** The most kindred articles, and which words are model text. */
-    record Found(List<Integer> candidates, boolean[] model) {}
+    private static final class Found {
+        private final List<Integer> candidates;
+        private final boolean[] model;
+
+        Found(List<Integer> candidates, boolean[] model) {
+            this.candidates = candidates;
+            this.model = model;
+        }
+
+        List<Integer> candidates() {
+            return candidates;
+        }
+
+        boolean[] model() {
+            return model;
+        }
+    }
 
     /** How many articles share enough with this one to be looked at; for measuring. */
     int candidates(ArticleText article, String owner) {
@@ -197,7 +213,7 @@ public final class Library {
     }
 
     private Found search(Kinship.Prepared prepared, String owner) {
-        String[] concepts = prepared.concepts().concepts();
+        String[] concepts = prepared.concepts().all();
         long[] hashes = hashes(concepts);
         Integer own = ownerNumbers.get(owner);
         double[] scores = new double[articles.size()];
@@ -245,7 +261,7 @@ public final class Library {
         int rest = Math.max(1, hashes.length - common);
         for (int article = 0; article < shared.length; article++) {
             double part = (double) shared[article] / Math.max(1, Math.min(rest, sizes[article]));
-            if (shared[article] >= 2 && part >= LEAST_SHARED_SHINGLES || shared[article] >= 1 && rest <= SHORT) {
+            if ((shared[article] >= 2 && part >= LEAST_SHARED_SHINGLES) || (shared[article] >= 1 && rest <= SHORT)) {
                 candidates.add(article);
             }
         }

@@ -19,15 +19,55 @@ final class Terms {
     static final Terms STANDARD = new Terms();
 
     private static final Set<String> SMALL = Set.of(
-            "de", "het", "een", "en", "of", "van", "in", "op", "te", "die", "dat", "is", "zijn", "wordt", "worden", "voor", "met", "aan",
-            "door", "bij", "tot", "om", "als", "er", "niet", "kan", "kunnen", "dit", "deze", "dan", "wel", "naar", "uit", "over", "onder",
-            "wie", "wat", "hij", "zij", "zich", "hun", "haar", "heeft", "hebben", "ook", "nog", "per", "na", "mag", "moet", "indien", "waar",
-            "waarin", "waarop", "der", "des", "ten", "ter");
+            "de", "het", "een", "en", "of", "van", "in", "op", "te", "die", "dat", "is", "zijn", "wordt", "worden",
+            "voor", "met", "aan", "door", "bij", "tot", "om", "als", "er", "niet", "kan", "kunnen", "dit", "deze",
+            "dan", "wel", "naar", "uit", "over", "onder", "wie", "wat", "hij", "zij", "zich", "hun", "haar", "heeft",
+            "hebben", "ook", "nog", "per", "na", "mag", "moet", "indien", "waar", "waarin", "waarop", "der", "des",
+            "ten", "ter");
     private static final Set<String> COMMON = Set.of(
-            "artikel", "artikelen", "lid", "eerste", "tweede", "derde", "bedoeld", "vergunning", "vergunningen", "bestuursorgaan", "verordening",
-            "gemeente", "voorschriften", "regels", "aanvraag", "besluit", "toepassing", "verboden", "verbod", "geldt", "gelden", "nadere",
-            "stellen", "openbare", "orde", "veiligheid", "belang", "geweigerd", "weigeren", "ingetrokken", "intrekken", "verleend",
-            "verlenen", "weken", "maanden", "dagen", "jaar", "een", "onderdeel", "krachtens", "overeenkomstig", "weg", "publiek");
+            "artikel",
+            "artikelen",
+            "lid",
+            "eerste",
+            "tweede",
+            "derde",
+            "bedoeld",
+            "vergunning",
+            "vergunningen",
+            "bestuursorgaan",
+            "verordening",
+            "gemeente",
+            "voorschriften",
+            "regels",
+            "aanvraag",
+            "besluit",
+            "toepassing",
+            "verboden",
+            "verbod",
+            "geldt",
+            "gelden",
+            "nadere",
+            "stellen",
+            "openbare",
+            "orde",
+            "veiligheid",
+            "belang",
+            "geweigerd",
+            "weigeren",
+            "ingetrokken",
+            "intrekken",
+            "verleend",
+            "verlenen",
+            "weken",
+            "maanden",
+            "dagen",
+            "jaar",
+            "een",
+            "onderdeel",
+            "krachtens",
+            "overeenkomstig",
+            "weg",
+            "publiek");
 
     static final double WEIGHT_OF_SMALL = 0.25;
     static final double WEIGHT_OF_COMMON = 0.5;
@@ -38,9 +78,36 @@ final class Terms {
     private record Variant(List<String> words, String concept) {}
 
     /** A text in concepts: each with the words that stand for it. */
-    record Concepts(String[] concepts, int[] firstWord, int[] afterWord) {
+    static final class Concepts {
+        private final String[] all;
+        private final int[] firstWord;
+        private final int[] afterWord;
+
+        private Concepts(String[] all, int[] firstWord, int[] afterWord) {
+            this.all = all;
+            this.firstWord = firstWord;
+            this.afterWord = afterWord;
+        }
+
+        /** Shared, not to be changed. */
+        String[] all() {
+            return all;
+        }
+
+        String at(int place) {
+            return all[place];
+        }
+
+        int firstWord(int place) {
+            return firstWord[place];
+        }
+
+        int afterWord(int place) {
+            return afterWord[place];
+        }
+
         int size() {
-            return concepts.length;
+            return all.length;
         }
     }
 
@@ -53,9 +120,11 @@ final class Terms {
                 byFirst.computeIfAbsent(words.get(0), key -> new ArrayList<>()).add(new Variant(words, concept));
             }
         }
-        byFirst.values().forEach(variants -> variants.sort((one, other) -> other.words().size() - one.words().size()));
+        byFirst.values()
+                .forEach(variants -> variants.sort(
+                        (one, other) -> other.words().size() - one.words().size()));
         for (String line : lines("/reference/stock-phrases.txt")) {
-            List<String> phrase = List.of(concepts(Words.of(line)).concepts());
+            List<String> phrase = List.of(concepts(Words.of(line)).all());
             stock.computeIfAbsent(phrase.get(0), key -> new ArrayList<>()).add(phrase);
         }
     }
@@ -63,7 +132,9 @@ final class Terms {
     private static List<String> lines(String resource) {
         try (InputStream stream = Terms.class.getResourceAsStream(resource);
                 BufferedReader reader = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
-            return reader.lines().filter(line -> !line.startsWith("#") && !line.isBlank()).toList();
+            return reader.lines()
+                    .filter(line -> !line.startsWith("#") && !line.isBlank())
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

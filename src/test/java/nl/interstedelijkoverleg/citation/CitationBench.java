@@ -14,12 +14,14 @@ class CitationBench {
 
     @Test
     void megabytesPerSecond() throws IOException {
-        String filling = " Het college kan aan de vergunning voorschriften verbinden in het belang van de mensen die er werken, en"
-                + " hoort hen voordat het die wijzigt. De exploitant houdt zich daaraan.\n";
+        String filling =
+                " Het college kan aan de vergunning voorschriften verbinden in het belang van de mensen die er werken, en"
+                        + " hoort hen voordat het die wijzigt. De exploitant houdt zich daaraan.\n";
         StringBuilder text = new StringBuilder();
         while (text.length() < 2_000_000) {
             for (String line : CitationsTest.lines("references.txt")) {
-                text.append(line.split(" => ")[0].replace("[", "").replace("]", "")).append(filling);
+                text.append(line.split(" => ")[0].replace("[", "").replace("]", ""))
+                        .append(filling);
             }
         }
         Citations citations = new Citations();
@@ -28,7 +30,11 @@ class CitationBench {
         for (int round = 0; round < ROUNDS; round++) {
             long start = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
             found = citations.in(text.toString()).size();
-            best = Math.max(best, text.length() / 1e6 / ((ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - start) / 1e9));
+            best = Math.max(
+                    best,
+                    text.length()
+                            / 1e6
+                            / ((ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - start) / 1e9));
         }
         System.out.printf(
                 "citations: %.1f MB per second of one processor (budget at least %.0f), %d references in %.1f MB%n",

@@ -80,10 +80,14 @@ class CitationsTest {
             Marked marked = marked(line);
             List<Citation> found = citations.in(marked.text());
             assertEquals(
-                    marked.keys(), found.stream().map(each -> each.target().key()).toList(), line);
+                    marked.keys(),
+                    found.stream().map(each -> each.target().key()).toList(),
+                    line);
             assertEquals(
                     marked.spans(),
-                    found.stream().map(each -> new Span(each.start(), each.end())).toList(),
+                    found.stream()
+                            .map(each -> new Span(each.start(), each.end()))
+                            .toList(),
                     line);
         }
     }
@@ -108,7 +112,8 @@ class CitationsTest {
                 for (String form : forms) {
                     written++;
                     List<Citation> found = citations.in(form);
-                    Optional<Work> work = found.size() == 1 && found.get(0).target() instanceof Target.Article article
+                    Optional<Work> work = found.size() == 1
+                                    && found.get(0).target() instanceof Target.Article article
                                     && article.key().endsWith(key)
                             ? Optional.of(article.work())
                             : Optional.empty();
@@ -149,10 +154,11 @@ class CitationsTest {
 
     @Test
     void aRowIsCountedOut() {
-        Target.Article row = (Target.Article) citations.in("de artikelen 1:5 tot en met 1:8").get(0).target();
+        Target.Article row = (Target.Article)
+                citations.in("de artikelen 1:5 tot en met 1:8").get(0).target();
         assertEquals(List.of("1:5", "1:6", "1:7", "1:8"), row.numbers());
-        Target.Article endless =
-                (Target.Article) citations.in("de artikelen 1 tot en met 9999").get(0).target();
+        Target.Article endless = (Target.Article)
+                citations.in("de artikelen 1 tot en met 9999").get(0).target();
         assertEquals(List.of("1", "9999"), endless.numbers());
     }
 
@@ -195,11 +201,14 @@ class CitationsTest {
 
     @Test
     void aLawOfOnesOwnWins() {
-        Law own = new Law(
-                "Wet regulering sekswerk", "de", "Wrs", List.of("WRS"), Optional.of("BWBR9999999"));
+        Law own = new Law("Wet regulering sekswerk", "de", "Wrs", List.of("WRS"), Optional.of("BWBR9999999"));
         Citations extended = new Citations(Laws.standardWith(List.of(own)));
-        assertEquals("wet:wrs&artikel=3", citations.in("artikel 3 Wrs").get(0).target().key());
-        assertEquals("BWBR9999999&artikel=3", extended.in("artikel 3 Wrs").get(0).target().key());
+        assertEquals(
+                "wet:wrs&artikel=3",
+                citations.in("artikel 3 Wrs").get(0).target().key());
+        assertEquals(
+                "BWBR9999999&artikel=3",
+                extended.in("artikel 3 Wrs").get(0).target().key());
     }
 
     @Test

@@ -13,17 +13,64 @@ import org.junit.jupiter.api.Test;
 class HostileTextTest {
 
     private static final List<String> PIECES = List.of(
-            "artikel 1, ", "artikel 1 en ", "artikelen 1, 2, ", "eerste, ", "eerste lid, ", "onder a, ", "onder a en ", "van de ", "van ",
-            "jo. ", "jci1.3:c:BWBR0000001", "&a=a", "&amp;", "ECLI:NL:HR:2000:", "A.", "gmb-", "a-", "kst-1-", "Kamerstukken II ",
-            "35 715, nr. 2 en ", "35 715 en ", "Stb. 2011, ", "2011/12, ", "Wet ", "Wet op de ", "Besluit tot ", "(hierna: ", "(", ")",
-            "wet: ", "Algemene plaatselijke verordening ", "Wet bevordering integriteitsbeoordelingen door het openbaar ", "1(1)(a)",
-            "1.", "1:", "tot en met ", "lid 1, ", "leden 1 en ", "BWBR000000", "CVDR", "\n", "artikel ", "aanhef en ", "IIIII ", "e.v. ",
-            "lid van ", "eerste lid van ", "º", "’", "\u0301", "\ud83d", "van bijlage I bij ");
+            "artikel 1, ",
+            "artikel 1 en ",
+            "artikelen 1, 2, ",
+            "eerste, ",
+            "eerste lid, ",
+            "onder a, ",
+            "onder a en ",
+            "van de ",
+            "van ",
+            "jo. ",
+            "jci1.3:c:BWBR0000001",
+            "&a=a",
+            "&amp;",
+            "ECLI:NL:HR:2000:",
+            "A.",
+            "gmb-",
+            "a-",
+            "kst-1-",
+            "Kamerstukken II ",
+            "35 715, nr. 2 en ",
+            "35 715 en ",
+            "Stb. 2011, ",
+            "2011/12, ",
+            "Wet ",
+            "Wet op de ",
+            "Besluit tot ",
+            "(hierna: ",
+            "(",
+            ")",
+            "wet: ",
+            "Algemene plaatselijke verordening ",
+            "Wet bevordering integriteitsbeoordelingen door het openbaar ",
+            "1(1)(a)",
+            "1.",
+            "1:",
+            "tot en met ",
+            "lid 1, ",
+            "leden 1 en ",
+            "BWBR000000",
+            "CVDR",
+            "\n",
+            "artikel ",
+            "aanhef en ",
+            "IIIII ",
+            "e.v. ",
+            "lid van ",
+            "eerste lid van ",
+            "º",
+            "’",
+            "\u0301",
+            "\ud83d",
+            "van bijlage I bij ");
 
     private final Citations citations = new Citations();
 
     @Test
-    @DisplayName("Twice the text takes about twice the time, for every piece repeated and for every two of them in turn")
+    @DisplayName(
+            "Twice the text takes about twice the time, for every piece repeated and for every two of them in turn")
     void timeGrowsWithLength() {
         warmUp();
         List<String> slow = new ArrayList<>();
@@ -38,7 +85,9 @@ class HostileTextTest {
                 }
             }
         }
-        System.out.printf("citations: worst of %d hostile texts: %.2f s per million characters%n", PIECES.size() * PIECES.size(), worst);
+        System.out.printf(
+                "citations: worst of %d hostile texts: %.2f s per million characters%n",
+                PIECES.size() * PIECES.size(), worst);
         assertTrue(slow.isEmpty(), slow.toString());
         for (String piece : PIECES) {
             String text = piece.repeat(2_000_000 / piece.length());
@@ -48,7 +97,8 @@ class HostileTextTest {
     }
 
     @Test
-    @DisplayName("Fifty thousand texts of pieces in any order are read without an error, and every span lies within the text")
+    @DisplayName(
+            "Fifty thousand texts of pieces in any order are read without an error, and every span lies within the text")
     void anyOrderIsRead() {
         Random random = new Random(20261128);
         for (int each = 0; each < 50_000; each++) {
@@ -61,7 +111,10 @@ class HostileTextTest {
             for (Citation citation : citations.in(written)) {
                 assertTrue(citation.start() >= before && citation.end() <= written.length(), written);
                 before = citation.end();
-                assertTrue(!citation.target().key().isEmpty() && !citation.target().lookups().isEmpty(), written);
+                assertTrue(
+                        !citation.target().key().isEmpty()
+                                && !citation.target().lookups().isEmpty(),
+                        written);
                 citation.target().human();
                 citation.target().address();
             }

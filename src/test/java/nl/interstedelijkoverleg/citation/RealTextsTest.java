@@ -21,7 +21,8 @@ import org.junit.jupiter.api.condition.EnabledIf;
 class RealTextsTest {
 
     private static final Path DATA = Path.of("/work/shared/data");
-    private static final Pattern LINKED = Pattern.compile("<ExtRef ref=\"([^\"]+)\" soort=\"document\">([^<]+)</ExtRef>");
+    private static final Pattern LINKED =
+            Pattern.compile("<ExtRef ref=\"([^\"]+)\" soort=\"document\">([^<]+)</ExtRef>");
     private static final Pattern RESOURCE = Pattern.compile("(?:resourceIdentifier|doc)=\"([^\"]+)\"");
     private static final int BEFORE = 60;
 
@@ -49,7 +50,9 @@ class RealTextsTest {
                 // "Kamerstukken II 2018/19, <ExtRef>34 986, nr. 9</ExtRef>": the words before belong to it.
                 String words = plain(xml.substring(Math.max(0, link.start() - BEFORE), link.start())) + link.group(2);
                 List<Citation> found = citations.in(words);
-                String key = found.isEmpty() ? "none" : found.get(found.size() - 1).target().key();
+                String key = found.isEmpty()
+                        ? "none"
+                        : found.get(found.size() - 1).target().key();
                 if (!key.equals(link.group(1))) {
                     wrong.add(words + " -> " + key + ", not " + link.group(1));
                 }
@@ -79,7 +82,8 @@ class RealTextsTest {
                 }
             }
         }
-        System.out.println("citations: " + given + " identifiers in the metadata of real files, " + wrong.size() + " not known");
+        System.out.println(
+                "citations: " + given + " identifiers in the metadata of real files, " + wrong.size() + " not known");
         assertTrue(given > 0);
         assertEquals(List.of(), wrong);
     }
@@ -102,8 +106,8 @@ class RealTextsTest {
             found.forEach(each -> kinds.merge(each.target().getClass().getSimpleName(), 1, Integer::sum));
             System.out.println("citations: " + file.getFileName() + " " + found.size());
             if (Boolean.getBoolean("citations.show")) {
-                found.forEach(each -> System.out.println(
-                        "    [" + each.in(read).replaceAll("\\s+", " ") + "] " + each.target().key()));
+                found.forEach(each -> System.out.println("    [" + each.in(read).replaceAll("\\s+", " ") + "] "
+                        + each.target().key()));
             }
         }
         System.out.println("citations: " + all + " in " + files + " real files: " + kinds);
@@ -117,6 +121,9 @@ class RealTextsTest {
     }
 
     private static String plain(String xml) {
-        return xml.replaceAll("(?s)^[^<]*>", "").replaceAll("<[^>]*>?", " ").replaceAll("[ \\t]+", " ").replace("&amp;", "&");
+        return xml.replaceAll("(?s)^[^<]*>", "")
+                .replaceAll("<[^>]*>?", " ")
+                .replaceAll("[ \\t]+", " ")
+                .replace("&amp;", "&");
     }
 }

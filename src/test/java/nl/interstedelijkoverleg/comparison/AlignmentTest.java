@@ -116,7 +116,8 @@ class AlignmentTest {
     @Test
     void theSameChapterIsEqualUnderOtherNumbersAndBlanks() {
         List<ArticleText> renumbered = OLDER.stream()
-                .map(each -> article("9." + each.number(), each.caption() + " ", each.text().replace("\n", "\n\n")))
+                .map(each -> article(
+                        "9." + each.number(), each.caption() + " ", each.text().replace("\n", "\n\n")))
                 .toList();
         Alignment alignment = Alignment.of(OLDER, renumbered);
         assertEquals(new Alignment.Summary(OLDER.size(), 0, 0, 0, 0), alignment.summary());
@@ -142,7 +143,11 @@ class AlignmentTest {
         ArticleText licence = OLDER.get(2);
         ArticleText refusal = OLDER.get(5);
         List<ArticleText> one = List.of(
-                article("3:4", "Vergunning", licence.text() + "\n3. " + refusal.text().substring(3)), OLDER.get(4));
+                article(
+                        "3:4",
+                        "Vergunning",
+                        licence.text() + "\n3. " + refusal.text().substring(3)),
+                OLDER.get(4));
         List<ArticleText> two = List.of(
                 article("3:3", "Vergunning", licence.text()), article("3:4", "Weigeren", refusal.text()), OLDER.get(4));
         Alignment split = Alignment.of(one, two);
@@ -162,19 +167,26 @@ class AlignmentTest {
     @Test
     void aNewArticleIsNoPartOfAnother() {
         Alignment alignment = Alignment.of(OLDER, NEWER);
-        assertFalse(alignment.pairs().stream().anyMatch(pair -> pair.splitFrom().isPresent() || pair.mergedInto().isPresent()));
+        assertFalse(alignment.pairs().stream()
+                .anyMatch(pair ->
+                        pair.splitFrom().isPresent() || pair.mergedInto().isPresent()));
     }
 
     @Test
     void nothingBesideSomething() {
-        assertEquals(new Alignment.Summary(0, 0, OLDER.size(), 0, 0), Alignment.of(List.of(), OLDER).summary());
-        assertEquals(new Alignment.Summary(0, 0, 0, OLDER.size(), 0), Alignment.of(OLDER, List.of()).summary());
+        assertEquals(
+                new Alignment.Summary(0, 0, OLDER.size(), 0, 0),
+                Alignment.of(List.of(), OLDER).summary());
+        assertEquals(
+                new Alignment.Summary(0, 0, 0, OLDER.size(), 0),
+                Alignment.of(OLDER, List.of()).summary());
         assertEquals(List.of(), Alignment.of(List.of(), List.of()).pairs());
     }
 
     private static Optional<String> partner(Alignment alignment, String number) {
         return alignment.pairs().stream()
-                .filter(pair -> pair.after().isPresent() && pair.after().get().number().equals(number))
+                .filter(pair ->
+                        pair.after().isPresent() && pair.after().get().number().equals(number))
                 .findFirst()
                 .orElseThrow()
                 .before()

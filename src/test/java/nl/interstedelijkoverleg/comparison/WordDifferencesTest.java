@@ -15,11 +15,39 @@ import org.junit.jupiter.api.Test;
 class WordDifferencesTest {
 
     private static final List<String> UNITS = List.of(
-            "de ", "het ", "exploitant", "sekswerker ", "vergunning", " ", "  ", "\n", "\r\n", ".", ", ", "3:4", "1.", "é", "\u0301", "\t",
-            "burgemeester ", "kan ", "weigeren", "\u00a0", "(", ")", "a. ", "eerste lid", "ß", "\ud83d\ude00", "of ", "en ", "");
+            "de ",
+            "het ",
+            "exploitant",
+            "sekswerker ",
+            "vergunning",
+            " ",
+            "  ",
+            "\n",
+            "\r\n",
+            ".",
+            ", ",
+            "3:4",
+            "1.",
+            "é",
+            "\u0301",
+            "\t",
+            "burgemeester ",
+            "kan ",
+            "weigeren",
+            "\u00a0",
+            "(",
+            ")",
+            "a. ",
+            "eerste lid",
+            "ß",
+            "\ud83d\ude00",
+            "of ",
+            "en ",
+            "");
 
     @Test
-    @DisplayName("For twenty thousand pairs of texts: equal and deleted are the old text, equal and inserted the new, in rows too")
+    @DisplayName(
+            "For twenty thousand pairs of texts: equal and deleted are the old text, equal and inserted the new, in rows too")
     void nothingIsLost() {
         Random random = new Random(7);
         for (int each = 0; each < 20_000; each++) {
@@ -99,7 +127,9 @@ class WordDifferencesTest {
                         new Segment(Segment.Kind.DELETED, "acht"),
                         new Segment(Segment.Kind.EQUAL, " weken.\n")),
                 rows.get(1).before());
-        assertEquals(List.of(new Segment(Segment.Kind.DELETED, "3. Dit vervalt.\n")), rows.get(2).before());
+        assertEquals(
+                List.of(new Segment(Segment.Kind.DELETED, "3. Dit vervalt.\n")),
+                rows.get(2).before());
         assertEquals(List.of(), rows.get(2).after());
     }
 
@@ -117,9 +147,14 @@ class WordDifferencesTest {
         assertEquals(after, joined(differences.after()));
         assertEquals(
                 before,
-                differences.sideBySide().stream().map(row -> joined(row.before())).collect(Collectors.joining()));
+                differences.sideBySide().stream()
+                        .map(row -> joined(row.before()))
+                        .collect(Collectors.joining()));
         assertEquals(
-                after, differences.sideBySide().stream().map(row -> joined(row.after())).collect(Collectors.joining()));
+                after,
+                differences.sideBySide().stream()
+                        .map(row -> joined(row.after()))
+                        .collect(Collectors.joining()));
         assertEquals(before.equals(after), differences.isEmpty());
         Segment last = null;
         for (Segment segment : differences.inline()) {

@@ -11,20 +11,62 @@ import nl.interstedelijkoverleg.comparison.ArticleText;
 final class Invented {
 
     private static final String[] SUBJECTS = {
-        "De exploitant", "De beheerder", "Het college", "De burgemeester", "Een toezichthouder", "De aanvrager", "Een bezoeker", "De raad"
+        "De exploitant",
+        "De beheerder",
+        "Het college",
+        "De burgemeester",
+        "Een toezichthouder",
+        "De aanvrager",
+        "Een bezoeker",
+        "De raad"
     };
     private static final String[] VERBS = {
-        "meldt", "beschrijft", "bewaart", "toont", "verbetert", "sluit", "opent", "bespreekt", "regelt", "vervangt", "betaalt", "controleert"
+        "meldt",
+        "beschrijft",
+        "bewaart",
+        "toont",
+        "verbetert",
+        "sluit",
+        "opent",
+        "bespreekt",
+        "regelt",
+        "vervangt",
+        "betaalt",
+        "controleert"
     };
     private static final String[] THINGS = {
-        "de deur", "het rooster", "een plattegrond", "de verlichting", "het alarm", "de huur", "een kamer", "het verslag", "de trap",
-        "de ventilatie", "een brief", "het raam", "de sleutel", "een afspraak", "het telefoonnummer", "de gang", "een nooduitgang",
-        "het water", "de vloer", "een kast", "de verwarming", "een bord", "het afval", "de parkeerplaats"
+        "de deur",
+        "het rooster",
+        "een plattegrond",
+        "de verlichting",
+        "het alarm",
+        "de huur",
+        "een kamer",
+        "het verslag",
+        "de trap",
+        "de ventilatie",
+        "een brief",
+        "het raam",
+        "de sleutel",
+        "een afspraak",
+        "het telefoonnummer",
+        "de gang",
+        "een nooduitgang",
+        "het water",
+        "de vloer",
+        "een kast",
+        "de verwarming",
+        "een bord",
+        "het afval",
+        "de parkeerplaats"
     };
     private static final String[] ENDS = {
-        "binnen een maand", "aan het einde van het jaar", "voor de eerste werkdag", "na overleg met de buren", "in de taal van wie er werkt",
-        "op verzoek van de commissie", "als daar reden voor is", "zonder daarvoor geld te vragen", "met een handtekening", "per brief",
-        "zolang het bedrijf open is", "in het weekeinde", "bij daglicht", "samen met de brandweer", "onder toezicht van een arts"
+        "binnen een maand", "aan het einde van het jaar", "voor de eerste werkdag", "na overleg met de buren",
+                "in de taal van wie er werkt",
+        "op verzoek van de commissie", "als daar reden voor is", "zonder daarvoor geld te vragen",
+                "met een handtekening", "per brief",
+        "zolang het bedrijf open is", "in het weekeinde", "bij daglicht", "samen met de brandweer",
+                "onder toezicht van een arts"
     };
 
     private Invented() {}
@@ -46,11 +88,19 @@ final class Invented {
                         : die < 6
                                 ? Pairs.edited(model.get(each), random, 0.5)
                                 : die < 8 && town > 0
-                                        ? Pairs.edited(written.get(random.nextInt(town)).get(each), random, 0.3)
+                                        ? Pairs.edited(
+                                                written.get(random.nextInt(town))
+                                                        .get(each),
+                                                random,
+                                                0.3)
                                         : article(random, each);
                 own.add(text);
                 all.add(new LibraryArticle(
-                        town + "/" + each, "GM" + town, Optional.of(LocalDate.of(2000 + random.nextInt(25), 1, 1)), false, text));
+                        town + "/" + each,
+                        "GM" + town,
+                        Optional.of(LocalDate.of(2000 + random.nextInt(25), 1, 1)),
+                        false,
+                        text));
             }
             written.add(own);
         }

@@ -43,7 +43,13 @@ class KinshipTest {
             if (!made.equals(found.degree())) {
                 wrong.add(String.format(
                         "%s found %s (%.2f %.2f %.1f): %s | %s",
-                        pair.made(), degree, found.share(), found.shareOfOther(), found.evidence(), line(pair.one()), line(pair.other())));
+                        pair.made(),
+                        degree,
+                        found.share(),
+                        found.shareOfOther(),
+                        found.evidence(),
+                        line(pair.one()),
+                        line(pair.other())));
             }
         }
         double precision = (double) right / (right + invented);
@@ -72,8 +78,8 @@ class KinshipTest {
         List<String> wrong = new ArrayList<>();
         for (String line : Pairs.lines("hard-pairs.txt")) {
             String[] parts = line.split(" \\| ");
-            Kinship found = Kinship.between(
-                    new ArticleText("", parts[1], parts[2]), new ArticleText("", parts[3], parts[4]));
+            Kinship found =
+                    Kinship.between(new ArticleText("", parts[1], parts[2]), new ArticleText("", parts[3], parts[4]));
             String degree = found.degree().map(Degree::name).orElse("none");
             pairs++;
             right += degree.equals(parts[0]) ? 1 : 0;
@@ -81,11 +87,13 @@ class KinshipTest {
             invented += parts[0].equals("none") && !degree.equals("none") ? 1 : 0;
             if (!degree.equals(parts[0])) {
                 wrong.add(String.format(
-                        "found %s (%.2f %.2f %.1f): %s", degree, found.share(), found.shareOfOther(), found.evidence(), line));
+                        "found %s (%.2f %.2f %.1f): %s",
+                        degree, found.share(), found.shareOfOther(), found.evidence(), line));
             }
         }
         System.out.printf(
-                "provenance: %d hard pairs, %d judged alike, %d kin missed, %d invented%n", pairs, right, missed, invented);
+                "provenance: %d hard pairs, %d judged alike, %d kin missed, %d invented%n",
+                pairs, right, missed, invented);
         wrong.forEach(each -> System.out.println("  " + each));
         assertTrue(right >= LEAST * pairs, right + " of " + pairs);
     }
@@ -109,14 +117,15 @@ class KinshipTest {
             Kinship found = Kinship.between(pair.one(), pair.other());
             for (SharedStretch stretch : found.stretches()) {
                 List<String> one = concepts(pair.one().text().substring(stretch.start(), stretch.end()));
-                List<String> other = concepts(pair.other().text().substring(stretch.sourceStart(), stretch.sourceEnd()));
+                List<String> other =
+                        concepts(pair.other().text().substring(stretch.sourceStart(), stretch.sourceEnd()));
                 assertEquals(one, other);
             }
         }
     }
 
     private static List<String> concepts(String text) {
-        return List.of(Terms.STANDARD.concepts(Words.of(text)).concepts());
+        return List.of(Terms.STANDARD.concepts(Words.of(text)).all());
     }
 
     @Test
@@ -132,7 +141,9 @@ class KinshipTest {
     @Test
     void nothingIsKinToNothing() {
         ArticleText empty = new ArticleText("", "", "");
-        assertEquals(Optional.empty(), Kinship.between(empty, Pairs.all().get(0).one()).degree());
+        assertEquals(
+                Optional.empty(),
+                Kinship.between(empty, Pairs.all().get(0).one()).degree());
         ArticleText phrase = new ArticleText("", "", "Het college kan nadere regels stellen.");
         assertEquals(Optional.empty(), Kinship.between(phrase, phrase).degree());
     }

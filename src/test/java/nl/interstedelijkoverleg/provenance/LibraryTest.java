@@ -42,8 +42,8 @@ class LibraryTest {
     @Test
     void aTownThatTookAnArticleOverIsShownFromWhom() {
         Library library = Library.of(towns());
-        Provenance found = library.provenance(
-                Pairs.edited(Pairs.swapped(hours), new Random(1), 0.4), "Molendorp", LATER, 5);
+        Provenance found =
+                library.provenance(Pairs.edited(Pairs.swapped(hours), new Random(1), 0.4), "Molendorp", LATER, 5);
         assertEquals("Waterstad", found.sources().get(0).article().owner());
         assertEquals(1, found.sources().size());
         assertEquals(Direction.TAKEN_FROM, found.sources().get(0).direction());
@@ -72,8 +72,8 @@ class LibraryTest {
         assertEquals(List.of(), found.sources());
         assertEquals(12, found.modelText().orElseThrow().owners());
         assertTrue(found.modelText().get().share() > 0.9);
-        Provenance edited = library.provenance(
-                Pairs.edited(subjects.get(0).get(0), new Random(4), 0.5), "Molendorp", LATER, 5);
+        Provenance edited =
+                library.provenance(Pairs.edited(subjects.get(0).get(0), new Random(4), 0.5), "Molendorp", LATER, 5);
         assertEquals(List.of(), edited.sources());
         assertTrue(edited.modelText().isPresent());
     }
@@ -83,16 +83,25 @@ class LibraryTest {
     void copiedTextBesideModelText() {
         List<LibraryArticle> articles = towns();
         ArticleText model = subjects.get(0).get(0);
-        ArticleText mixed = new ArticleText("3:3", "Vergunning", model.text() + "\n4. " + plan.text().substring(3));
+        ArticleText mixed = new ArticleText(
+                "3:3", "Vergunning", model.text() + "\n4. " + plan.text().substring(3));
         articles.add(in("Bergstad", EARLIER, mixed));
         Provenance found = Library.of(articles).provenance(mixed, "Molendorp", LATER, 5);
         assertEquals("Bergstad", found.sources().get(0).article().owner());
         assertEquals(1, found.sources().size());
         assertTrue(found.modelText().isPresent());
         Library library = Library.of(articles);
-        ArticleText apart = new ArticleText("3:3", "Vergunning", model.text() + "\nIntussen iets geheel anders.\n4. " + plan.text().substring(3));
-        List<SharedStretch> stretches = library.provenance(apart, "Molendorp", LATER, 5).sources().get(0).stretches();
-        assertTrue(stretches.stream().anyMatch(SharedStretch::model) && stretches.stream().anyMatch(each -> !each.model()));
+        ArticleText apart = new ArticleText(
+                "3:3",
+                "Vergunning",
+                model.text() + "\nIntussen iets geheel anders.\n4. "
+                        + plan.text().substring(3));
+        List<SharedStretch> stretches = library.provenance(apart, "Molendorp", LATER, 5)
+                .sources()
+                .get(0)
+                .stretches();
+        assertTrue(stretches.stream().anyMatch(SharedStretch::model)
+                && stretches.stream().anyMatch(each -> !each.model()));
     }
 
     @Test
@@ -113,13 +122,22 @@ class LibraryTest {
     @Test
     void whatIsOnTheSameSubjectIsNoSource() {
         Library library = Library.of(towns());
-        assertEquals(List.of(), library.provenance(subjects.get(2).get(1), "Molendorp", LATER, 5).sources());
-        assertEquals(List.of(), library.provenance(new ArticleText("", "", ""), "Molendorp", LATER, 5).sources());
-        assertEquals(List.of(), Library.of(List.of()).provenance(hours, "Molendorp", LATER, 5).sources());
+        assertEquals(
+                List.of(),
+                library.provenance(subjects.get(2).get(1), "Molendorp", LATER, 5)
+                        .sources());
+        assertEquals(
+                List.of(),
+                library.provenance(new ArticleText("", "", ""), "Molendorp", LATER, 5)
+                        .sources());
+        assertEquals(
+                List.of(),
+                Library.of(List.of()).provenance(hours, "Molendorp", LATER, 5).sources());
     }
 
     @Test
-    @DisplayName("Of each of thirty copied articles among a thousand others the source is found, and it is the only one")
+    @DisplayName(
+            "Of each of thirty copied articles among a thousand others the source is found, and it is the only one")
     void theSourceAmongMany() {
         List<LibraryArticle> articles = new ArrayList<>(Invented.towns(50, 20, 3));
         Random random = new Random(8);
@@ -136,7 +154,8 @@ class LibraryTest {
                     .sources();
             right += sources.size() == 1 && sources.get(0).article().owner().equals("Waterstad") ? 1 : 0;
         }
-        System.out.println("provenance: " + right + " of " + asked + " copies traced to their town among " + articles.size() + " articles");
+        System.out.println("provenance: " + right + " of " + asked + " copies traced to their town among "
+                + articles.size() + " articles");
         assertEquals(asked, right);
     }
 }

@@ -77,7 +77,8 @@ final class Pairs {
         for (String line : lines("articles.txt")) {
             if (line.startsWith("=")) {
                 if (caption != null) {
-                    subjects.get(subjects.size() - 1).add(new ArticleText("", caption, text.toString().strip()));
+                    subjects.get(subjects.size() - 1)
+                            .add(new ArticleText("", caption, text.toString().strip()));
                     text.setLength(0);
                 }
                 caption = line.startsWith("==") ? null : line.substring(1).strip();
@@ -88,7 +89,8 @@ final class Pairs {
                 text.append(line).append('\n');
             }
         }
-        subjects.get(subjects.size() - 1).add(new ArticleText("", caption, text.toString().strip()));
+        subjects.get(subjects.size() - 1)
+                .add(new ArticleText("", caption, text.toString().strip()));
         return subjects;
     }
 
@@ -118,7 +120,8 @@ final class Pairs {
             pairs.add(new Pair(Made.OTHER_SUBJECT, one, stranger));
         }
         for (String line : lines("definitions.txt")) {
-            List<String> parts = Arrays.stream(line.split("\\|")).map(String::strip).toList();
+            List<String> parts =
+                    Arrays.stream(line.split("\\|")).map(String::strip).toList();
             ArticleText one = new ArticleText("", parts.get(0), parts.get(1));
             ArticleText other = new ArticleText("", parts.get(2), parts.get(3));
             pairs.add(new Pair(Made.OTHER_TERM, one, other));

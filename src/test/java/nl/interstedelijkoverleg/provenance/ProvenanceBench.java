@@ -45,8 +45,10 @@ class ProvenanceBench {
             library.provenance(article, "nobody", Optional.of(LocalDate.of(2026, 1, 1)), 5);
             whole.add(seconds() - before);
         }
-        double slowestSearch = search.stream().mapToDouble(Double::doubleValue).max().orElseThrow();
-        double average = whole.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
+        double slowestSearch =
+                search.stream().mapToDouble(Double::doubleValue).max().orElseThrow();
+        double average =
+                whole.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
         double slowest = whole.stream().mapToDouble(Double::doubleValue).max().orElseThrow();
         double chapter = average * ARTICLES;
         double everything = average * all.size();

@@ -68,7 +68,8 @@ class RealOrdinancesTest {
             String degree = found.degree().map(Degree::name).orElse("none");
             table.computeIfAbsent(read.get(4), key -> new TreeMap<>()).merge(degree, 1, Integer::sum);
             if (!degree.equals(read.get(4))) {
-                wrong.add(read + " found " + degree + " " + found.share() + " " + found.shareOfOther() + " " + found.evidence());
+                wrong.add(read + " found " + degree + " " + found.share() + " " + found.shareOfOther() + " "
+                        + found.evidence());
             }
         }
         System.out.println("provenance: " + READ.size() + " pairs of real definitions, read as and found as " + table);
@@ -108,7 +109,8 @@ class RealOrdinancesTest {
 
     private static String text(String town) throws IOException {
         try (var files = Files.list(ORDINANCES)) {
-            Path file = files.filter(each -> each.getFileName().toString().startsWith(town + "_") && each.toString().endsWith(".txt"))
+            Path file = files.filter(each -> each.getFileName().toString().startsWith(town + "_")
+                            && each.toString().endsWith(".txt"))
                     .sorted()
                     .findFirst()
                     .orElseThrow();

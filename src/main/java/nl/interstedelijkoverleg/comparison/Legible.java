@@ -8,13 +8,14 @@ import java.util.Set;
  * Makes differences readable: a blank, a comma or a small word between two changes is shown as changed with them, for "de" that
  * happens to be in both says nothing. The two texts stay what they are.
  */
-final class Readable {
+final class Legible {
 
     private static final Set<String> SMALL = Set.of(
-            "de", "het", "een", "en", "of", "van", "in", "op", "te", "die", "dat", "is", "voor", "met", "aan", "door", "bij", "tot", "om", "als");
+            "de", "het", "een", "en", "of", "van", "in", "op", "te", "die", "dat", "is", "voor", "met", "aan", "door",
+            "bij", "tot", "om", "als");
     private static final int LONGEST = 8;
 
-    private Readable() {}
+    private Legible() {}
 
     static List<Segment> of(List<Segment> segments) {
         WordDifferences.Collector collector = new WordDifferences.Collector();
@@ -47,7 +48,9 @@ final class Readable {
                 collector.add(Segment.Kind.EQUAL, before);
                 continue;
             }
-            int shift = alone && at + 1 < rest.size() ? shift(before, segment.text(), rest.get(at + 1).text()) : 0;
+            int shift = alone && at + 1 < rest.size()
+                    ? shift(before, segment.text(), rest.get(at + 1).text())
+                    : 0;
             String text = segment.text();
             if (shift > 0) {
                 collector.add(Segment.Kind.EQUAL, text.substring(0, shift));
