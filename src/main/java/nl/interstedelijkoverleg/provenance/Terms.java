@@ -13,7 +13,10 @@ import java.util.Map;
 import java.util.Set;
 import nl.interstedelijkoverleg.comparison.Words;
 
-/** The terms that stand for one thing ({@code reference/terms.csv}) and the phrases that say nothing ({@code reference/stock-phrases.txt}). */
+/**
+ * The terms that stand for one thing ({@code reference/terms.csv}) and the phrases that say nothing
+ * ({@code reference/stock-phrases.txt}).
+ */
 final class Terms {
 
     static final Terms STANDARD = new Terms();

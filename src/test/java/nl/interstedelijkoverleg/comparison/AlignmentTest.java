@@ -17,36 +17,27 @@ class AlignmentTest {
 
     /** In the manner of the colon numbers: an establishment and its licence. */
     private static final List<ArticleText> OLDER = List.of(
-            article(
-                    "3:1",
-                    "Begripsomschrijvingen",
-                    "In dit hoofdstuk wordt verstaan onder:\na. prostituee: wie tegen betaling seks heeft met een ander;\n"
-                            + "b. seksinrichting: een besloten ruimte die voor publiek open is en waar tegen betaling seks wordt aangeboden;\n"
-                            + "c. exploitant: wie voor eigen rekening een seksinrichting drijft."),
+            article("3:1", "Begripsomschrijvingen", """
+                    In dit hoofdstuk wordt verstaan onder:
+                    a. prostituee: wie tegen betaling seks heeft met een ander;
+                    b. seksinrichting: een besloten ruimte die voor publiek open is en waar tegen betaling seks wordt aangeboden;
+                    c. exploitant: wie voor eigen rekening een seksinrichting drijft."""),
             article(
                     "3:2",
                     "Bevoegd bestuursorgaan",
                     "In dit hoofdstuk is het bevoegd bestuursorgaan het college, en voor ruimten die voor publiek open zijn de burgemeester."),
-            article(
-                    "3:4",
-                    "Seksinrichtingen",
-                    "1. Niemand drijft een seksinrichting zonder vergunning van het bevoegd bestuursorgaan.\n"
-                            + "2. In de vergunning staan de namen van de exploitant en de beheerders en het adres van de inrichting."),
-            article(
-                    "3:6",
-                    "Sluitingstijden",
-                    "1. Een seksinrichting is tussen twee uur 's nachts en acht uur 's ochtends gesloten voor bezoekers.\n"
-                            + "2. Het bevoegd bestuursorgaan kan voor één inrichting andere tijden vaststellen."),
-            article(
-                    "3:9",
-                    "Straatprostitutie",
-                    "1. Op of aan de weg nodigt niemand anderen uit tot betaalde seks.\n"
-                            + "2. Het verbod geldt niet op wegen en tijden die het college heeft aangewezen."),
-            article(
-                    "3:13",
-                    "Weigeringsgronden",
-                    "1. De vergunning wordt geweigerd als de exploitant of beheerder van slecht levensgedrag is.\n"
-                            + "2. De vergunning kan worden geweigerd in het belang van de openbare orde, het woonklimaat, of de veiligheid van de prostituees."),
+            article("3:4", "Seksinrichtingen", """
+                    1. Niemand drijft een seksinrichting zonder vergunning van het bevoegd bestuursorgaan.
+                    2. In de vergunning staan de namen van de exploitant en de beheerders en het adres van de inrichting."""),
+            article("3:6", "Sluitingstijden", """
+                    1. Een seksinrichting is tussen twee uur 's nachts en acht uur 's ochtends gesloten voor bezoekers.
+                    2. Het bevoegd bestuursorgaan kan voor één inrichting andere tijden vaststellen."""),
+            article("3:9", "Straatprostitutie", """
+                    1. Op of aan de weg nodigt niemand anderen uit tot betaalde seks.
+                    2. Het verbod geldt niet op wegen en tijden die het college heeft aangewezen."""),
+            article("3:13", "Weigeringsgronden", """
+                    1. De vergunning wordt geweigerd als de exploitant of beheerder van slecht levensgedrag is.
+                    2. De vergunning kan worden geweigerd in het belang van de openbare orde, het woonklimaat, of de veiligheid van de prostituees."""),
             article(
                     "3:14",
                     "Beëindiging exploitatie",
@@ -55,36 +46,27 @@ class AlignmentTest {
     /** In the manner of 2015: the same numbers mean other things. */
     private static final List<ArticleText> NEWER = List.of(
             article("3:1", "Afbakening", "De artikelen 1:2 en 1:5 gelden niet voor wat in dit hoofdstuk is geregeld."),
-            article(
-                    "3:2",
-                    "Begripsbepalingen",
-                    "In dit hoofdstuk wordt verstaan onder:\na. sekswerker: wie tegen vergoeding seks heeft met een ander;\n"
-                            + "b. seksbedrijf: een bedrijf waar tegen vergoeding seks wordt aangeboden;\n"
-                            + "c. exploitant: wie voor eigen rekening een seksbedrijf drijft."),
-            article(
-                    "3:3",
-                    "Vergunning seksbedrijf",
-                    "1. Niemand drijft een seksbedrijf zonder vergunning van de burgemeester.\n"
-                            + "2. In de vergunning staan de namen van de exploitant en de beheerders en het adres van het bedrijf."),
-            article(
-                    "3:4",
-                    "Weigeringsgronden",
-                    "1. De vergunning wordt geweigerd als de exploitant of beheerder van slecht levensgedrag is.\n"
-                            + "2. De vergunning kan worden geweigerd in het belang van de openbare orde, het woonklimaat, of de veiligheid van de sekswerkers."),
-            article(
-                    "3:5",
-                    "Sluitingstijden",
-                    "1. Een seksbedrijf is tussen drie uur 's nachts en acht uur 's ochtends gesloten voor bezoekers.\n"
-                            + "2. De burgemeester kan voor één bedrijf andere tijden vaststellen."),
+            article("3:2", "Begripsbepalingen", """
+                    In dit hoofdstuk wordt verstaan onder:
+                    a. sekswerker: wie tegen vergoeding seks heeft met een ander;
+                    b. seksbedrijf: een bedrijf waar tegen vergoeding seks wordt aangeboden;
+                    c. exploitant: wie voor eigen rekening een seksbedrijf drijft."""),
+            article("3:3", "Vergunning seksbedrijf", """
+                    1. Niemand drijft een seksbedrijf zonder vergunning van de burgemeester.
+                    2. In de vergunning staan de namen van de exploitant en de beheerders en het adres van het bedrijf."""),
+            article("3:4", "Weigeringsgronden", """
+                    1. De vergunning wordt geweigerd als de exploitant of beheerder van slecht levensgedrag is.
+                    2. De vergunning kan worden geweigerd in het belang van de openbare orde, het woonklimaat, of de veiligheid van de sekswerkers."""),
+            article("3:5", "Sluitingstijden", """
+                    1. Een seksbedrijf is tussen drie uur 's nachts en acht uur 's ochtends gesloten voor bezoekers.
+                    2. De burgemeester kan voor één bedrijf andere tijden vaststellen."""),
             article(
                     "3:7",
                     "Werkruimten",
                     "In een werkruimte zijn warm en koud water, een bed met schoon linnengoed en een alarmknop."),
-            article(
-                    "3:9",
-                    "Straatprostitutie",
-                    "1. Op of aan de weg nodigt niemand anderen uit tot betaalde seks.\n"
-                            + "2. Het verbod geldt niet op wegen en tijden die het college heeft aangewezen."));
+            article("3:9", "Straatprostitutie", """
+                    1. Op of aan de weg nodigt niemand anderen uit tot betaalde seks.
+                    2. Het verbod geldt niet op wegen en tijden die het college heeft aangewezen."""));
 
     private static ArticleText article(String number, String caption, String text) {
         return new ArticleText(number, caption, text);
