@@ -11,7 +11,6 @@ public class DraftForm extends PostFields {
     @FormParam("based")
     String based;
 
-
     /** Present where somebody only wants to keep it. */
     @FormParam("keep")
     String keep;

@@ -102,7 +102,11 @@ public class OneTimePages {
             PostForm read = sent.topic(Topic.Kind.EXPERIENCE.name());
             oneTimePosts.requireNobodyNamed(read.words());
             Details details = check.underOtherAlias(
-                    author, aliasesHere(author), read.title(), read.text(), read.note().orElse(""));
+                    author,
+                    aliasesHere(author),
+                    read.title(),
+                    read.text(),
+                    read.note().orElse(""));
             if (sent.comesBack(details)) {
                 return page.show(openPage(sent.form(), conversation.preview(author, sent, read), details));
             }

@@ -92,7 +92,6 @@ public class DigestPages {
 
     private Response refused(UUID by, FormView form, InvalidInput refusal) {
         return page.show(
-                SeatRequestPages.statusOf(refusal),
-                Templates.digestAddress(digests.of(actor.require(), by), form));
+                SeatRequestPages.statusOf(refusal), Templates.digestAddress(digests.of(actor.require(), by), form));
     }
 }

@@ -157,8 +157,8 @@ public class Digests {
     /** Forgets the address that was given here, and with it the choice. */
     void forgetAddress(Actor me, UUID by) {
         me.requireSeat(by);
-        boolean forgotten = (Boolean)
-                database.createNativeQuery("select gate.forget_digest_address(:seat, :holder)", Boolean.class)
+        boolean forgotten =
+                (Boolean) database.createNativeQuery("select gate.forget_digest_address(:seat, :holder)", Boolean.class)
                         .setParameter("seat", by)
                         .setParameter("holder", holderKeys.seatHolder(me.subject()))
                         .getSingleResult();

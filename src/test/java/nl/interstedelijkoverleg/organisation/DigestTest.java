@@ -221,7 +221,11 @@ class DigestTest {
         sql("update digest_confirmation set day = day + 2");
         confirm(People.DE_WIT, seat, second, 204);
         confirm(People.DE_WIT, seat, second, 400);
-        Api.as(People.DE_WIT).get("/api/v1/digests").then().body("address", contains(own)).body("wanted", contains(true));
+        Api.as(People.DE_WIT)
+                .get("/api/v1/digests")
+                .then()
+                .body("address", contains(own))
+                .body("wanted", contains(true));
         give(People.DE_WIT, seat, own, 204);
         assertEquals(3, post().lettersFor(own).size());
         // Three a day to one address, whoever asks.
@@ -233,11 +237,18 @@ class DigestTest {
         give(People.KUIPERS, seat, "k@duinrade.example", 404);
         give(People.ADMINISTRATOR, seat, "a@duinrade.example", 404);
         give(People.MEREL, seat, "m@duinrade.example", 404);
-        for (String nobody : List.of("b@duinrade.example", "k@duinrade.example", "a@duinrade.example", "m@duinrade.example")) {
+        for (String nobody :
+                List.of("b@duinrade.example", "k@duinrade.example", "a@duinrade.example", "m@duinrade.example")) {
             assertEquals(0, post().lettersFor(nobody).size());
         }
-        Api.as(People.KUIPERS).delete("/api/v1/digests/" + seat + "/address").then().statusCode(404);
-        Api.as(People.DE_WIT).delete("/api/v1/digests/" + seat + "/address").then().statusCode(204);
+        Api.as(People.KUIPERS)
+                .delete("/api/v1/digests/" + seat + "/address")
+                .then()
+                .statusCode(404);
+        Api.as(People.DE_WIT)
+                .delete("/api/v1/digests/" + seat + "/address")
+                .then()
+                .statusCode(204);
         Api.as(People.DE_WIT).get("/api/v1/digests").then().body("wanted", contains(false));
     }
 
