@@ -99,6 +99,17 @@ final class Papers {
         return papers == 0 ? start : next;
     }
 
+    /** "35 715, nr. 6", without a word before it; only with "nr.", for any number may stand before a comma. */
+    int readBare(int start) {
+        at = start;
+        if (t.end(start) - t.start(start) != 2 || !isTriple(start + 1)) {
+            return start;
+        }
+        String dossier = dossier();
+        boolean labelled = t.is(at, ',') && (t.is(at + 1, "nr") || t.is(at + 1, "nrs"));
+        return dossier != null && labelled ? numbers(t.start(start), dossier, null, null, false) : start;
+    }
+
     private void skip(char sign) {
         if (t.is(at, sign)) {
             at++;

@@ -47,7 +47,10 @@ final class Reading {
     private int step(int at) {
         byte type = t.type(at);
         if (type == Tokens.NUMBER) {
-            return t.first(at) == '1' && t.is(at + 1, ':') ? identifier(at) : at;
+            if (t.first(at) == '1' && t.is(at + 1, ':')) {
+                return identifier(at);
+            }
+            return t.end(at) - t.start(at) == 2 ? new Papers(t, found).readBare(at) : at;
         }
         if (type != Tokens.WORD) {
             return at;

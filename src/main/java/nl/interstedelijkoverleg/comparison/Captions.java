@@ -49,17 +49,18 @@ public final class Captions {
 
     /** From 0, nothing alike, to 1, the same; 0 when one has no caption. */
     public static double likeness(String one, String other) {
-        Set<String> first = words(one);
-        Set<String> second = words(other);
+        return likeness(words(one), words(other));
+    }
+
+    static double likeness(Set<String> first, Set<String> second) {
         if (first.isEmpty() || second.isEmpty()) {
             return 0;
         }
-        Set<String> both = new HashSet<>(first);
-        both.retainAll(second);
-        return 2.0 * both.size() / (first.size() + second.size());
+        long both = first.stream().filter(second::contains).count();
+        return 2.0 * both / (first.size() + second.size());
     }
 
-    private static Set<String> words(String caption) {
+    static Set<String> words(String caption) {
         List<String> words = Words.of(caption).words();
         Set<String> set = new HashSet<>();
         for (String word : words) {
