@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nl.interstedelijkoverleg.vault.DataKey;
+import nl.interstedelijkoverleg.web.Markdown;
 
 /**
  * What in a text points at somebody in the room: an alias, or a sign that is used to call people. It is a help against
@@ -27,6 +28,9 @@ public class Mentions {
 
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{Nd}\\p{M}]+");
     private static final Pattern CALLED = Pattern.compile("\\S*@\\S*");
+    /** Without one of these nothing is read otherwise than it is written: a number for a letter, a picture or an address in the midst of a word. */
+    private static final Pattern SIGNS = Pattern.compile("[&!\\[]");
+
     private static final Pattern EMPTY_LINE = Pattern.compile("\\n[^\\S\\n]*\\n\\s*");
     /** Longer than any alias is when it is written with something between its letters, in characters. */
     private static final int LONGEST_WINDOW = 80;
@@ -57,7 +61,7 @@ public class Mentions {
     /**
      * Every place in a text that points at somebody in the room of this member, in the order of the text.
      *
-     * @param text with line ends of one kind
+     * @param text in Markdown, with line ends of one kind
      */
     public List<Mention> in(Membership reader, String text) {
         List<Membership> writers = reader.writers();
@@ -75,12 +79,21 @@ public class Mentions {
         for (int i = 0; i < paragraphs.size(); i++) {
             int number = i + 1;
             String paragraph = paragraphs.get(i);
-            Stream.concat(
-                            aliases(skeletons, paragraph),
-                            CALLED.matcher(paragraph).results().map(MatchResult::group))
-                    .forEach(words -> found.add(new Mention(words, number)));
+            List<String> words = places(skeletons, paragraph);
+            if (words.isEmpty() && SIGNS.matcher(paragraph).find()) {
+                // What Markdown makes readable, such as a letter that was written as a number.
+                words = places(skeletons, Markdown.toText(paragraph));
+            }
+            words.forEach(place -> found.add(new Mention(place, number)));
         }
         return found;
+    }
+
+    private static List<String> places(Collection<String> skeletons, String paragraph) {
+        return Stream.concat(
+                        aliases(skeletons, paragraph),
+                        CALLED.matcher(paragraph).results().map(MatchResult::group))
+                .toList();
     }
 
     /**

@@ -1,6 +1,8 @@
 package nl.interstedelijkoverleg.web;
 
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import nl.interstedelijkoverleg.web.InvalidInput.Reason;
 import org.commonmark.Extension;
@@ -66,6 +68,13 @@ public final class Markdown {
             .requireRelsOnLinks("nofollow", "noopener", "noreferrer")
             .toFactory();
 
+    /** What stands inside a word, apart from what parts words. */
+    private static final Pattern TAG = Pattern.compile("<(/?(?:em|strong|code|a)\\b[^>]*|!--[^>]*)>|<[^>]*>");
+    /** As the allow-list writes signs. */
+    private static final Pattern SIGN = Pattern.compile("&#([0-9]{1,7});|&(?:amp|lt|gt);");
+
+    private static final Map<String, String> NAMED = Map.of("&amp;", "&", "&lt;", "<", "&gt;", ">");
+
     private Markdown() {}
 
     /** The longest source that is meant to come here, in characters. */
@@ -85,6 +94,20 @@ public final class Markdown {
         } catch (IllegalArgumentException e) {
             throw new InvalidInput("text", Reason.TOO_LONG);
         }
+    }
+
+    /**
+     * The words of a text as its readers see them, whatever signs they were written with.
+     *
+     * @throws InvalidInput as {@link #toHtml}
+     */
+    public static String toText(String source) {
+        String text = TAG.matcher(toHtml(source)).replaceAll(found -> found.group(1) == null ? " " : "");
+        return SIGN.matcher(text)
+                .replaceAll(found -> Matcher.quoteReplacement(
+                        found.group(1) == null
+                                ? NAMED.get(found.group())
+                                : Character.toString(Integer.parseInt(found.group(1)))));
     }
 
     /** Takes as much as an honest text of the longest allowed length can need. */

@@ -98,6 +98,32 @@ class ArchitectureTest {
     }
 
     @Test
+    @DisplayName("What reads legal text is plain: no database, no web, no people, no network")
+    void readersOfLegalTextArePlain() {
+        classes()
+                .that()
+                .resideInAnyPackage(ROOT + "citation..", ROOT + "comparison..", ROOT + "provenance..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "java.lang..",
+                        "java.util..",
+                        "java.io..",
+                        "java.nio.charset..",
+                        "java.text..",
+                        "java.time..",
+                        "com.github.difflib..",
+                        ROOT + "citation..",
+                        ROOT + "comparison..",
+                        ROOT + "provenance..")
+                .check(classes);
+        slices().matching(ROOT + "(citation|comparison|provenance)..")
+                .should()
+                .beFreeOfCycles()
+                .check(classes);
+    }
+
+    @Test
     void noClassIsNamedAfterNothing() {
         for (String suffix : SUFFIXES_THAT_SAY_NOTHING) {
             noClasses().should().haveSimpleNameEndingWith(suffix).check(classes);

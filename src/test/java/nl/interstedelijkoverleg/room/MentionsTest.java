@@ -40,6 +40,26 @@ class MentionsTest {
     }
 
     @ParameterizedTest(name = "{0}")
+    @ValueSource(
+            strings = {
+                "Zilver&#101;n reiger",
+                "&#x5a;il&#x76;eren reiger",
+                "Zilveren reig&#101;rs",
+                "Zil![](https://post.example/x.png)veren reiger",
+                "Zil![een plaatje](https://post.example/x.png)veren reiger",
+                "[Zil](https://post.example)veren r*&#101;*iger",
+                "[Zil](https://post.example)veren reiger",
+                "&commat;iemand",
+                "&#64;iemand",
+                "`Rode` &#101;ik"
+            })
+    @DisplayName("is found where it is written with signs that only a reader's page makes into letters")
+    void foundAsItIsRead(String written) {
+        List<Mention> found = Mentions.find(ALIASES, "Eerst iets anders.\n\nDaarna zei " + written + ", heel rustig.");
+        assertEquals(List.of(2), found.stream().map(Mention::paragraph).toList(), () -> found.toString());
+    }
+
+    @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"Een grote eik.", "De reiger is zilveren.", "Zilveren bestek.", "Een reiger", "", "12 3"})
     @DisplayName("is not seen where there is none")
     void notFound(String text) {

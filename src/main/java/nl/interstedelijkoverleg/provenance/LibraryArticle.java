@@ -1,0 +1,25 @@
+package nl.interstedelijkoverleg.provenance;
+
+import java.time.LocalDate;
+import java.util.Objects;
+import java.util.Optional;
+import nl.interstedelijkoverleg.comparison.ArticleText;
+
+/**
+ * An article of the library.
+ *
+ * @param id what the caller knows it by
+ * @param owner whose it is, one value per municipality or organisation
+ * @param since from when it held
+ * @param model whether it is model text that its owner wrote for many to take over, and that was imported as such
+ * @param article number, caption and text
+ */
+public record LibraryArticle(String id, String owner, Optional<LocalDate> since, boolean model, ArticleText article) {
+
+    public LibraryArticle {
+        Objects.requireNonNull(id);
+        Objects.requireNonNull(owner);
+        Objects.requireNonNull(since);
+        Objects.requireNonNull(article);
+    }
+}

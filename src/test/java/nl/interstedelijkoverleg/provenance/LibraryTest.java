@@ -1,0 +1,161 @@
+package nl.interstedelijkoverleg.provenance;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import nl.interstedelijkoverleg.comparison.ArticleText;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** Where an article came from, among those of many towns. The towns and articles are invented. */
+class LibraryTest {
+
+    private static final Optional<LocalDate> EARLIER = Optional.of(LocalDate.of(2019, 7, 1));
+    private static final Optional<LocalDate> LATER = Optional.of(LocalDate.of(2022, 1, 1));
+
+    private final List<List<ArticleText>> subjects = Pairs.subjects();
+    private final ArticleText hours = subjects.get(2).get(0);
+    private final ArticleText manager = subjects.get(4).get(0);
+    private final ArticleText plan = subjects.get(18).get(0);
+
+    /** Twelve towns have the model on licences; Waterstad alone has the article on closing hours. */
+    private List<LibraryArticle> towns() {
+        List<LibraryArticle> articles = new ArrayList<>();
+        for (int town = 0; town < 12; town++) {
+            articles.add(in("town " + town, EARLIER, subjects.get(0).get(0)));
+            articles.add(in("town " + town, EARLIER, subjects.get(5 + town).get(1)));
+        }
+        articles.add(in("Waterstad", EARLIER, hours));
+        articles.add(in("Waterstad", EARLIER, manager));
+        return articles;
+    }
+
+    private static LibraryArticle in(String owner, Optional<LocalDate> since, ArticleText article) {
+        return new LibraryArticle(owner + " " + article.caption(), owner, since, false, article);
+    }
+
+    @Test
+    void aTownThatTookAnArticleOverIsShownFromWhom() {
+        Library library = Library.of(towns());
+        Provenance found =
+                library.provenance(Pairs.edited(Pairs.swapped(hours), new Random(1), 0.4), "Molendorp", LATER, 5);
+        assertEquals("Waterstad", found.sources().get(0).article().owner());
+        assertEquals(1, found.sources().size());
+        assertEquals(Direction.TAKEN_FROM, found.sources().get(0).direction());
+        assertEquals(Degree.EDITED, found.sources().get(0).degree());
+        assertEquals(Optional.empty(), found.modelText());
+    }
+
+    @Test
+    void withoutTwoDifferentDatesThereIsNoDirection() {
+        Library library = Library.of(towns());
+        assertEquals(Direction.UNKNOWN, direction(library, Optional.empty()));
+        assertEquals(Direction.UNKNOWN, direction(library, EARLIER));
+        assertEquals(Direction.TAKEN_FROM, direction(library, LATER));
+        assertEquals(Direction.TAKEN_BY, direction(library, Optional.of(LocalDate.of(2001, 1, 1))));
+    }
+
+    private Direction direction(Library library, Optional<LocalDate> since) {
+        return library.provenance(hours, "Molendorp", since, 5).sources().get(0).direction();
+    }
+
+    @Test
+    @DisplayName("Text that a dozen towns have is named as shared model text, and nobody is named as its source")
+    void modelTextIsNobodys() {
+        Library library = Library.of(towns());
+        Provenance found = library.provenance(subjects.get(0).get(0), "Molendorp", LATER, 5);
+        assertEquals(List.of(), found.sources());
+        assertEquals(12, found.modelText().orElseThrow().owners());
+        assertTrue(found.modelText().get().share() > 0.9);
+        Provenance edited =
+                library.provenance(Pairs.edited(subjects.get(0).get(0), new Random(4), 0.5), "Molendorp", LATER, 5);
+        assertEquals(List.of(), edited.sources());
+        assertTrue(edited.modelText().isPresent());
+    }
+
+    @Test
+    @DisplayName("Model text beside copied text: the town is named for what is its own, and the model text is marked")
+    void copiedTextBesideModelText() {
+        List<LibraryArticle> articles = towns();
+        ArticleText model = subjects.get(0).get(0);
+        ArticleText mixed = new ArticleText(
+                "3:3", "Vergunning", model.text() + "\n4. " + plan.text().substring(3));
+        articles.add(in("Bergstad", EARLIER, mixed));
+        Provenance found = Library.of(articles).provenance(mixed, "Molendorp", LATER, 5);
+        assertEquals("Bergstad", found.sources().get(0).article().owner());
+        assertEquals(1, found.sources().size());
+        assertTrue(found.modelText().isPresent());
+        Library library = Library.of(articles);
+        ArticleText apart = new ArticleText(
+                "3:3",
+                "Vergunning",
+                model.text() + "\nIntussen iets geheel anders.\n4. "
+                        + plan.text().substring(3));
+        List<SharedStretch> stretches = library.provenance(apart, "Molendorp", LATER, 5)
+                .sources()
+                .get(0)
+                .stretches();
+        assertTrue(stretches.stream().anyMatch(SharedStretch::model)
+                && stretches.stream().anyMatch(each -> !each.model()));
+    }
+
+    @Test
+    void modelTextThatWasImportedAsSuchIsSubtractedAtOnce() {
+        List<LibraryArticle> articles = towns();
+        articles.add(new LibraryArticle("model", "VNG", EARLIER, true, hours));
+        Provenance found = Library.of(articles).provenance(hours, "Molendorp", LATER, 5);
+        assertEquals(List.of(), found.sources());
+        assertTrue(found.modelText().orElseThrow().share() > 0.9);
+    }
+
+    @Test
+    void onesOwnEarlierVersionIsNoSource() {
+        Library library = Library.of(towns());
+        assertEquals(List.of(), library.provenance(hours, "Waterstad", LATER, 5).sources());
+    }
+
+    @Test
+    void whatIsOnTheSameSubjectIsNoSource() {
+        Library library = Library.of(towns());
+        assertEquals(
+                List.of(),
+                library.provenance(subjects.get(2).get(1), "Molendorp", LATER, 5)
+                        .sources());
+        assertEquals(
+                List.of(),
+                library.provenance(new ArticleText("", "", ""), "Molendorp", LATER, 5)
+                        .sources());
+        assertEquals(
+                List.of(),
+                Library.of(List.of()).provenance(hours, "Molendorp", LATER, 5).sources());
+    }
+
+    @Test
+    @DisplayName(
+            "Of each of thirty copied articles among a thousand others the source is found, and it is the only one")
+    void theSourceAmongMany() {
+        List<LibraryArticle> articles = new ArrayList<>(Invented.towns(50, 20, 3));
+        Random random = new Random(8);
+        int right = 0;
+        int asked = 0;
+        for (List<ArticleText> subject : subjects) {
+            articles.add(in("Waterstad", EARLIER, subject.get(0)));
+        }
+        Library library = Library.of(articles);
+        for (List<ArticleText> subject : subjects) {
+            asked++;
+            List<Source> sources = library.provenance(
+                            Pairs.edited(Pairs.swapped(subject.get(0)), random, 0.3), "Molendorp", LATER, 5)
+                    .sources();
+            right += sources.size() == 1 && sources.get(0).article().owner().equals("Waterstad") ? 1 : 0;
+        }
+        System.out.println("provenance: " + right + " of " + asked + " copies traced to their town among "
+                + articles.size() + " articles");
+        assertEquals(asked, right);
+    }
+}
