@@ -1,12 +1,10 @@
 package nl.interstedelijkoverleg.web;
 
-import io.vertx.core.http.Cookie;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -25,21 +23,18 @@ class FormToken {
 
     private final Site site;
     private final String field;
-    private final String cookie;
+    private final Cookies cookies;
     private final Duration lasts;
-    private final boolean secure;
 
     FormToken(
             Site site,
             @ConfigProperty(name = "quarkus.rest-csrf.form-field-name") String field,
-            @ConfigProperty(name = "quarkus.rest-csrf.cookie-name") String cookie,
-            @ConfigProperty(name = "quarkus.rest-csrf.cookie-max-age") Duration lasts,
-            @ConfigProperty(name = "quarkus.rest-csrf.cookie-force-secure") boolean secure) {
+            Cookies cookies,
+            @ConfigProperty(name = "quarkus.rest-csrf.cookie-max-age") Duration lasts) {
         this.site = site;
         this.field = field;
-        this.cookie = cookie;
+        this.cookies = cookies;
         this.lasts = lasts;
-        this.secure = secure;
     }
 
     /**
@@ -56,8 +51,7 @@ class FormToken {
     }
 
     private String current(RoutingContext exchange) {
-        return Optional.ofNullable(exchange.request().getCookie(cookie))
-                .map(Cookie::getValue)
+        return cookies.read(exchange, OwnCookie.FORMS)
                 .filter(value -> TOKEN.matcher(value).matches())
                 .orElseGet(() -> fresh(exchange));
     }
@@ -66,12 +60,7 @@ class FormToken {
         byte[] random = new byte[BYTES];
         RANDOM.nextBytes(random);
         String token = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
-        exchange.response()
-                .addCookie(Cookie.cookie(cookie, token)
-                        .setPath("/")
-                        .setHttpOnly(true)
-                        .setSecure(secure || exchange.request().isSSL())
-                        .setMaxAge(lasts.toSeconds()));
+        cookies.set(exchange, OwnCookie.FORMS, token, lasts);
         return token;
     }
 }
