@@ -22,14 +22,14 @@ class FormToken {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final Site site;
-    private final Cookies cookies;
     private final String field;
+    private final Cookies cookies;
     private final Duration lasts;
 
     FormToken(
             Site site,
-            Cookies cookies,
             @ConfigProperty(name = "quarkus.rest-csrf.form-field-name") String field,
+            Cookies cookies,
             @ConfigProperty(name = "quarkus.rest-csrf.cookie-max-age") Duration lasts) {
         this.site = site;
         this.field = field;
