@@ -149,7 +149,11 @@ class HostileFieldsIT {
                 String post = room.post(People.MEREL, topic, "Een bijdrage");
                 posts.add(post);
                 Api.as(People.TRANSLATOR)
-                        .body(Map.of("text", batch))
+                        .body(Map.of(
+                                "text",
+                                batch,
+                                "based",
+                                Api.as(People.TRANSLATOR).get(post).<String>path("original")))
                         .put(post + "/translations/en")
                         .then()
                         .statusCode(204);

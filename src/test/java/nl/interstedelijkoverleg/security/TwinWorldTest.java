@@ -359,7 +359,7 @@ class TwinWorldTest {
                     .then()
                     .statusCode(204);
             Api.as(People.TRANSLATOR)
-                    .body(Map.of("text", "Szia"))
+                    .body(Map.of("text", "Szia", "based", original(posts.get(People.LOU))))
                     .put(posts.get(People.LOU) + "/translations/hu")
                     .then()
                     .statusCode(204);
@@ -437,6 +437,10 @@ class TwinWorldTest {
 
     private static Sight sight(Person reader) {
         return SIGHTS.computeIfAbsent(reader, Sight::of);
+    }
+
+    private static String original(String post) {
+        return Api.as(People.TRANSLATOR).get(post).path("original");
     }
 
     private static void agree(Person person, String post) {
