@@ -1,15 +1,12 @@
 package nl.interstedelijkoverleg.journey;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.options.FormData;
 import com.microsoft.playwright.options.RequestOptions;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -22,8 +19,6 @@ import nl.interstedelijkoverleg.testing.Api;
 import nl.interstedelijkoverleg.testing.Ground;
 import nl.interstedelijkoverleg.testing.People;
 import org.jsoup.Jsoup;
-import org.jsoup.nodes.Document;
-import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -35,32 +30,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(Journey.class)
 class HostileTextIT {
 
-    /** What would be seen if anything ran; a policy that had to step in is a failure too: the text should not get that far. */
-    private static final String LISTENER = """
-            for (const name of ["alert", "prompt", "confirm"]) {
-              window[name] = what => console.error("Content Security Policy: ran " + name + " " + what);
-            }
-            document.addEventListener("securitypolicyviolation", event =>
-              console.error("Content Security Policy: " + event.effectiveDirective + " " + event.sample));""";
-
-    /** An attack and its kind, as the collection names it. */
-    private record Vector(String kind, String text) {
-
-        /** As it can stand in a field of one line. */
-        String line() {
-            return text.replaceAll("[\\n\\t]", " ").strip();
-        }
-
-        boolean fits(int least, int most) {
-            int length = line().codePointCount(0, line().length());
-            return length >= least && length <= most;
-        }
-    }
-
     @Test
     @DisplayName("Row 11: the listener of these tests hears a script that runs, and a policy that has to stop one")
     void theListenerHears(House house) {
-        Guest merel = listening(house.member(People.MEREL));
+        Guest merel = Attacks.listening(house.member(People.MEREL));
         merel.open("/ruimtes");
         merel.page()
                 .evaluate("() => { alert(1); document.body.insertAdjacentHTML('beforeend',"
@@ -77,7 +50,7 @@ class HostileTextIT {
     @Test
     @DisplayName("Row 11: no attack of the collection runs as the text or the title of a stored contribution")
     void storedTextsNeverRun(House house) throws IOException {
-        List<Vector> vectors = vectors();
+        List<Attacks.Vector> vectors = Attacks.all();
         assertTrue(vectors.size() >= 150, () -> "too few attacks: " + vectors.size());
         Ground.Room room = Ground.room("Vijandig <img src=x onerror=alert(1)>")
                 .joinedBy("SEX_WORKER", People.MEREL)
@@ -85,7 +58,7 @@ class HostileTextIT {
         String all = room.topic(People.MEREL, "Alles \"><script>alert(1)</script>", "Begin");
         List<String> pages = new ArrayList<>(List.of("/ruimtes", page(room, all)));
         int titles = 0;
-        for (Vector vector : vectors) {
+        for (Attacks.Vector vector : vectors) {
             room.post(People.MEREL, all, vector.text());
             if (vector.fits(3, 150)) {
                 String topic = room.topic(People.MEREL, vector.line(), vector.text());
@@ -98,18 +71,18 @@ class HostileTextIT {
         }
         pages.add("/ruimtes/" + room.id());
 
-        Guest deWit = listening(house.member(People.DE_WIT));
+        Guest deWit = Attacks.listening(house.member(People.DE_WIT));
         int seen = 0;
         for (String path : pages) {
             assertEquals(200, deWit.open(path), path);
-            seen += look(house, deWit, path);
+            seen += Attacks.look(house, deWit, path);
             while (deWit.page().locator("a[rel=next]").count() > 0) {
                 deWit.page().locator("a[rel=next]").click();
                 deWit.page().waitForLoadState();
-                seen += look(house, deWit, path);
+                seen += Attacks.look(house, deWit, path);
             }
         }
-        quiet(deWit);
+        Attacks.quiet(deWit);
         System.out.printf(
                 "[figures] hostile: %d attacks, %d as title too, on %d pages: none ran%n",
                 vectors.size(), titles, seen);
@@ -118,15 +91,15 @@ class HostileTextIT {
     @Test
     @DisplayName("Row 11: no attack of the collection runs when a form shows it again, in a preview or after a refusal")
     void textsShownAgainNeverRun(House house) throws IOException {
-        List<Vector> vectors = vectors();
+        List<Attacks.Vector> vectors = Attacks.all();
         Ground.Room room =
                 Ground.room("Nog eens").joinedBy("SEX_WORKER", People.MEREL).joinedBy("MUNICIPALITY", People.DE_WIT);
         String topic = page(room, room.topic(People.MEREL, "Alles", "Begin"));
-        Guest deWit = listening(house.member(People.DE_WIT));
+        Guest deWit = Attacks.listening(house.member(People.DE_WIT));
         assertEquals(200, deWit.open(topic));
         String csrf = deWit.page().locator("main input[name=csrf]").first().inputValue();
         // Each by itself, as the server answers.
-        for (Vector vector : vectors) {
+        for (Attacks.Vector vector : vectors) {
             for (String address : List.of(topic + "/bijdragen", "/ruimtes/" + room.id() + "/onderwerpen")) {
                 FormData form = FormData.create()
                         .set("csrf", csrf)
@@ -143,51 +116,55 @@ class HostileTextIT {
                                         .setHeader("Origin", house.origin())
                                         .setMaxRedirects(0));
                 assertTrue(List.of(200, 400).contains(answer.status()), () -> vector + ": " + answer.status());
-                assertSafe(Jsoup.parse(answer.text()), vector + " at " + address);
+                Attacks.assertSafe(Jsoup.parse(answer.text()), vector + " at " + address);
             }
         }
         // Many together, in the browser; what opens a block of code or a comment would hide the others.
         List<String> batches = new ArrayList<>();
         List<String> open = vectors.stream()
-                .map(Vector::text)
+                .map(Attacks.Vector::text)
                 .filter(text -> !text.contains("```") && !text.contains("~~~") && !text.contains("<!--"))
                 .toList();
         for (int i = 0; i < open.size(); i += 16) {
             batches.add(String.join("\n\n", open.subList(i, Math.min(open.size(), i + 16))));
         }
-        vectors.stream().map(Vector::text).filter(text -> !open.contains(text)).forEach(batches::add);
+        vectors.stream()
+                .map(Attacks.Vector::text)
+                .filter(text -> !open.contains(text))
+                .forEach(batches::add);
         for (String batch : batches) {
             deWit.open(topic);
             deWit.page().locator("#text").fill(batch);
             deWit.press("Voorbeeld");
             deWit.page().waitForSelector("#voorbeeld, #fouten");
-            look(house, deWit, "preview of " + batch);
+            Attacks.look(house, deWit, "preview of " + batch);
         }
-        quiet(deWit);
+        Attacks.quiet(deWit);
         // The fields of open pages come back too.
-        Guest visitor = listening(house.guest());
-        for (Vector vector :
+        Guest visitor = Attacks.listening(house.guest());
+        for (Attacks.Vector vector :
                 vectors.stream().filter(v -> v.kind().equals("breaking out")).toList()) {
             visitor.open("/uitnodiging");
             visitor.page().locator("main input[name=code]").fill(vector.line());
             visitor.page().locator("main form [type=submit]").first().click();
             visitor.page().waitForSelector("#fouten, [aria-invalid=true]");
-            look(house, visitor, "code " + vector);
+            Attacks.look(house, visitor, "code " + vector);
         }
-        quiet(visitor);
+        Attacks.quiet(visitor);
     }
 
     @Test
     @DisplayName(
             "Row 11: no attack of the collection runs as the name of a room, an organisation, a person or a function")
     void namesNeverRun(House house) throws IOException, SQLException {
-        List<Vector> lines = vectors().stream().filter(v -> v.fits(3, 80)).toList();
+        List<Attacks.Vector> lines =
+                Attacks.all().stream().filter(v -> v.fits(3, 80)).toList();
         Ground.Room room = Ground.room("Namen")
                 .joinedBy("SEX_WORKER", People.MEREL)
                 .joinedBy("MUNICIPALITY", People.DE_WIT)
                 .joinedBy("SUPPORT_SERVICE", People.VAN_VLIET);
         room.post(People.VAN_VLIET, room.topic(People.MEREL, "Onderwerp", "Begin"), "Onder mijn naam");
-        Guest deWit = listening(house.member(People.DE_WIT));
+        Guest deWit = Attacks.listening(house.member(People.DE_WIT));
         UUID organisation = Ground.organisation(Ground.SUPPORT);
         UUID seat = Ground.seatOf(People.VAN_VLIET);
         try {
@@ -195,10 +172,12 @@ class HostileTextIT {
                 name(
                         organisation,
                         seat,
-                        lines.subList(i, i + 4).stream().map(Vector::line).toList());
+                        lines.subList(i, i + 4).stream()
+                                .map(Attacks.Vector::line)
+                                .toList());
                 String path = "/ruimtes/" + room.id() + "/leden";
                 assertEquals(200, deWit.open(path), path);
-                look(house, deWit, "names " + lines.subList(i, i + 4));
+                Attacks.look(house, deWit, "names " + lines.subList(i, i + 4));
             }
         } finally {
             name(organisation, seat, List.of(Ground.SUPPORT, "C. van Vliet", "hulpverlener", "Waterveen"));
@@ -209,14 +188,14 @@ class HostileTextIT {
             for (int i = 0; i < lines.size(); i += 8) {
                 founded.add(Ground.room(lines.get(i).line()));
             }
-            Guest bakker = listening(house.member(People.BAKKER));
+            Guest bakker = Attacks.listening(house.member(People.BAKKER));
             assertEquals(200, bakker.open("/ruimtes"));
-            look(house, bakker, "names of rooms");
+            Attacks.look(house, bakker, "names of rooms");
             for (Ground.Room each : founded) {
                 assertEquals(200, bakker.open("/ruimtes/" + each.id()));
-                look(house, bakker, "a room");
+                Attacks.look(house, bakker, "a room");
             }
-            quiet(bakker);
+            Attacks.quiet(bakker);
         } finally {
             for (Ground.Room each : founded) {
                 Api.as(People.BAKKER).body(Map.of("state", "CLOSED")).put(each.path() + "/state");
@@ -224,8 +203,8 @@ class HostileTextIT {
             }
         }
         // The state of affairs, as one text with many of them.
-        String summary = vectors().stream()
-                .map(Vector::text)
+        String summary = Attacks.all().stream()
+                .map(Attacks.Vector::text)
                 .filter(text -> !text.contains("```") && !text.contains("~~~") && !text.contains("<!--"))
                 .limit(60)
                 .collect(Collectors.joining("\n\n"));
@@ -235,8 +214,8 @@ class HostileTextIT {
                 .then()
                 .statusCode(org.hamcrest.Matchers.lessThan(300));
         assertEquals(200, deWit.open("/ruimtes/" + room.id() + "/stand-van-zaken"));
-        look(house, deWit, "state of affairs");
-        quiet(deWit);
+        Attacks.look(house, deWit, "state of affairs");
+        Attacks.quiet(deWit);
     }
 
     private static void name(UUID organisation, UUID seat, List<String> names) throws SQLException {
@@ -256,68 +235,7 @@ class HostileTextIT {
         }
     }
 
-    private static Guest listening(Guest guest) {
-        guest.page().addInitScript(LISTENER);
-        return guest;
-    }
-
-    /** Looks at the page that is open, as a parser and as the browser itself. */
-    private static int look(House house, Guest guest, String where) {
-        assertSafe(Jsoup.parse(guest.page().content(), house.origin()), where);
-        assertNowhereElse(guest, where);
-        return 1;
-    }
-
-    private static void quiet(Guest guest) {
-        guest.page().waitForTimeout(300);
-        assertEquals(List.of(), guest.alarms());
-        assertEquals(List.of(), guest.strangers());
-    }
-
-    /** What a browser that runs nothing could still be led by: elements and attributes that a text may never hold. */
-    private static void assertSafe(Document html, String where) {
-        assertEquals(1, html.select("script").size(), where);
-        assertEquals(
-                0,
-                html.select(
-                                "main iframe, main object, main embed, main base, main meta, main link, main style, main img,"
-                                        + " main video, main audio, main math, main template, main foreignObject, main [style],"
-                                        + " main [srcdoc], main [formaction]:not(button[form=instemmen]), main [background], main [ping], main [xlink:href]")
-                        .size(),
-                where);
-        for (Element element : html.select("*")) {
-            element.attributes().forEach(attribute -> {
-                assertFalse(attribute.getKey().startsWith("on"), () -> where + ": " + attribute);
-            });
-        }
-    }
-
-    /** Where links, pictures and forms lead, as the browser itself understands their addresses. */
-    private static void assertNowhereElse(Guest guest, String where) {
-        Object schemes = guest.page().evaluate("""
-                () => [...document.querySelectorAll("[href], [src], [action]")]
-                  .map(e => e.href || e.src || e.action)
-                  .filter(address => !/^(https?|mailto):/.test(address))""");
-        assertEquals(List.of(), schemes, where);
-        Object forms = guest.page().evaluate("""
-                () => [...document.forms].map(f => f.getAttribute("action") || "/")
-                  .filter(action => !action.startsWith("/") || action.startsWith("//"))""");
-        assertEquals(List.of(), forms, where);
-    }
-
     private static String page(Ground.Room room, String topic) {
         return "/ruimtes/" + room.id() + "/onderwerpen/" + topic.replaceAll(".*/", "");
-    }
-
-    private static List<Vector> vectors() throws IOException {
-        try (InputStream in = HostileTextIT.class.getResourceAsStream("/hostile/vectors.txt")) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .filter(line -> !line.isBlank() && !line.startsWith("## "))
-                    .map(line -> line.split("\t", 2))
-                    .map(parts ->
-                            new Vector(parts[0], parts[1].replace("\\n", "\n").replace("\\t", "\t")))
-                    .toList();
-        }
     }
 }

@@ -27,6 +27,7 @@ import nl.interstedelijkoverleg.testing.People.Person;
 import nl.interstedelijkoverleg.testing.Stepped;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -43,7 +44,8 @@ class BreachTest {
         Ground.prepare();
     }
 
-    /** Nothing stands in the next test, and Smit has no seat. */
+    /** Nothing stands in this test, nor in the next, and Smit has no seat. */
+    @BeforeEach
     @AfterEach
     void everythingIsLifted() throws SQLException {
         sql("delete from breach_report");

@@ -8,11 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -28,8 +30,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -76,13 +80,28 @@ class LinkageIT {
     private static final int LONG_TEXT = 2_500;
 
     /** At least as many as there are methods. */
-    private static final int METHODS_IN_ALL = 150;
+    private static final int METHODS_IN_ALL = 450;
+
+    /** As many as a room may ask of one organisation at once. */
+    private static final int ASKERS = Math.min(PEOPLE, 25);
 
     private static final int[][] PAIRS = {{0, 1}, {0, 2}, {1, 2}};
 
     private final Random random = new Random();
     private final List<UUID> rooms = new ArrayList<>();
     private final List<UUID> topics = new ArrayList<>();
+    /** What each wrote, by room and person. */
+    private final Map<String, UUID> written = new ConcurrentHashMap<>();
+
+    /** Asked for an answer in the rooms. */
+    private UUID municipality;
+
+    /** The topics of the first two rooms in which person p asked for an answer, and whose first post in another language. */
+    private UUID[][] askedIn;
+
+    /** The same of those who came late, of all rooms. */
+    private UUID[][] lateAskedIn;
+
     private final List<Participant> people = new ArrayList<>();
     private final List<Participant> late = new ArrayList<>();
 
@@ -120,6 +139,7 @@ class LinkageIT {
         for (int room = 0; room < ROOMS; room++) {
             rooms.add(Proofs.foundRoom("Kamer " + (char) ('A' + room), "FROM_JOINING"));
         }
+        municipality = Proofs.municipalityIn(rooms);
         join(people, PEOPLE, AT_ONCE);
         say("%d people joined %d rooms in %d s", PEOPLE, ROOMS, seconds(begin));
         begin = Instant.now();
@@ -131,10 +151,19 @@ class LinkageIT {
         begin = Instant.now();
         writeOnceAndAgree();
         say("each wrote under a one-time alias in two rooms and agreed with a post, in %d s", seconds(begin));
+        begin = Instant.now();
+        keepNameAndAsk();
+        say(
+                "each kept a draft in every room, changed a post and named somebody in it; %d asked for an answer and a translation in"
+                        + " two rooms, in %d s",
+                ASKERS, seconds(begin));
+        writeMarksOfReading();
         before = steal();
+        withdrawQuestions();
         begin = Instant.now();
         joinLateAndWriteAtOnce();
         say("%d more came, joined and wrote in one sitting, in %d s", LATE, seconds(begin));
+        writeMarksOfReading();
         learnTheTruth();
         lateBefore = steal();
         Proofs.rewrite();
@@ -199,6 +228,58 @@ class LinkageIT {
         inParallel(acts, AT_ONCE);
     }
 
+    /** What hangs on a place in a room, in an order of its own in each. */
+    private void keepNameAndAsk() throws Exception {
+        List<Callable<Boolean>> acts = new ArrayList<>();
+        for (int room = 0; room < ROOMS; room++) {
+            UUID in = rooms.get(room);
+            UUID topic = topics.get(room);
+            for (Participant person : people) {
+                UUID post = written.get(room + " " + person.username());
+                String draft = text(LONG_TEXT + random.nextInt(1_500));
+                String text = text(LONG_TEXT + random.nextInt(1_500));
+                acts.add(alone(person, () -> person.keep(in, topic, draft)));
+                acts.add(alone(person, () -> {
+                    List<String> names = person.names(in);
+                    person.change(in, topic, post, text + " " + names.get(new Random().nextInt(names.size())));
+                }));
+            }
+        }
+        askedIn = new UUID[2][ASKERS];
+        for (int room = 0; room < 2; room++) {
+            UUID in = rooms.get(room);
+            for (int p = 0; p < ASKERS; p++) {
+                UUID topic = Proofs.topic(in, "Een punt", "Wie weet hier meer van?");
+                askedIn[room][p] = topic;
+                Participant person = people.get(p);
+                acts.add(alone(person, () -> person.ask(in, topic, municipality)));
+                acts.add(alone(person, () -> person.askTranslation(in, topic, person.first(in, topic))));
+            }
+        }
+        Collections.shuffle(acts, random);
+        inParallel(acts, AT_ONCE);
+    }
+
+    /** So that others can ask. */
+    private void withdrawQuestions() {
+        for (int room = 0; room < 2; room++) {
+            for (UUID topic : askedIn[room]) {
+                String path = "/api/v1/rooms/" + rooms.get(room) + "/topics/" + topic + "/answer-requests";
+                String request = Proofs.api(Proofs.MODERATOR, "GET", path, null, 200)
+                        .get(0)
+                        .get("id")
+                        .asText();
+                Proofs.api(Proofs.MODERATOR, "DELETE", path + "/" + request, null, 204);
+            }
+        }
+    }
+
+    /** Once an hour, and where a node stops; which is here. */
+    private static void writeMarksOfReading() throws Exception {
+        Proofs.installation().stopApplication();
+        Proofs.installation().startApplication();
+    }
+
     private static Callable<Boolean> alone(Participant person, Runnable act) {
         return () -> {
             synchronized (person) {
@@ -210,6 +291,7 @@ class LinkageIT {
 
     private void joinLateAndWriteAtOnce() throws Exception {
         List<List<String>> codes = new ArrayList<>();
+        lateAskedIn = new UUID[ROOMS][LATE];
         for (UUID room : rooms) {
             codes.add(Proofs.codes(room, LATE, random));
         }
@@ -220,17 +302,31 @@ class LinkageIT {
             // anyway.
             String text = text(2_500 + random.nextInt(1_500));
             // A newcomer sees no topic yet in a room "from joining": the first thing to do is to open one.
-            person.open(rooms.get(0), "Hallo", text);
-            for (int room = 1; room < ROOMS; room++) {
-                person.redeem(codes.get(room).get(p), rooms.get(room));
-                person.open(rooms.get(room), "Hallo", text);
+            for (int room = 0; room < ROOMS; room++) {
+                UUID in = rooms.get(room);
+                if (room > 0) {
+                    person.redeem(codes.get(room).get(p), in);
+                }
+                UUID topic = person.open(in, "Hallo", text);
+                lateAskedIn[room][p] = topic;
+                // And everything else at once.
+                UUID post = person.first(in, topic);
+                person.change(in, topic, post, text + " @[M. Bakker]");
+                person.keep(in, topic, text(2_500 + random.nextInt(1_500)));
+                if (p < 25) {
+                    person.ask(in, topic, municipality);
+                }
+                person.askTranslation(in, topic, post);
             }
             late.add(person);
         }
     }
 
     private Callable<Boolean> write(Participant person, int room, String text) {
-        return alone(person, () -> person.write(rooms.get(room), topics.get(room), text));
+        return alone(
+                person,
+                () -> written.put(
+                        room + " " + person.username(), person.write(rooms.get(room), topics.get(room), text)));
     }
 
     private static <T> List<T> inParallel(List<Callable<T>> acts, int atOnce) throws InterruptedException {
@@ -510,6 +606,108 @@ class LinkageIT {
         return orders;
     }
 
+    /** By the key of the one row of a table that names the membership. */
+    private static Order byKeyOf(String table, Column key) {
+        return (loot, members) -> {
+            Map<String, Row> stored = new HashMap<>();
+            loot.keys().table("keys.data_key").forEach(row -> stored.put(row.get("id"), row));
+            return byRow(table, "membership_id", row -> key.of(stored.get(row.get("key_id"))))
+                    .of(loot, members);
+        };
+    }
+
+    /** By the row of a table that names a post or a topic of the membership. */
+    private static Order byRowOf(String owned, String table, String column, Column key) {
+        return (loot, members) -> {
+            Map<String, String> owner = new HashMap<>();
+            loot.content().table(owned).forEach(row -> owner.put(row.get("id"), row.get("membership_id")));
+            Map<String, Double> keys = new HashMap<>();
+            loot.content().table(table).forEach(row -> keys.putIfAbsent(owner.get(row.get(column)), key.of(row)));
+            return Arrays.stream(members)
+                    .mapToDouble(member -> keys.getOrDefault(member.toString(), Double.NaN))
+                    .toArray();
+        };
+    }
+
+    /** The first bits of a random identity or a blind value. */
+    private static Column beginning(String column) {
+        return row -> Long.parseUnsignedLong(
+                row.get(column).replaceAll("[^0-9a-f]", "").substring(0, 15), 16);
+    }
+
+    private static Column xmin() {
+        return row -> row.number("xmin_");
+    }
+
+    /** What hangs on a membership beside its posts, and an order can be read from. */
+    private static Map<String, Order> hanging() {
+        Map<String, Order> orders = new LinkedHashMap<>();
+        for (String table : List.of("draft", "read_mark", "post_version", "topic")) {
+            String name = "overleg." + table;
+            String identity = table.equals("draft") ? "slot" : "id";
+            orders.put("heap order of " + table, byRow(name, "membership_id", Row::place));
+            orders.put("xmin of " + table, byRow(name, "membership_id", xmin()));
+            orders.put("xmax of " + table, byRow(name, "membership_id", row -> row.number("xmax_")));
+            orders.put("identity of " + table, byRow(name, "membership_id", beginning(identity)));
+            if (!table.equals("topic")) {
+                orders.put("heap order of key of " + table, byKeyOf(name, Row::place));
+                orders.put("xmin of key of " + table, byKeyOf(name, xmin()));
+                orders.put("identity of key of " + table, byRow(name, "membership_id", beginning("key_id")));
+            }
+        }
+        for (Map.Entry<String, String> sealed : Map.of(
+                        "draft", "sealed_content", "read_mark", "sealed_mark", "post_version", "sealed_source")
+                .entrySet()) {
+            String name = "overleg." + sealed.getKey();
+            String column = sealed.getValue();
+            orders.put("size of " + sealed.getKey(), byRow(name, "membership_id", row -> length(row.get(column))));
+            orders.put(
+                    "TOAST number of " + sealed.getKey(),
+                    byRow(name, "membership_id", row -> row.number("toast " + column)));
+        }
+        String mention = "overleg.post_mention";
+        orders.put("heap order of being named", byRow(mention, "membership_id", Row::place));
+        orders.put("xmin of being named", byRow(mention, "membership_id", xmin()));
+        orders.put("heap order of naming", byRowOf("overleg.post", mention, "post_id", Row::place));
+        orders.put("xmin of naming", byRowOf("overleg.post", mention, "post_id", xmin()));
+        for (String table : List.of("topic_title", "topic_theme")) {
+            String name = "overleg." + table;
+            orders.put("heap order of " + table, byRowOf("overleg.topic", name, "topic_id", Row::place));
+            orders.put("xmin of " + table, byRowOf("overleg.topic", name, "topic_id", xmin()));
+        }
+        orders.put("value of a theme", byRowOf("overleg.topic", "overleg.topic_theme", "topic_id", beginning("one")));
+        return orders;
+    }
+
+    /** What is asked in a topic, or of its first post, and an order can be read from. Nothing in it names who asked. */
+    private static Map<String, Order> questions() {
+        Map<String, Order> orders = new LinkedHashMap<>();
+        orders.put("heap order of question", byRow("overleg.answer_request", "topic_id", Row::place));
+        orders.put("xmin of question", byRow("overleg.answer_request", "topic_id", xmin()));
+        orders.put("xmax of question", byRow("overleg.answer_request", "topic_id", row -> row.number("xmax_")));
+        orders.put("identity of question", byRow("overleg.answer_request", "topic_id", beginning("id")));
+        orders.put("heap order of translation", translations(Row::place));
+        orders.put("xmin of translation", translations(xmin()));
+        orders.put("blind value of translation", translations(beginning("slot")));
+        return orders;
+    }
+
+    private static Order translations(Column key) {
+        return (loot, topics) -> {
+            Map<String, String> first = new HashMap<>();
+            loot.content().table("overleg.post").stream()
+                    .filter(row -> row.get("ordinal").equals("1"))
+                    .forEach(row -> first.put(row.get("id"), row.get("topic_id")));
+            Map<String, Double> keys = new HashMap<>();
+            loot.content()
+                    .table("overleg.translation")
+                    .forEach(row -> keys.put(first.get(row.get("post_id")), key.of(row)));
+            return Arrays.stream(topics)
+                    .mapToDouble(topic -> keys.getOrDefault(topic.toString(), Double.NaN))
+                    .toArray();
+        };
+    }
+
     /** What an order of accounts can be read from, in any of Keycloak's tables that has rows of people. */
     private static Map<String, AccountOrder> accountOrders() {
         Map<String, AccountOrder> orders = new LinkedHashMap<>();
@@ -637,6 +835,104 @@ class LinkageIT {
             taken.add(matchByValue(ofAccounts, byMember.subList(room * n, room * n + n)));
         }
         results.add(result("account - room: equal value in any column", taken, Double.NaN, methods));
+        return results;
+    }
+
+    private static final List<String> ACCOUNTS_BESIDE_WHAT_HANGS = List.of(
+            "heap order of account",
+            "xmin of account",
+            "xmin of recovery-authn-codes",
+            "heap order of role",
+            "write-ahead log of account");
+
+    private List<Result> attackWhatHangs(Loot loot, String[] accounts, UUID[][] members) {
+        Map<String, Order> orders = hanging();
+        int methods = orders.size() * (1 + ACCOUNTS_BESIDE_WHAT_HANGS.size()) + 1;
+        List<Result> results = new ArrayList<>();
+        orders.forEach((name, order) -> {
+            double[][] keys = new double[ROOMS][];
+            for (int room = 0; room < ROOMS; room++) {
+                keys[room] = known(order.of(loot, members[room]));
+            }
+            List<int[]> guesses = new ArrayList<>();
+            double correlation = 0;
+            for (int[] pair : PAIRS) {
+                guesses.add(Chance.matchByRank(keys[pair[0]], keys[pair[1]], random));
+                correlation += Chance.spearman(keys[pair[0]], keys[pair[1]]) / PAIRS.length;
+            }
+            results.add(result("room - room: " + name, guesses, correlation, methods));
+            for (String account : ACCOUNTS_BESIDE_WHAT_HANGS) {
+                double[] accountKeys = accountOrders().get(account).of(loot, accounts);
+                List<int[]> taken = new ArrayList<>();
+                double together = 0;
+                for (int room = 0; room < ROOMS; room++) {
+                    taken.add(Chance.matchByRank(accountKeys, keys[room], random));
+                    together += Chance.spearman(accountKeys, keys[room]) / ROOMS;
+                }
+                results.add(result("account - room: " + account + " / " + name, taken, together, methods));
+            }
+        });
+        List<List<Set<String>>> near = Arrays.stream(members)
+                .map(room -> contentsNear(loot, ids(room)))
+                .toList();
+        List<int[]> guesses = new ArrayList<>();
+        for (int[] pair : PAIRS) {
+            guesses.add(matchByValue(near.get(pair[0]), near.get(pair[1])));
+        }
+        results.add(result("room - room: equal value near by", guesses, Double.NaN, methods));
+        return results;
+    }
+
+    /** As {@link #contents}, and what stands in a row with anything that somebody wrote, keeps or was given. */
+    private static List<Set<String>> contentsNear(Loot loot, String[] ids) {
+        Map<String, List<Row>> own = loot.content().rowsHolding(Set.of(ids));
+        Map<String, Set<String>> leadOn = new HashMap<>();
+        own.forEach((id, rows) -> rows.forEach(row -> Stream.of("id", "key_id", "alias_key")
+                .map(row::get)
+                .filter(value -> value != null && !value.equals(id) && value.length() == 36)
+                .forEach(value -> leadOn.computeIfAbsent(value, ignored -> new HashSet<>())
+                        .add(id))));
+        Map<String, Set<String>> contents = new HashMap<>();
+        List<Set<String>> first = contents(loot, ids);
+        for (int i = 0; i < ids.length; i++) {
+            contents.put(ids[i], new HashSet<>(first.get(i)));
+        }
+        for (Dump dump : List.of(loot.content(), loot.keys())) {
+            dump.rowsHolding(leadOn.keySet())
+                    .forEach((lead, rows) -> rows.forEach(row ->
+                            leadOn.get(lead).forEach(id -> contents.get(id).addAll(Dump.contents(row)))));
+        }
+        return Arrays.stream(ids).map(contents::get).toList();
+    }
+
+    /** Who asked what: each order of questions beside each order of places in the room, and of questions elsewhere. */
+    private List<Result> attackQuestions(Loot loot, UUID[][] topics, UUID[][] members) {
+        Map<String, Order> known = new LinkedHashMap<>(orders());
+        known.putAll(hanging());
+        int askers = topics[0].length;
+        int methods = questions().size() * (known.size() + 1);
+        List<Result> results = new ArrayList<>();
+        questions().forEach((name, order) -> {
+            double[][] asked = new double[2][];
+            for (int room = 0; room < 2; room++) {
+                asked[room] = known(order.of(loot, topics[room]));
+            }
+            results.add(result(
+                    "question - question: " + name,
+                    List.of(Chance.matchByRank(asked[0], asked[1], random)),
+                    Chance.spearman(asked[0], asked[1]),
+                    methods));
+            known.forEach((other, places) -> {
+                List<int[]> guesses = new ArrayList<>();
+                double correlation = 0;
+                for (int room = 0; room < 2; room++) {
+                    double[] keys = known(places.of(loot, Arrays.copyOf(members[room], askers)));
+                    guesses.add(Chance.matchByRank(asked[room], keys, random));
+                    correlation += Chance.spearman(asked[room], keys) / 2;
+                }
+                results.add(result("question - member: " + name + " / " + other, guesses, correlation, methods));
+            });
+        });
         return results;
     }
 
@@ -870,6 +1166,156 @@ class LinkageIT {
                         () -> result.name() + ": " + result.hits() + " hits, chance gives at most " + result.most())));
     }
 
+    @Test
+    @DisplayName(
+            "Row 3: every table and column that can be stolen is known to the linkers, and what they read is in the world")
+    void everyColumnIsKnown() throws SQLException, IOException {
+        Map<String, String> known = new TreeMap<>();
+        List<String> linked = new ArrayList<>();
+        try (InputStream in = LinkageIT.class.getResourceAsStream("/stolen-columns.txt")) {
+            new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                    .map(line -> line.split(" \\| "))
+                    .forEach(parts -> {
+                        known.put(parts[0], parts[2]);
+                        if (parts[1].startsWith("linked")) {
+                            linked.add(parts[0]);
+                        }
+                    });
+        }
+        Map<String, String> there = new TreeMap<>();
+        try (Connection content = Proofs.installation().databases().superuser("overleg");
+                Connection keys = Proofs.installation().databases().superuserOfKeys()) {
+            for (Connection each : List.of(content, keys)) {
+                try (Statement statement = each.createStatement();
+                        ResultSet rows = statement.executeQuery("""
+                                select table_schema || '.' || table_name, string_agg(column_name, ' ' order by column_name)
+                                from information_schema.columns where table_schema in ('overleg', 'keys') group by 1
+                                """)) {
+                    while (rows.next()) {
+                        there.put(rows.getString(1), rows.getString(2));
+                    }
+                }
+            }
+        }
+        assertEquals(
+                lines(known),
+                lines(there),
+                "A column that no linker knows: read an order from it in orders(), hanging() or questions(), or say in"
+                        + " stolen-columns.txt why nobody under an alias can be found by it");
+        for (String table : linked) {
+            Dump dump = table.startsWith("keys.") ? after.keys() : after.content();
+            assertFalse(dump.table(table).isEmpty(), table + " is empty: the linkers looked at nothing");
+        }
+    }
+
+    private static String lines(Map<String, String> tables) {
+        StringBuilder lines = new StringBuilder();
+        tables.forEach((table, columns) ->
+                lines.append(table).append(" | ").append(columns).append('\n'));
+        return lines.toString();
+    }
+
+    @Test
+    @DisplayName("Row 3: what the linkers read an order from is there for everybody")
+    void everybodyIsInTheStolenWorld() {
+        for (Loot loot : List.of(before, after)) {
+            for (int room = 0; room < ROOMS; room++) {
+                for (String name : List.of(
+                        "identity of draft",
+                        "TOAST number of draft",
+                        "xmin of key of draft",
+                        "identity of read_mark",
+                        "xmin of key of read_mark",
+                        "identity of post_version",
+                        "xmin of naming")) {
+                    double[] keys = hanging().get(name).of(loot, members[room]);
+                    assertTrue(Arrays.stream(keys).noneMatch(Double::isNaN), name + " in room " + room);
+                }
+            }
+            for (int room = 0; room < 2; room++) {
+                for (String name : List.of("identity of question", "blind value of translation")) {
+                    double[] keys = questions().get(name).of(loot, askedIn[room]);
+                    assertTrue(Arrays.stream(keys).noneMatch(Double::isNaN), name + " in room " + room);
+                }
+            }
+        }
+        double[] themes = hanging().get("value of a theme").of(after, lateMembers[0]);
+        assertTrue(Arrays.stream(themes).noneMatch(Double::isNaN), "themes");
+    }
+
+    @Test
+    @DisplayName(
+            "Row 3 and 4: after the nightly rewrite, no draft, mark of reading, earlier text, theme or name in a text links rooms or"
+                    + " accounts; before it they do for whoever does everything in one sitting")
+    void nothingLinksWhatHangsOnAMembership() {
+        List<Runnable> checks = new ArrayList<>();
+        List<Result> results = attackWhatHangs(after, accounts, members);
+        print(PEOPLE + " people, what hangs on their places, after the rewrite", results);
+        results.forEach(result -> checks.add(() -> assertTrue(
+                result.hits() <= result.most(),
+                () -> result.name() + ": " + result.hits() + " hits, chance gives at most " + result.most())));
+        List<Result> earlier = attackWhatHangs(lateBefore, lateAccounts, lateMembers);
+        print(LATE + " people in one sitting, what hangs on their places, before the rewrite", earlier);
+        for (String name : List.of(
+                "room - room: xmin of draft",
+                "room - room: xmin of key of draft",
+                "room - room: xmin of post_version",
+                "room - room: xmin of naming",
+                "room - room: xmin of topic_theme",
+                "account - room: xmin of account / xmin of draft")) {
+            Result result = named(earlier, name);
+            checks.add(() -> assertTrue(
+                    result.hits() > mostInStep(),
+                    () -> name + " should link before the rewrite: " + result.hits() + " hits, limit " + mostInStep()));
+        }
+        List<Result> later = attackWhatHangs(after, lateAccounts, lateMembers);
+        print(LATE + " people in one sitting, what hangs on their places, after the rewrite", later);
+        later.stream()
+                // Of the same long text in all rooms; lengths are shown.
+                .filter(result -> !result.name().contains("size of post_version")
+                        && !result.name().contains("equal value"))
+                .forEach(result -> checks.add(() -> assertTrue(
+                        result.hits() <= mostInStep(),
+                        () -> result.name() + ": " + result.hits() + " hits, chance gives at most " + mostInStep())));
+        assertAll(checks.stream().map(check -> check::run));
+    }
+
+    @Test
+    @DisplayName(
+            "Row 2 and 3: after the nightly rewrite, nothing tells who asked for an answer or a translation; before it the order does for"
+                    + " whoever does everything in one sitting")
+    void nothingTellsWhoAsked() {
+        List<Runnable> checks = new ArrayList<>();
+        List<Result> results = attackQuestions(after, askedIn, members);
+        print(ASKERS + " people who asked in two rooms, after the rewrite", results);
+        results.forEach(result -> checks.add(() -> assertTrue(
+                result.hits() <= result.most(),
+                () -> result.name() + ": " + result.hits() + " hits, chance gives at most " + result.most())));
+        int lateAskers = Math.min(LATE, 25);
+        UUID[][] topics = {Arrays.copyOf(lateAskedIn[0], lateAskers), Arrays.copyOf(lateAskedIn[1], lateAskers)};
+        List<Result> earlier = attackQuestions(lateBefore, topics, lateMembers);
+        print(lateAskers + " people who asked in one sitting, before the rewrite", earlier);
+        for (String name : List.of(
+                "question - question: xmin of question",
+                "question - question: xmin of translation",
+                "question - member: xmin of question / xmin of draft",
+                "question - member: xmin of translation / xmin of holder")) {
+            Result result = named(earlier, name);
+            checks.add(() -> assertTrue(
+                    result.hits() > result.most(),
+                    () -> name + " should link before the rewrite: " + result.hits() + " hits, limit "
+                            + result.most()));
+        }
+        List<Result> later = attackQuestions(after, topics, lateMembers);
+        print(lateAskers + " people who asked in one sitting, after the rewrite", later);
+        later.forEach(result -> checks.add(() -> assertTrue(
+                result.hits() <= mostInStep(2),
+                () -> result.name() + ": " + result.hits() + " hits, chance gives at most " + mostInStep(2))));
+        assertAll(checks.stream().map(check -> check::run));
+    }
+
     private static Result named(List<Result> results, String name) {
         return results.stream()
                 .filter(found -> found.name().equals(name))
@@ -882,7 +1328,11 @@ class LinkageIT {
      * in steps of as many hits as there are rooms.
      */
     private static int mostInStep() {
-        return ROOMS * Chance.mostHits(1, FALSE_ALARM / METHODS_IN_ALL);
+        return mostInStep(ROOMS);
+    }
+
+    private static int mostInStep(int rooms) {
+        return rooms * Chance.mostHits(1, FALSE_ALARM / METHODS_IN_ALL);
     }
 
     @Test

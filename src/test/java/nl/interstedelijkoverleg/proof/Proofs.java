@@ -46,6 +46,9 @@ final class Proofs {
     /** Works for a sex-worker-led organisation; founds and moderates the rooms of the proofs. */
     static final String MODERATOR = "bakker";
 
+    /** Official of a municipality, who can be asked for an answer. */
+    static final String OFFICIAL = "beambte";
+
     /** Accounts that nobody uses but who measures how long a wrong password takes. */
     static final List<String> CLOCKED = names("klok", LONG ? 124 : 16);
 
@@ -89,6 +92,7 @@ final class Proofs {
         List<DemoRealm.Person> people = new ArrayList<>();
         people.add(new DemoRealm.Person(ADMINISTRATOR, World.PASSWORD, List.of("ADMINISTRATOR"), World.TOTP_SECRET));
         people.add(new DemoRealm.Person(MODERATOR, World.PASSWORD, List.of(), World.TOTP_SECRET));
+        people.add(new DemoRealm.Person(OFFICIAL, World.PASSWORD, List.of(), World.TOTP_SECRET));
         Stream.of(CLOCKED, TO_BE_CLOSED, SWITCHED_OFF, WITHOUT_PASSWORD, WITHOUT_CODES)
                 .flatMap(List::stream)
                 .forEach(name -> people.add(new DemoRealm.Person(name, World.PASSWORD, List.of(), null)));
@@ -146,6 +150,59 @@ final class Proofs {
     private static Ceremony.Founding founding(String organisation, String contact) {
         return new Ceremony.Founding(
                 organisation, "Waterveen", "verzonnen", true, List.of(new Ceremony.Contact(contact, "voorzitter")));
+    }
+
+    /** A municipality with {@link #OFFICIAL} for it, who joins these rooms; returns its id. */
+    static UUID municipalityIn(List<UUID> rooms) throws SQLException {
+        UUID organisation = UUID.randomUUID();
+        try (Connection connection = migrator();
+                Statement statement = connection.createStatement()) {
+            UUID municipality = UUID.randomUUID();
+            statement.executeUpdate("insert into municipality (id, name, fictitious) values ('" + municipality
+                    + "', 'Duinrade', true)");
+            statement.executeUpdate("insert into organisation (id, kind, name, municipality_id, fictitious) values ('"
+                    + organisation + "', 'MUNICIPALITY', 'Gemeente Duinrade', '" + municipality + "', true)");
+        }
+        String code = api(
+                        ADMINISTRATOR,
+                        "POST",
+                        "/api/v1/seats",
+                        Map.of(
+                                "organisation",
+                                organisation.toString(),
+                                "name",
+                                "H. de Wit",
+                                "function",
+                                "beleidsmedewerker",
+                                "portfolios",
+                                List.of("zorg"),
+                                "enforcementTask",
+                                false),
+                        200)
+                .get("code")
+                .asText();
+        String seat = api(OFFICIAL, "POST", "/api/v1/seat-redemptions", Map.of("code", code), 200)
+                .get("seat")
+                .asText();
+        api(
+                OFFICIAL,
+                "POST",
+                "/api/v1/agreement/acceptances",
+                Map.of("seat", seat, "version", 1, "forOrganisation", true),
+                204);
+        for (UUID room : rooms) {
+            String invitation = api(
+                            MODERATOR,
+                            "POST",
+                            "/api/v1/rooms/" + room + "/invitation-batches",
+                            Map.of("kind", "MUNICIPALITY", "role", "MEMBER", "number", 1, "confirmed", true),
+                            200)
+                    .get("codes")
+                    .get(0)
+                    .asText();
+            api(OFFICIAL, "POST", "/api/v1/redemptions", Map.of("code", invitation), 200);
+        }
+        return organisation;
     }
 
     /** A room for sex workers and their organisations, moderated by {@link #MODERATOR}. */
@@ -238,11 +295,13 @@ final class Proofs {
             }
         }
 
-        /** Opens a topic. */
+        /** Opens a topic, under a theme. */
         UUID open(UUID room, String title, String text) {
             Visitor.Page form = visitor.get("/ruimtes/" + room + "/onderwerpen/nieuw");
-            Visitor.Page made =
-                    visitor.submit(form, "/onderwerpen", Map.of("kind", "QUESTION", "title", title, "text", text));
+            Visitor.Page made = visitor.submit(
+                    form,
+                    "/onderwerpen",
+                    Map.of("kind", "QUESTION", "title", title, "text", text, "themes", "HOME_WORK"));
             if (made.status() != 200) {
                 throw new AssertionError("No topic: " + made.status() + " " + made.text());
             }
@@ -250,12 +309,68 @@ final class Proofs {
             return UUID.fromString(path.substring(path.lastIndexOf('/') + 1));
         }
 
-        /** Writes one post; the form has to be on a page that this person may see. */
-        void write(UUID room, UUID topic, String text) {
+        /** Writes one post; the form has to be on a page that this person may see. Returns its id. */
+        UUID write(UUID room, UUID topic, String text) {
             Visitor.Page page = visitor.get("/ruimtes/" + room + "/onderwerpen/" + topic);
             Visitor.Page posted = visitor.submit(page, "/bijdragen", Map.of("text", text));
-            if (posted.status() != 200) {
-                throw new AssertionError("No post: " + posted.status() + " " + posted.text());
+            String place = posted.uri().getFragment();
+            if (posted.status() != 200 || place == null || !place.startsWith("b-")) {
+                throw new AssertionError("No post: " + posted.status() + " " + posted.uri() + " " + posted.text());
+            }
+            return UUID.fromString(place.substring(2));
+        }
+
+        /** The first post of a topic. */
+        UUID first(UUID room, UUID topic) {
+            Visitor.Page page = visitor.get("/ruimtes/" + room + "/onderwerpen/" + topic);
+            return UUID.fromString(Visitor.one(page, "article.post").id().substring("b-".length()));
+        }
+
+        /** Keeps what is not placed yet. */
+        void keep(UUID room, UUID topic, String text) {
+            Visitor.Page page = visitor.get("/ruimtes/" + room + "/onderwerpen/" + topic);
+            Visitor.Page kept = visitor.submit(page, "/bijdragen", Map.of("text", text, "keep", "ja"));
+            if (kept.status() != 200 || !kept.body().contains(text)) {
+                throw new AssertionError("No draft: " + kept.status() + " " + kept.text());
+            }
+        }
+
+        /** How people are called who can be named, as each is to be written. */
+        List<String> names(UUID room) {
+            return visitor.get("/ruimtes/" + room + "/namen")
+                    .html()
+                    .select("code[data-name]")
+                    .eachText();
+        }
+
+        /** Changes one's own post and lets others read what it said before. */
+        void change(UUID room, UUID topic, UUID post, String text) {
+            Visitor.Page form =
+                    visitor.get("/ruimtes/" + room + "/onderwerpen/" + topic + "/bijdragen/" + post + "/wijziging");
+            form.html().select("input[name=destroy]").removeAttr("checked");
+            Visitor.Page changed = visitor.submit(form, "/wijziging", Map.of("text", text));
+            if (changed.status() != 200 || changed.path().endsWith("/wijziging")) {
+                throw new AssertionError("Not changed: " + changed.status() + " " + changed.text());
+            }
+        }
+
+        /** Asks an organisation for an answer in a topic. */
+        void ask(UUID room, UUID topic, UUID organisation) {
+            Visitor.Page form = visitor.get("/ruimtes/" + room + "/onderwerpen/" + topic + "/antwoordvraag");
+            Visitor.Page asked = visitor.submit(
+                    form, "/antwoordvraag", Map.of("organisation", organisation.toString(), "weeks", "4"));
+            if (asked.status() != 200 || asked.has("#fouten")) {
+                throw new AssertionError("Not asked: " + asked.status() + " " + asked.text());
+            }
+        }
+
+        /** Asks for a post in English. */
+        void askTranslation(UUID room, UUID topic, UUID post) {
+            Visitor.Page form =
+                    visitor.get("/ruimtes/" + room + "/onderwerpen/" + topic + "/bijdragen/" + post + "/vertaalvraag");
+            Visitor.Page asked = visitor.submit(form, "/vertaalvraag", Map.of("language", "en"));
+            if (asked.status() != 200 || asked.has("#fouten")) {
+                throw new AssertionError("Not asked: " + asked.status() + " " + asked.text());
             }
         }
 

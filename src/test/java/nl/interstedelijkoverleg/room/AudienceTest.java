@@ -52,9 +52,14 @@ class AudienceTest {
     @Inject
     RewriteJob rewrite;
 
+    /** Places that tests of other classes were offered and did not take are no places of these. */
     @BeforeAll
-    static void ground() {
+    static void ground() throws SQLException {
         Ground.prepare();
+        try (Connection connection = Ground.migrator();
+                Statement statement = connection.createStatement()) {
+            statement.executeUpdate("delete from room_admission");
+        }
     }
 
     @Test

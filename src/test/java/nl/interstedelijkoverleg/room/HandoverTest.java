@@ -28,6 +28,7 @@ import nl.interstedelijkoverleg.testing.People;
 import nl.interstedelijkoverleg.testing.People.Person;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -43,7 +44,8 @@ class HandoverTest {
         Ground.prepare();
     }
 
-    /** The people of one test have no seat in the next. */
+    /** The people of one test have no seat in the next, whatever class it is of. */
+    @BeforeEach
     @AfterEach
     void everybodyGoes() throws SQLException {
         for (Person person : List.of(People.PETERS, People.VAN_RIJN, People.DEKKER)) {

@@ -20,6 +20,7 @@ import nl.interstedelijkoverleg.testing.People;
 import nl.interstedelijkoverleg.testing.People.Person;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -36,6 +37,7 @@ class PiecesTogetherTest {
     }
 
     /** The people of one test have no seat in the next, and nothing stands against them. */
+    @BeforeEach
     @AfterEach
     void everybodyGoes() throws SQLException {
         sql("delete from breach_report");

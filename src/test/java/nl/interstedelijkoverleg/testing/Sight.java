@@ -1,10 +1,12 @@
 package nl.interstedelijkoverleg.testing;
 
 import io.restassured.response.Response;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import nl.interstedelijkoverleg.demo.Visitor;
 import nl.interstedelijkoverleg.demo.World;
 import nl.interstedelijkoverleg.testing.People.Person;
@@ -13,7 +15,15 @@ import nl.interstedelijkoverleg.testing.People.Person;
 public final class Sight {
 
     private static final List<String> PAGES = List.of(
-            "", "/leden", "/publiek", "/onderwerpen/nieuw", "/namen", "/vertrek", "/regels", "/stand-van-zaken");
+            "",
+            "/leden",
+            "/publiek",
+            "/onderwerpen/nieuw",
+            "/namen",
+            "/vertrek",
+            "/regels",
+            "/stand-van-zaken",
+            "/antwoordvragen");
     private static final List<String> PAGES_OF_MODERATORS = List.of("/uitnodigingen", "/beheer");
 
     private final Person reader;
@@ -80,6 +90,61 @@ public final class Sight {
         return seen;
     }
 
+    /**
+     * Every page and every answer that can be asked for: those of this room and, where there is reason to, those that are the reader's
+     * own. What belongs to a topic or a post is looked at for the first topic of the room and each of its posts, what belongs to a member
+     * for this one, and what belongs to a question for an answer for this one. By route; a refusal counts as an answer.
+     */
+    public Map<String, String> everything(Ground.Room room, UUID member, UUID answerRequest, boolean personal) {
+        String topic = Api.as(reader).get(room.path() + "/topics").path("items[0].id");
+        List<String> posts =
+                Api.as(reader).get(room.path() + "/topics/" + topic + "/posts").path("items.id");
+        // As above: what is new goes with looking, so that the look that counts finds nothing new.
+        browser.get("/ruimtes/" + room.id() + "/onderwerpen/" + topic);
+        Map<String, String> values = new LinkedHashMap<>(Map.of(
+                "room", room.id().toString(),
+                "topic", topic,
+                "member", member.toString(),
+                "answerRequest", answerRequest.toString()));
+        Map<String, String> seen = new LinkedHashMap<>();
+        for (Routes.Route route : Routes.all()) {
+            boolean ofRoom = route.path().contains("{room}");
+            if (route.writes() || leadsAway(route) || !(ofRoom || personal)) {
+                continue;
+            }
+            if (!route.path().contains("{post}")) {
+                look(seen, route, route.toString(), values);
+                continue;
+            }
+            for (int i = 0; i < posts.size(); i++) {
+                values.put("post", posts.get(i));
+                look(seen, route, route + " " + i, values);
+            }
+        }
+        return seen;
+    }
+
+    /** To Keycloak, out, or into an answer that does not end. */
+    private static boolean leadsAway(Routes.Route route) {
+        return route.last()
+                || route.path().startsWith("/aanmelden")
+                || route.path().endsWith("/gebeurtenissen");
+    }
+
+    private void look(Map<String, String> seen, Routes.Route route, String name, Map<String, String> values) {
+        String path = route.filled(values);
+        if (route.api()) {
+            Response response = Api.as(reader).get(path);
+            seen.put(name, response.statusCode() + " " + response.asString());
+            return;
+        }
+        Visitor.Page page = browser.get(path);
+        String origin = InstallationResource.installation().origin();
+        boolean here =
+                page.uri().toString().startsWith(URI.create(origin).resolve("/").toString());
+        seen.put(name, here ? page.status() + " " + page.uri().getPath() + "\n" + unsigned(page) : "elsewhere");
+    }
+
     private void api(Map<String, String> seen, String path) {
         Response response = Api.as(reader).get(path);
         seen.put(path, response.statusCode() + " " + response.asString());
@@ -88,6 +153,11 @@ public final class Sight {
     private void page(Map<String, String> seen, String path) {
         Visitor.Page page = browser.get(path);
         must(page, path);
-        seen.put(path, page.body().replaceAll("(name=\"(?:csrf|requestKey)\" value=\")[^\"]*", "$1"));
+        seen.put(path, unsigned(page));
+    }
+
+    /** Without what is drawn anew for each request. */
+    private static String unsigned(Visitor.Page page) {
+        return page.body().replaceAll("(name=\"(?:csrf|requestKey)\" value=\")[^\"]*", "$1");
     }
 }

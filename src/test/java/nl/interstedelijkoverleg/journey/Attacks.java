@@ -1,0 +1,174 @@
+package nl.interstedelijkoverleg.journey;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+
+/** The collection of attacks, and a browser that listens for anything of it that runs. */
+final class Attacks {
+
+    /** What would be seen if anything ran; a policy that had to step in is a failure too: the text should not get that far. */
+    private static final String LISTENER = """
+            for (const name of ["alert", "prompt", "confirm"]) {
+              window[name] = what => console.error("Content Security Policy: ran " + name + " " + what);
+            }
+            document.addEventListener("securitypolicyviolation", event =>
+              console.error("Content Security Policy: " + event.effectiveDirective + " " + event.sample));""";
+
+    private static final int IN_A_BATCH = 16;
+
+    private Attacks() {}
+
+    /** An attack and its kind, as the collection names it. */
+    record Vector(String kind, String text) {
+
+        /** As it can stand in a field of one line. */
+        String line() {
+            return text.replaceAll("[\\n\\t]", " ").strip();
+        }
+
+        boolean fits(int least, int most) {
+            int length = line().codePointCount(0, line().length());
+            return length >= least && length <= most;
+        }
+    }
+
+    /** All of them. */
+    static List<Vector> all() {
+        try (InputStream in = Attacks.class.getResourceAsStream("/hostile/vectors.txt")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.isBlank() && !line.startsWith("## "))
+                    .map(line -> line.split("\t", 2))
+                    .map(parts ->
+                            new Vector(parts[0], parts[1].replace("\\n", "\n").replace("\\t", "\t")))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Those that fit in a field of one line, as they stand there. */
+    static List<String> lines(int least, int most) {
+        return all().stream()
+                .filter(vector -> vector.fits(least, most))
+                .map(Vector::line)
+                .toList();
+    }
+
+    /**
+     * All of them in a few texts of at most so many characters, each under a mark by which it is found on a page. What opens a block of
+     * code or a comment stands alone: it would hide the others. What does not fit is left out.
+     */
+    static List<String> batches(int most) {
+        List<String> batches = new ArrayList<>();
+        StringBuilder batch = new StringBuilder();
+        int held = 0;
+        for (String text : all().stream().map(Vector::text).toList()) {
+            boolean alone = text.contains("```") || text.contains("~~~") || text.contains("<!--");
+            boolean full = held == IN_A_BATCH || batch.length() + text.length() + 20 > most;
+            if (held > 0 && (alone || full)) {
+                batches.add(batch.toString());
+                batch.setLength(0);
+                held = 0;
+            }
+            if (text.length() + 20 > most) {
+                continue;
+            }
+            if (held == 0) {
+                batch.append(mark(batches.size()));
+            }
+            batch.append("\n\n").append(text);
+            held++;
+            if (alone) {
+                batches.add(batch.toString());
+                batch.setLength(0);
+                held = 0;
+            }
+        }
+        if (held > 0) {
+            batches.add(batch.toString());
+        }
+        return batches;
+    }
+
+    /** What stands above the batch of this number. */
+    static String mark(int batch) {
+        return "merk" + batch + "teken";
+    }
+
+    static Guest listening(Guest guest) {
+        guest.page().addInitScript(LISTENER);
+        return guest;
+    }
+
+    /** Opens a page and looks at it. */
+    static void see(House house, Guest guest, String path, String where) {
+        assertEquals(200, guest.open(path), () -> path + " for " + where);
+        look(house, guest, where);
+    }
+
+    /** Looks at the page that is open, as a parser and as the browser itself. */
+    static int look(House house, Guest guest, String where) {
+        assertSafe(Jsoup.parse(guest.page().content(), house.origin()), where);
+        assertNowhereElse(guest, where);
+        return 1;
+    }
+
+    /** Whether the page that is open shows this, as text or in a field. */
+    static boolean shows(Guest guest, String text) {
+        return (Boolean) guest.page().evaluate("""
+                text => {
+                  const bare = what => what.replace(/\\s+/g, " ").trim();
+                  const fields = [...document.querySelectorAll("main input, main textarea")].map(f => bare(f.value));
+                  return bare(document.querySelector("main").textContent).includes(bare(text))
+                    || fields.some(value => value.includes(bare(text)));
+                }""", text);
+    }
+
+    static void quiet(Guest guest) {
+        guest.page().waitForTimeout(300);
+        assertEquals(List.of(), guest.alarms());
+        assertEquals(List.of(), guest.strangers());
+    }
+
+    /** What a browser that runs nothing could still be led by: elements and attributes that a text may never hold. */
+    static void assertSafe(Document html, String where) {
+        assertEquals(1, html.select("script").size(), where);
+        assertEquals(
+                0,
+                html.select(
+                                "main iframe, main object, main embed, main base, main meta, main link, main style, main img,"
+                                        + " main video, main audio, main math, main template, main foreignObject, main [style],"
+                                        + " main [srcdoc], main [formaction]:not(button[form=instemmen]), main [background], main [ping], main [xlink:href]")
+                        .size(),
+                where);
+        for (Element element : html.select("*")) {
+            element.attributes().forEach(attribute -> {
+                assertFalse(attribute.getKey().startsWith("on"), () -> where + ": " + attribute);
+            });
+        }
+    }
+
+    /** Where links, pictures and forms lead, as the browser itself understands their addresses. */
+    private static void assertNowhereElse(Guest guest, String where) {
+        Object schemes = guest.page().evaluate("""
+                () => [...document.querySelectorAll("[href], [src], [action]")]
+                  .map(e => e.href || e.src || e.action)
+                  .filter(address => !/^(https?|mailto):/.test(address))""");
+        assertEquals(List.of(), schemes, where);
+        Object forms = guest.page().evaluate("""
+                () => [...document.forms].map(f => f.getAttribute("action") || "/")
+                  .filter(action => !action.startsWith("/") || action.startsWith("//"))""");
+        assertEquals(List.of(), forms, where);
+    }
+}
