@@ -72,9 +72,6 @@ final class ConversationTour extends Tour {
                 "/vandaag",
                 "/kijkmomenten",
                 "/berichten",
-                "/eerste-stappen",
-                "/eerste-stappen?stap=2",
-                "/eerste-stappen?stap=3",
                 "/ruimtes",
                 "/account",
                 "/account/verwijdering",
@@ -310,6 +307,8 @@ final class ConversationTour extends Tour {
         merel.open("/berichten");
         check(merel, "messages");
         visit(deWit, "/account");
+        visit(deWit, "/account/overzicht/" + Ground.seatOf(People.DE_WIT));
+        refused(deWit, "form[action$='/adres'] button", "no address for mail");
     }
 
     private String ask(int weeks) {
@@ -402,6 +401,10 @@ final class ConversationTour extends Tour {
         press(merel, "button[name=keep]");
         visit(bakker, page + "/afsluiting");
         refused(bakker, "closing without a reason");
+        bakker.type("#reason", "Bel 06-12345678.");
+        send(bakker);
+        bakker.page().waitForSelector("#herkenbaar");
+        check(bakker, "asked before a topic is closed");
         bakker.type("#reason", "We praten verder bij het voorstel, met " + "x".repeat(60) + ".");
         send(bakker);
         check(bakker, "topic closed, as its moderator sees it");

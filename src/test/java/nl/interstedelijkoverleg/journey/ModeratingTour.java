@@ -1,5 +1,6 @@
 package nl.interstedelijkoverleg.journey;
 
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import nl.interstedelijkoverleg.testing.Api;
@@ -19,11 +20,11 @@ final class ModeratingTour extends Tour {
     }
 
     @Override
-    void go() {
+    void go() throws SQLException {
         room = Ground.room("Ruimte met eenanderlangenaamzonderspatiesdiebrekenmoet")
                 .joinedBy("MUNICIPALITY", People.DE_WIT)
                 .joinedBy("SUPPORT_SERVICE", People.VAN_VLIET)
-                .joinedBy("SEX_WORKER", People.KIM, People.ROBIN);
+                .joinedBy("SEX_WORKER", People.KIM, People.ROBIN, People.SAM, People.ALEX, People.LOU);
         root = "/ruimtes/" + room.id();
         String topic = room.topic(People.KIM, "Wat gebeurt er met een melding?", "Een vraag.");
         room.post(People.DE_WIT, topic, "Antwoord van de gemeente.");
@@ -52,7 +53,6 @@ final class ModeratingTour extends Tour {
         String official = Ground.seatOf(People.DE_WIT).toString();
         String handover = "/mijn-organisatie/zetels/" + official + "/overdracht";
         Guest deWit = member(People.DE_WIT);
-        visit(deWit, "/eerste-stappen");
         visit(deWit, "/mijn-organisatie");
         visit(deWit, handover + "?van=" + official);
         refused(deWit, "main button.nl-button--primary", "empty handover");
@@ -159,7 +159,9 @@ final class ModeratingTour extends Tour {
         check(bakker, "withdrawing a draft");
     }
 
-    private void audience() {
+    /** A proposal needs five sex workers to hide among, as counted on a Monday. */
+    private void audience() throws SQLException {
+        Ground.monday();
         visit(bakker, root + "/publiek");
         for (String subject : List.of("soort", "organisatie", "onderzoeker", "vindbaar")) {
             visit(bakker, root + "/publiek/voorstel/" + subject);
@@ -169,8 +171,11 @@ final class ModeratingTour extends Tour {
         bakker.page().locator("#theme").fill("Zorg in de stad");
         bakker.page().locator("#reason").fill("Zodat andere steden ons vinden.");
         press(bakker, "main button.nl-button--primary");
-        visit(bakker, root + "/publiek");
-        visit(kim, root + "/publiek");
+        bakker.open(root + "/publiek");
+        check(bakker, "proposal to find the room");
+        kim.open(root + "/publiek");
+        kim.page().waitForSelector("form[action$='/antwoord']");
+        check(kim, "proposal to answer");
         kim.open(root);
         check(kim, "room with a question about its audience");
         visit(bakker, "/ruimtes/vindbaar");
