@@ -218,6 +218,12 @@ public interface OpenMessages {
     String access_tested_width();
 
     @Message
+    String access_tested_keys();
+
+    @Message
+    String access_tested_colours();
+
+    @Message
     String access_tested_script();
 
     @Message

@@ -180,8 +180,15 @@ public final class Installation implements AutoCloseable {
 
     /** A second node on the same databases, at these ports; the origin that people know stays that of the first. */
     public AutoCloseable startSecondNode(Ports own) throws IOException, InterruptedException {
+        return startSecondNode(own, Map.of());
+    }
+
+    /** As {@link #startSecondNode(Ports)}, with other settings than the first. */
+    public AutoCloseable startSecondNode(Ports own, Map<String, String> more) throws IOException, InterruptedException {
         ApplicationProcess second = new ApplicationProcess(own, home.resolve("application-second.log"));
-        second.start(environment(), List.of());
+        Map<String, String> all = environment();
+        all.putAll(more);
+        second.start(all, List.of());
         second.awaitReady();
         return second::stop;
     }

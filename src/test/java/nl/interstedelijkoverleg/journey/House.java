@@ -39,13 +39,42 @@ final class House implements AutoCloseable {
 
     private final InstallationResource resource = new InstallationResource();
     private final HttpServer elsewhere;
-    private final Playwright playwright;
-    private final Browser browser;
-    private final List<Guest> guests = new ArrayList<>();
+    private final Front front;
+    /** A browser is driven by one thread; whoever looks at pages beside somebody else has another. */
+    private final ThreadLocal<Front> beside = new ThreadLocal<>();
+
     private final Map<String, String> sessions = new HashMap<>();
 
+    /** A browser and who sits at it. */
+    private record Front(Playwright playwright, Browser browser, List<Guest> guests) implements AutoCloseable {
+
+        static Front open() {
+            Playwright playwright = Playwright.create(
+                    new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+            Browser browser = playwright
+                    .chromium()
+                    .launch(new BrowserType.LaunchOptions()
+                            .setExecutablePath(chromium())
+                            .setArgs(ARGUMENTS)
+                            // Pages kept in memory are a danger that people have, so the tests have it too.
+                            .setIgnoreDefaultArgs(List.of("--disable-back-forward-cache")));
+            return new Front(playwright, browser, new ArrayList<>());
+        }
+
+        void sendHome() {
+            guests.forEach(Guest::leave);
+            guests.clear();
+        }
+
+        @Override
+        public void close() {
+            sendHome();
+            playwright.close();
+        }
+    }
+
     House() throws IOException, InterruptedException {
-        Path chromium = chromium();
+        chromium();
         elsewhere = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         elsewhere.createContext("/", exchange -> {
             byte[] page = "<!doctype html><title>Elders</title><p>Elders".getBytes(StandardCharsets.UTF_8);
@@ -59,15 +88,7 @@ final class House implements AutoCloseable {
         try {
             startApplication();
             Ground.prepare();
-            playwright = Playwright.create(
-                    new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-            browser = playwright
-                    .chromium()
-                    .launch(new BrowserType.LaunchOptions()
-                            .setExecutablePath(chromium)
-                            .setArgs(ARGUMENTS)
-                            // Pages kept in memory are a danger that people have, so the tests have it too.
-                            .setIgnoreDefaultArgs(List.of("--disable-back-forward-cache")));
+            front = Front.open();
         } catch (IOException | InterruptedException | RuntimeException e) {
             resource.stop();
             throw e;
@@ -135,7 +156,22 @@ final class House implements AutoCloseable {
     }
 
     Playwright playwright() {
-        return playwright;
+        return front().playwright();
+    }
+
+    private Front front() {
+        Front own = beside.get();
+        return own == null ? front : own;
+    }
+
+    /** Does this in a browser of its own, so that it can go on beside what another thread does. */
+    void inABrowserOfItsOwn(Runnable work) {
+        try (Front own = Front.open()) {
+            beside.set(own);
+            work.run();
+        } finally {
+            beside.remove();
+        }
     }
 
     /** Somebody at a browser of their own, not logged in. */
@@ -148,8 +184,8 @@ final class House implements AutoCloseable {
     }
 
     Guest guest(Browser.NewContextOptions options) {
-        Guest guest = new Guest(this, browser.newContext(options));
-        guests.add(guest);
+        Guest guest = new Guest(this, front().browser().newContext(options));
+        front().guests().add(guest);
         return guest;
     }
 
@@ -188,35 +224,42 @@ final class House implements AutoCloseable {
 
     private Guest restored(
             String name, Browser.NewContextOptions options, java.util.function.Consumer<Guest> comingIn) {
-        String state = sessions.get(name);
-        if (state == null) {
-            Guest first = guest();
-            comingIn.accept(first);
-            state = first.context().storageState();
-            sessions.put(name, state);
+        String state;
+        // Two threads must not log in the same person at once: a code works once.
+        synchronized (sessions) {
+            state = sessions.get(name);
+            if (state == null) {
+                Guest first = guest();
+                comingIn.accept(first);
+                state = first.context().storageState();
+                sessions.put(name, state);
+            }
         }
         return guest(options.setStorageState(state));
     }
 
     /** Logs somebody in anew next time: their sessions were ended. */
     void forget(Person person) {
-        sessions.keySet().removeIf(name -> name.startsWith(person.username()));
+        synchronized (sessions) {
+            sessions.keySet().removeIf(name -> name.startsWith(person.username()));
+        }
     }
 
     /** Remembers the session of a moderator who stepped up before the eyes of a test. */
     void remember(Person moderator, Guest guest) {
-        sessions.put(moderator.username() + " level 2", guest.context().storageState());
+        synchronized (sessions) {
+            sessions.put(moderator.username() + " level 2", guest.context().storageState());
+        }
     }
 
     /** After each test everybody goes home. */
     void sendHome() {
-        guests.forEach(Guest::leave);
-        guests.clear();
+        front().sendHome();
     }
 
     @Override
     public void close() {
-        playwright.close();
+        front.close();
         elsewhere.stop(0);
         resource.stop();
     }
