@@ -24,7 +24,11 @@ class WaitingAnswers implements Deadlines {
         AnswerMessages told = words.of(AnswerMessages.class);
         return deadlines.of(rooms).stream()
                 .map(waiting -> new Deadline(
-                        told.deadline(waiting.organisation()), waiting.roomName(), waiting.path(), waiting.dueDay()))
+                        told.deadline(waiting.organisation()),
+                        waiting.roomName(),
+                        waiting.path(),
+                        waiting.dueDay(),
+                        waiting.late()))
                 .toList();
     }
 }

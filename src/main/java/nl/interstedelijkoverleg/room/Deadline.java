@@ -9,5 +9,6 @@ import java.time.LocalDate;
  * @param where the name of the room
  * @param href the page on which to answer
  * @param day the last day
+ * @param late whether it has passed
  */
-public record Deadline(String what, String where, String href, LocalDate day) {}
+public record Deadline(String what, String where, String href, LocalDate day, boolean late) {}

@@ -191,6 +191,12 @@ class WorldIT {
     void whatWaitsForAnAnswerStandsBeforeThoseWhoAreAsked() {
         Visitor.Page today = reader("de-wit").get("/vandaag");
         assertTrue(today.html().select("#wacht ~ .entries .entry").size() >= 3, today::text);
+        assertEquals(
+                1,
+                today.html()
+                        .select("#wacht ~ .entries strong:contains(te laat)")
+                        .size(),
+                today::text);
         assertTrue(reader("de-wit").get("/berichten").text().contains("te laat"));
         assertTrue(reader("el-amrani").get("/vandaag").text().contains(home.name()));
         Visitor.Page all = reader("merel").get(built.address(cities) + "/antwoordvragen");
