@@ -1,0 +1,103 @@
+package nl.interstedelijkoverleg.ordinance.source;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+
+/** The parts of a file that is itself a ZIP (DOCX, ODT). Names are keys of a map, never paths; what unpacks without end is refused. */
+final class Packed {
+
+    private static final int PARTS = 5_000;
+
+    private final Map<String, byte[]> parts = new LinkedHashMap<>();
+    private final List<String> others = new ArrayList<>();
+
+    private Packed() {}
+
+    static Packed unpack(byte[] content, Predicate<String> wanted, Limits limits) throws UnreadableSource {
+        Packed packed = new Packed();
+        long unpacked = 0;
+        byte[] block = new byte[1 << 16];
+        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(content))) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                if (packed.parts.size() + packed.others.size() >= PARTS) {
+                    throw new UnreadableSource(Problem.Kind.TOO_MANY_ENTRIES, "");
+                }
+                boolean keep = wanted.test(entry.getName());
+                ByteArrayOutputStream part = new ByteArrayOutputStream();
+                for (int read = zip.read(block); read >= 0; read = zip.read(block)) {
+                    unpacked += read;
+                    if (unpacked > limits.unpackedBytes()) {
+                        throw new UnreadableSource(Problem.Kind.TOO_LARGE, "unpacked");
+                    }
+                    if (keep) {
+                        part.write(block, 0, read);
+                    }
+                }
+                if (!keep) {
+                    packed.others.add(entry.getName());
+                } else if (packed.parts.put(entry.getName(), part.toByteArray()) != null) {
+                    // two parts of one name: programs differ in which they show
+                    throw new UnreadableSource(Problem.Kind.MALFORMED, entry.getName());
+                }
+            }
+        } catch (IOException | RuntimeException broken) {
+            throw new UnreadableSource(Problem.Kind.MALFORMED, String.valueOf(broken.getMessage()));
+        }
+        return packed;
+    }
+
+    byte[] part(String name) {
+        return parts.get(name);
+    }
+
+    List<String> names(Predicate<String> wanted) {
+        return parts.keySet().stream().filter(wanted).sorted().toList();
+    }
+
+    boolean holdsPicture() {
+        return others.stream().anyMatch(name -> name.matches("(?i)(?:word/media|Pictures|word/embeddings)/.+"));
+    }
+
+    /** Whether a ZIP begins here. */
+    static boolean is(byte[] content) {
+        return content.length > 3 && content[0] == 'P' && content[1] == 'K' && content[2] == 3 && content[3] == 4;
+    }
+
+    /** The name of the first entry of a ZIP, and its first bytes: what says whether it is DOCX, ODT or an archive. */
+    static Format kind(byte[] content) {
+        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(content))) {
+            for (int seen = 0; seen < 200; seen++) {
+                ZipEntry entry = zip.getNextEntry();
+                if (entry == null) {
+                    return null;
+                }
+                if (entry.getName().equals("mimetype")) {
+                    String type = new String(head(zip), java.nio.charset.StandardCharsets.US_ASCII);
+                    return type.startsWith("application/vnd.oasis.opendocument.text") ? Format.ODT : null;
+                }
+                if (entry.getName().startsWith("word/")) {
+                    return Format.DOCX;
+                }
+                if (!entry.getName().matches("\\[Content_Types\\]\\.xml|_rels/.*|docProps/.*|customXml/.*")) {
+                    return null;
+                }
+            }
+        } catch (IOException | RuntimeException broken) {
+            return null;
+        }
+        return null;
+    }
+
+    private static byte[] head(InputStream in) throws IOException {
+        return in.readNBytes(80);
+    }
+}

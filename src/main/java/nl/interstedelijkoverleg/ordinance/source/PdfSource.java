@@ -1,0 +1,234 @@
+package nl.interstedelijkoverleg.ordinance.source;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.zip.DataFormatException;
+import java.util.zip.Inflater;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotation;
+import org.apache.pdfbox.text.PDFTextStripper;
+
+/**
+ * A PDF: its lines, page by page; what stands on top or at the bottom of each page is left out. PDFBox unpacks streams without a limit, so
+ * their unpacked size is measured before it sees the file.
+ */
+final class PdfSource {
+
+    private static final Pattern TWICE_PACKED = Pattern.compile(
+            "\\[\\s*(?:/\\s*\\w+\\s*)*?/(?:FlateDecode|Fl|LZWDecode|LZW|RunLengthDecode|RL|ASCII85Decode|A85|ASCIIHexDecode|AHx)\\b"
+                    + "\\s*(?:/\\w+\\s*)*?/(?:FlateDecode|Fl|LZWDecode|LZW|RunLengthDecode|RL|ASCII85Decode|A85|ASCIIHexDecode|AHx)\\b");
+    private static final Pattern LZW = Pattern.compile("/LZW(?:Decode)?\\b");
+    private static final Pattern HEX_IN_NAME = Pattern.compile("#([0-9A-Fa-f]{2})");
+    private static final Pattern PAGE_NUMBER =
+            Pattern.compile("(?i)(?:pagina|blad|blz\\.?|page|p\\.)?\\s*[-–]?\\s*(\\d{1,4})\\s*[-–]?(?:\\s*(?:van|/|of)\\s*\\d{1,4})?");
+    private static final int EDGE = 3;
+
+    private PdfSource() {}
+
+    private record PageLine(Words text, int blankBefore, int page) {}
+
+    static Reading read(byte[] content, Limits limits) throws UnreadableSource {
+        measure(content, limits);
+        Intake intake = new Intake(limits);
+        List<List<PageLine>> pages = new ArrayList<>();
+        List<Words> remarks = new ArrayList<>();
+        try (PDDocument document = Loader.loadPDF(content)) {
+            if (document.isEncrypted()) {
+                throw new UnreadableSource(Problem.Kind.PROTECTED, "");
+            }
+            int count = document.getNumberOfPages();
+            if (count > limits.pages()) {
+                throw new UnreadableSource(Problem.Kind.TOO_MANY_PAGES, Integer.toString(count));
+            }
+            for (int page = 1; page <= count; page++) {
+                pages.add(page(document, page, intake));
+                remarks(document, page, intake, remarks);
+            }
+        } catch (InvalidPasswordException locked) {
+            throw new UnreadableSource(Problem.Kind.PROTECTED, "");
+        } catch (IOException | RuntimeException | StackOverflowError broken) {
+            throw new UnreadableSource(Problem.Kind.MALFORMED, String.valueOf(broken.getMessage()));
+        }
+        remarks.forEach(remark -> intake.leaveOut(remark, LeftOut.Reason.COMMENT));
+        if (pages.stream().allMatch(List::isEmpty)) {
+            throw new UnreadableSource(Problem.Kind.NO_TEXT, "");
+        }
+        margins(pages, intake);
+        List<PlainText.Physical> physical = new ArrayList<>();
+        for (List<PageLine> page : pages) {
+            boolean first = true;
+            for (PageLine line : page) {
+                // a sentence may go on over the page
+                physical.add(new PlainText.Physical(line.text(), first ? 0 : line.blankBefore()));
+                first = false;
+            }
+        }
+        if (physical.isEmpty()) {
+            throw new UnreadableSource(Problem.Kind.NO_TEXT, "");
+        }
+        return Finishing.reading(intake, Format.PDF, Recogniser.recognise(intake, PlainText.joined(intake, physical)));
+    }
+
+    private static List<PageLine> page(PDDocument document, int page, Intake intake) throws IOException, UnreadableSource {
+        PDFTextStripper stripper = new PDFTextStripper();
+        stripper.setStartPage(page);
+        stripper.setEndPage(page);
+        stripper.setSortByPosition(false);
+        stripper.setShouldSeparateByBeads(false);
+        stripper.setLineSeparator("\n");
+        stripper.setParagraphEnd("\n");
+        String text = stripper.getText(document);
+        List<PageLine> lines = new ArrayList<>();
+        int number = 0;
+        int blank = 0;
+        for (String line : text.split("\n", -1)) {
+            Words words = intake.take(new Spot(page, number + 1), line);
+            if (words.isEmpty()) {
+                blank++;
+            } else {
+                number++;
+                lines.add(new PageLine(words, blank, page));
+                blank = 0;
+            }
+        }
+        var resources = document.getPage(page - 1).getResources();
+        if (resources != null) {
+            for (COSName name : resources.getXObjectNames()) {
+                if (resources.isImageXObject(name)) {
+                    intake.problem(Problem.Kind.PICTURE, new Spot(page, 0), "");
+                    break;
+                }
+            }
+        }
+        return lines;
+    }
+
+    private static void remarks(PDDocument document, int page, Intake intake, List<Words> remarks)
+            throws IOException, UnreadableSource {
+        for (PDAnnotation annotation : document.getPage(page - 1).getAnnotations()) {
+            String said = annotation.getContents();
+            if (said != null && !said.isBlank()) {
+                Words words = intake.take(new Spot(page, 0), said);
+                if (!words.isEmpty()) {
+                    remarks.add(words);
+                }
+            }
+        }
+    }
+
+    /** Takes away what stands at the edge of most pages, or counts them. */
+    private static void margins(List<List<PageLine>> pages, Intake intake) {
+        Map<String, Integer> times = new HashMap<>();
+        for (List<PageLine> page : pages) {
+            edge(page).stream().map(line -> line.text().toString()).distinct().forEach(text -> times.merge(text, 1, Integer::sum));
+        }
+        long filled = pages.stream().filter(page -> !page.isEmpty()).count();
+        int counting = 0;
+        int offset = Integer.MIN_VALUE;
+        Map<Integer, Integer> offsets = new HashMap<>();
+        for (List<PageLine> page : pages) {
+            for (PageLine line : edge(page)) {
+                Matcher number = PAGE_NUMBER.matcher(line.text().toString());
+                if (number.matches()) {
+                    int shift = Integer.parseInt(number.group(1)) - line.page();
+                    int seen = offsets.merge(shift, 1, Integer::sum);
+                    if (seen > counting) {
+                        counting = seen;
+                        offset = shift;
+                    }
+                }
+            }
+        }
+        for (List<PageLine> page : pages) {
+            List<PageLine> edge = edge(page);
+            for (PageLine line : edge) {
+                String text = line.text().toString();
+                boolean repeats = filled >= 2 && times.getOrDefault(text, 0) >= Math.max(2, (filled + 1) / 2)
+                        && Headings.heading(text, false).isEmpty();
+                Matcher number = PAGE_NUMBER.matcher(text);
+                boolean counts = number.matches()
+                        && (counting >= 2 || filled == 1)
+                        && Integer.parseInt(number.group(1)) - line.page() == (filled == 1 ? 0 : offset);
+                if (repeats || counts) {
+                    intake.leaveOut(line.text(), LeftOut.Reason.PAGE_MARGIN);
+                    page.remove(line);
+                }
+            }
+        }
+    }
+
+    private static List<PageLine> edge(List<PageLine> page) {
+        List<PageLine> edge = new ArrayList<>(page.subList(0, Math.min(EDGE, page.size())));
+        edge.addAll(page.subList(Math.max(edge.size(), page.size() - EDGE), page.size()));
+        return edge;
+    }
+
+    /** Unpacks every stream into nothing, with a limit on what comes out. */
+    private static void measure(byte[] content, Limits limits) throws UnreadableSource {
+        String plain = new String(content, StandardCharsets.ISO_8859_1);
+        if (plain.indexOf("%PDF-") < 0) {
+            throw new UnreadableSource(Problem.Kind.MALFORMED, "%PDF-");
+        }
+        refuseUnusual(plain);
+        long unpacked = 0;
+        byte[] block = new byte[1 << 16];
+        for (int at = plain.indexOf("stream"); at >= 0; at = plain.indexOf("stream", at + 6)) {
+            int start = at + 6;
+            if (start < content.length && content[start] == '\r') {
+                start++;
+            }
+            if (start < content.length && content[start] == '\n') {
+                start++;
+            }
+            if (start >= content.length) {
+                break;
+            }
+            Inflater inflater = new Inflater();
+            StringBuilder names = new StringBuilder();
+            try {
+                inflater.setInput(content, start, content.length - start);
+                while (!inflater.finished()) {
+                    int count = inflater.inflate(block);
+                    unpacked += count;
+                    if (unpacked > limits.unpackedBytes()) {
+                        throw new UnreadableSource(Problem.Kind.TOO_LARGE, "unpacked");
+                    }
+                    if (count == 0) {
+                        break;
+                    }
+                    if (names.length() < 4 << 20) {
+                        names.append(new String(block, 0, count, StandardCharsets.ISO_8859_1));
+                    }
+                }
+            } catch (DataFormatException notPacked) {
+                // a picture, or a stream that is not packed
+            } finally {
+                inflater.end();
+            }
+            if (names.indexOf("/Filter") >= 0 || names.indexOf("[") >= 0 && names.indexOf("Decode") >= 0) {
+                refuseUnusual(names.toString());
+            }
+        }
+    }
+
+    private static void refuseUnusual(String dictionaries) throws UnreadableSource {
+        String plain = dictionaries;
+        if (plain.indexOf('#') >= 0) {
+            plain = HEX_IN_NAME.matcher(plain)
+                    .replaceAll(code -> Matcher.quoteReplacement(
+                            Character.toString((char) Integer.parseInt(code.group(1), 16))));
+        }
+        if (LZW.matcher(plain).find() || TWICE_PACKED.matcher(plain).find()) {
+            throw new UnreadableSource(Problem.Kind.UNUSUAL_COMPRESSION, "");
+        }
+    }
+}

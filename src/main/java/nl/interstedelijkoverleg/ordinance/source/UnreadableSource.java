@@ -1,0 +1,23 @@
+package nl.interstedelijkoverleg.ordinance.source;
+
+/** A source was refused; {@link #problem()} says why and where. Nothing of it was read. */
+public final class UnreadableSource extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient Problem problem;
+
+    UnreadableSource(Problem.Kind kind, Spot spot, String detail) {
+        super(kind + " at " + spot + ": " + detail);
+        this.problem = new Problem(kind, spot, detail);
+    }
+
+    UnreadableSource(Problem.Kind kind, String detail) {
+        this(kind, Spot.WHOLE, detail);
+    }
+
+    /** Why, with weight {@link Problem.Weight#REFUSED}. */
+    public Problem problem() {
+        return problem;
+    }
+}
