@@ -1,6 +1,8 @@
 package nl.interstedelijkoverleg.architecture;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
@@ -71,7 +73,12 @@ class ArchitectureTest {
                 .layer("room")
                 .definedBy(ROOT + "room..")
                 .layer("features")
-                .definedBy(ROOT + "discussion..", ROOT + "admin..", ROOT + "live..", ROOT + "today..")
+                .definedBy(
+                        ROOT + "discussion..",
+                        ROOT + "admin..",
+                        ROOT + "live..",
+                        ROOT + "today..",
+                        ROOT + "ordinance..")
                 .whereLayer("features")
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("room")
@@ -91,7 +98,7 @@ class ArchitectureTest {
 
     @Test
     void featuresKnowNothingOfEachOther() {
-        slices().matching(ROOT + "(discussion|admin|live|today)..")
+        slices().matching(ROOT + "(discussion|admin|live|today|ordinance)..")
                 .should()
                 .notDependOnEachOther()
                 .check(classes);
@@ -120,6 +127,41 @@ class ArchitectureTest {
         slices().matching(ROOT + "(citation|comparison|provenance)..")
                 .should()
                 .beFreeOfCycles()
+                .check(classes);
+    }
+
+    @Test
+    @DisplayName("What an ordinance says, and how it is read from untrusted files, is plain Java: no database, request,"
+            + " network or file")
+    void ordinancesAreReadByPlainJava() {
+        classes()
+                .that()
+                .resideInAPackage(ROOT + "ordinance.text..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("java.lang..", "java.util..", "java.time..", ROOT + "ordinance.text..")
+                .check(classes);
+        classes()
+                .that()
+                .resideInAPackage(ROOT + "ordinance.source..")
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(
+                                "java.lang..",
+                                "java.util..",
+                                "java.time..",
+                                "java.text..",
+                                "java.io..",
+                                "java.nio",
+                                "java.nio.charset",
+                                "javax.xml.stream..",
+                                "org.jsoup..",
+                                "org.apache.pdfbox..",
+                                ROOT + "ordinance.text..",
+                                ROOT + "ordinance.source..")
+                        .and(DescribedPredicate.not(assignableTo(java.io.File.class)))
+                        .and(DescribedPredicate.not(assignableTo(java.io.FileInputStream.class)))
+                        .and(DescribedPredicate.not(assignableTo(java.io.FileOutputStream.class)))
+                        .and(DescribedPredicate.not(assignableTo(java.io.RandomAccessFile.class))))
                 .check(classes);
     }
 

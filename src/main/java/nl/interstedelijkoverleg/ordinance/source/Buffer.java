@@ -106,8 +106,7 @@ final class Buffer {
         seal();
         // an unpaired surrogate cannot be written down at all; its place is
         String shown = Character.getType(character) == Character.SURROGATE ? "\uFFFD" : Character.toString(character);
-        intake.leaveOut(
-                new Words(List.of(intake.piece(at, shown, false)), List.of()), LeftOut.Reason.INVISIBLE);
+        intake.leaveOut(new Words(List.of(intake.piece(at, shown, false)), List.of()), LeftOut.Reason.INVISIBLE);
     }
 
     /** Control and format characters, and what is no character at all. A joiner matters in some scripts, but in none of an ordinance. */

@@ -37,7 +37,9 @@ final class Counters {
         StringBuilder shown = new StringBuilder();
         for (int at = 0; at < own.text().length(); at++) {
             char sign = own.text().charAt(at);
-            if (sign == '%' && at + 1 < own.text().length() && Character.isDigit(own.text().charAt(at + 1))) {
+            if (sign == '%'
+                    && at + 1 < own.text().length()
+                    && Character.isDigit(own.text().charAt(at + 1))) {
                 int of = own.text().charAt(++at) - '1';
                 Level other = levels.get(of);
                 if (other != null && of >= 0 && of < 9) {

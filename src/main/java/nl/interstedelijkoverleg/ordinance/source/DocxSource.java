@@ -25,6 +25,7 @@ final class DocxSource {
     private final Map<String, String> targets = new HashMap<>();
     /** Lists that begin anew where a num of theirs is used first. */
     private final Set<String> restarts = new HashSet<>();
+
     private final Counters counters = new Counters();
     private SafeXml xml;
     private List<Line> lines = new ArrayList<>();
@@ -42,7 +43,8 @@ final class DocxSource {
     static Reading read(byte[] content, Limits limits) throws UnreadableSource {
         Packed packed = Packed.unpack(
                 content,
-                name -> name.matches("word/(?:document|styles|numbering|footnotes|endnotes|comments|header\\d*|footer\\d*)\\.xml")
+                name -> name.matches(
+                                "word/(?:document|styles|numbering|footnotes|endnotes|comments|header\\d*|footer\\d*)\\.xml")
                         || name.equals("word/_rels/document.xml.rels"),
                 limits);
         if (packed.part("word/document.xml") == null) {
@@ -478,12 +480,18 @@ final class DocxSource {
         if (words.isEmpty()) {
             return;
         }
-        String style = styles.containsKey(read.style) ? styles.get(read.style).name() : read.style.toLowerCase(Locale.ROOT);
+        String style =
+                styles.containsKey(read.style) ? styles.get(read.style).name() : read.style.toLowerCase(Locale.ROOT);
         if (style.matches("(?:toc|inhopg) ?\\d|toc heading|kop(?:van)? ?inhoudsopgave|inhopg.*")) {
             intake.leaveOut(words, LeftOut.Reason.TABLE_OF_CONTENTS);
             return;
         }
-        if ((style.equals("title") || style.equals("titel")) && lines.isEmpty() && !titled() && !contents && !deleted && !twice) {
+        if ((style.equals("title") || style.equals("titel"))
+                && lines.isEmpty()
+                && !titled()
+                && !contents
+                && !deleted
+                && !twice) {
             intake.state("title", Words.NONE, words, "");
             return;
         }

@@ -49,15 +49,18 @@ final class Finishing {
         });
         List<LeftOut> leftOut = new ArrayList<>();
         intake.aside.stream()
-                .sorted(Comparator.comparingLong(aside -> aside.text().pieces().get(0).order()))
+                .sorted(Comparator.comparingLong(
+                        aside -> aside.text().pieces().get(0).order()))
                 .forEach(aside -> {
                     place(aside.text(), Entry.Went.LEFT_OUT, "");
-                    leftOut.add(new LeftOut(aside.text().spot(), aside.reason(), aside.text().toString()));
+                    leftOut.add(new LeftOut(
+                            aside.text().spot(), aside.reason(), aside.text().toString()));
                 });
         placed.sort(Comparator.comparingLong(Placed::order));
         List<Entry> ledger = placed.stream().map(Placed::entry).toList();
 
-        long there = ledger.stream().mapToLong(entry -> Words.count(entry.text())).sum();
+        long there =
+                ledger.stream().mapToLong(entry -> Words.count(entry.text())).sum();
         if (there != intake.characters()) {
             intake.problem(Problem.Kind.CHARACTERS_LOST, Spot.WHOLE, Long.toString(intake.characters() - there));
         }
@@ -104,7 +107,9 @@ final class Finishing {
                 }
                 case LID, ONDERDEEL -> {
                     String number = draft.numeral();
-                    if (previous != null && previousType == draft.type && !Ordinals.follows(previous, number)
+                    if (previous != null
+                            && previousType == draft.type
+                            && !Ordinals.follows(previous, number)
                             && !Ordinals.first(number)) {
                         intake.problem(Problem.Kind.NUMBER_OUT_OF_ORDER, draft.spot, number);
                     }
@@ -182,8 +187,7 @@ final class Finishing {
         } else if (annex.isEmpty()) {
             sequence(heading.number().value(), draft.spot);
         }
-        String id = unique(
-                join(annex, own.isEmpty() ? "artikel" : "artikel-" + own), value.isEmpty() ? null : draft);
+        String id = unique(join(annex, own.isEmpty() ? "artikel" : "artikel-" + own), value.isEmpty() ? null : draft);
         placeHeading(draft, id);
         return new Article(id, heading, parts(draft, id, annex));
     }
@@ -252,7 +256,10 @@ final class Finishing {
             return id;
         }
         if (numbered != null) {
-            intake.problem(Problem.Kind.DUPLICATE_NUMBER, numbered.spot, heading(numbered).text());
+            intake.problem(
+                    Problem.Kind.DUPLICATE_NUMBER,
+                    numbered.spot,
+                    heading(numbered).text());
         }
         return id + "~" + times;
     }

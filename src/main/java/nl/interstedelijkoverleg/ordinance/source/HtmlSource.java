@@ -20,10 +20,32 @@ import org.jsoup.parser.Parser;
 final class HtmlSource {
 
     private static final List<String> MAIN = List.of(
-            "#broodtekst", "#regeling", ".regeling", ".cvdr", "#tekst", "#main-column", "main", "[role=main]", "article", "#content", "#inhoud");
+            "#broodtekst",
+            "#regeling",
+            ".regeling",
+            ".cvdr",
+            "#tekst",
+            "#main-column",
+            "main",
+            "[role=main]",
+            "article",
+            "#content",
+            "#inhoud");
     private static final Set<String> AROUND = Set.of(
-            "nav", "aside", "footer", "button", "form", "select", "noscript", "iframe", "dialog", "label", "textarea", "object");
-    private static final Set<String> PICTURES = Set.of("img", "svg", "picture", "math", "canvas", "video", "object", "embed");
+            "nav",
+            "aside",
+            "footer",
+            "button",
+            "form",
+            "select",
+            "noscript",
+            "iframe",
+            "dialog",
+            "label",
+            "textarea",
+            "object");
+    private static final Set<String> PICTURES =
+            Set.of("img", "svg", "picture", "math", "canvas", "video", "object", "embed");
     private static final Set<String> HEADINGS = Set.of("h1", "h2", "h3", "h4", "h5", "h6");
 
     private final Intake intake;
@@ -48,7 +70,10 @@ final class HtmlSource {
         Document page;
         try {
             page = Jsoup.parse(
-                    new ByteArrayInputStream(content), null, "", Parser.htmlParser().setTrackPosition(true));
+                    new ByteArrayInputStream(content),
+                    null,
+                    "",
+                    Parser.htmlParser().setTrackPosition(true));
         } catch (IOException | RuntimeException broken) {
             throw new UnreadableSource(Problem.Kind.MALFORMED, String.valueOf(broken.getMessage()));
         }
@@ -99,7 +124,9 @@ final class HtmlSource {
             inside = false;
         } else if (name.equals("meta")) {
             stated(element);
-        } else if (name.equals("title") && element.parent() != null && element.parent().normalName().equals("head")) {
+        } else if (name.equals("title")
+                && element.parent() != null
+                && element.parent().normalName().equals("head")) {
             flush();
             children(element, level);
             Words title = buffer.take();
@@ -143,7 +170,8 @@ final class HtmlSource {
 
     private void stated(Element meta) throws UnreadableSource {
         String name = meta.attr("name");
-        if (name.matches("(?i)(?:DC|DCTERMS|OVERHEID|OVERHEIDop|OVERHEIDrg)\\..+") && !meta.attr("content").isBlank()) {
+        if (name.matches("(?i)(?:DC|DCTERMS|OVERHEID|OVERHEIDop|OVERHEIDrg)\\..+")
+                && !meta.attr("content").isBlank()) {
             Words value = intake.take(spot(meta), meta.attr("content"));
             if (!value.isEmpty()) {
                 String plain = name.substring(name.indexOf('.') + 1);
@@ -208,7 +236,9 @@ final class HtmlSource {
                 .findFirst()
                 .orElse(null);
         String text = Words.strip(heading.text().replaceAll("\\s+", " "));
-        if (!lines.isEmpty() && said == null || said != null && !said.equals(text) || Headings.heading(text, true).isPresent()) {
+        if (!lines.isEmpty() && said == null
+                || said != null && !said.equals(text)
+                || Headings.heading(text, true).isPresent()) {
             return false;
         }
         children(heading, level);
@@ -225,7 +255,8 @@ final class HtmlSource {
         int number = parsed(list.attr("start"), 1);
         for (Node child : list.childNodes()) {
             boolean begins = child instanceof Element element
-                    && (element.normalName().equals("li") || element.normalName().equals("dt"));
+                    && (element.normalName().equals("li")
+                            || element.normalName().equals("dt"));
             if (begins) {
                 flush();
                 item = true;

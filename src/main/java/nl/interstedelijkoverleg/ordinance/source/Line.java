@@ -17,7 +17,6 @@ record Line(Words text, int depth, boolean item, String counted, int outline, Dr
         this(text, depth, item, counted, outline, table, -1);
     }
 
-
     static Line of(Words text) {
         return new Line(text, 0, false, "", 0, null);
     }

@@ -90,7 +90,8 @@ public final class MunicipalityArchive {
         return number;
     }
 
-    private Entry entry(int number, String name, ZipInputStream zip, long[] unpacked) throws IOException, UnreadableSource {
+    private Entry entry(int number, String name, ZipInputStream zip, long[] unpacked)
+            throws IOException, UnreadableSource {
         ByteArrayOutputStream content = new ByteArrayOutputStream();
         byte[] block = new byte[1 << 16];
         boolean tooLarge = false;

@@ -87,8 +87,10 @@ final class OdtSource {
             }
             case "table-of-content", "alphabetical-index", "user-index" -> aside(LeftOut.Reason.TABLE_OF_CONTENTS);
             // what they say of the table of contents is a pattern, no text
-            case "index-entry-span", "table-of-content-source", "notes-configuration", "forms" -> aside(LeftOut.Reason.LABEL);
-            case "header", "footer", "header-left", "footer-left", "header-first", "footer-first" -> aside(LeftOut.Reason.PAGE_MARGIN);
+            case "index-entry-span", "table-of-content-source", "notes-configuration", "forms" ->
+                aside(LeftOut.Reason.LABEL);
+            case "header", "footer", "header-left", "footer-left", "header-first", "footer-first" ->
+                aside(LeftOut.Reason.PAGE_MARGIN);
             case "change-info", "meta" -> skip();
             // who wrote a remark and when
             case "creator", "date", "creator-initials", "sender-initials" -> {
@@ -164,7 +166,8 @@ final class OdtSource {
             }
             if (xml.name().equals("list-level-style-bullet")) {
                 levels.put(own, new Counters.Level("•", "", 1));
-            } else if (xml.name().equals("list-level-style-number") || xml.name().equals("outline-level-style")) {
+            } else if (xml.name().equals("list-level-style-number")
+                    || xml.name().equals("outline-level-style")) {
                 String format = String.valueOf(xml.attribute("num-format"));
                 if (format.matches("[1aAiI]")) {
                     levels.put(own, new Counters.Level(format, pattern(own), number(xml.attribute("start-value"), 1)));
@@ -270,7 +273,9 @@ final class OdtSource {
         if (words.isEmpty()) {
             return;
         }
-        if (aside == null && lines.isEmpty() && isTitle(style)
+        if (aside == null
+                && lines.isEmpty()
+                && isTitle(style)
                 && intake.stated.stream().noneMatch(stated -> stated.name().equals("title"))) {
             intake.state("title", Words.NONE, words, "");
             return;

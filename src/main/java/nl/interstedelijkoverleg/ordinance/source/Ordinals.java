@@ -41,7 +41,8 @@ final class Ordinals {
                         ? second.group(2).equals("a") || second.group(2).equals("bis")
                         : letters(second.group(2)) == letters(first.group(2)) + 1;
             }
-            return to == from + 1 && (second.group(2).isEmpty() || second.group(2).equals("a"));
+            return to == from + 1
+                    && (second.group(2).isEmpty() || second.group(2).equals("a"));
         }
         return (letters(before) > 0 && letters(after) == letters(before) + 1)
                 || (roman(before) > 0 && roman(after) == roman(before) + 1);

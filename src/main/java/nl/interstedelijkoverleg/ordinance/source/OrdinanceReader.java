@@ -76,13 +76,22 @@ public final class OrdinanceReader {
             return PdfSource.read(content, limits);
         }
         boolean wide = begin.startsWith("\u00FF\u00FE") || begin.startsWith("\u00FE\u00FF");
-        if (begin.startsWith("{\\rtf") || begin.startsWith("\u00D0\u00CF\u0011\u00E0") || (!wide && begin.indexOf('\0') >= 0)) {
+        if (begin.startsWith("{\\rtf")
+                || begin.startsWith("\u00D0\u00CF\u0011\u00E0")
+                || (!wide && begin.indexOf('\0') >= 0)) {
             throw new UnreadableSource(Problem.Kind.UNKNOWN_FORMAT, "");
         }
-        String first = begin.replace("\u00EF\u00BB\u00BF", "").replace("\0", "").replace("\u00FF\u00FE", "").replace("\u00FE\u00FF", "").stripLeading();
+        String first = begin.replace("\u00EF\u00BB\u00BF", "")
+                .replace("\0", "")
+                .replace("\u00FF\u00FE", "")
+                .replace("\u00FE\u00FF", "")
+                .stripLeading();
         if (first.startsWith("<")) {
             String lower = first.toLowerCase(Locale.ROOT);
-            boolean html = lower.startsWith("<!doctype html") || lower.matches("(?s)(?:<\\?xml[^>]*>|<!--.*?-->|<!doctype html[^>]*>|\\s)*<(?:html|head|body|div|p|h[1-6]|table|main|article|section|ul|ol|span)[\\s>/].*");
+            boolean html = lower.startsWith("<!doctype html")
+                    || lower.matches(
+                            "(?s)(?:<\\?xml[^>]*>|<!--.*?-->|<!doctype"
+                                + " html[^>]*>|\\s)*<(?:html|head|body|div|p|h[1-6]|table|main|article|section|ul|ol|span)[\\s>/].*");
             return html ? HtmlSource.read(content, limits) : XmlSource.read(content, limits);
         }
         return PlainText.read(content, limits);

@@ -25,11 +25,11 @@ final class PdfSource {
 
     private static final Pattern TWICE_PACKED = Pattern.compile(
             "\\[\\s*(?:/\\s*\\w+\\s*)*?/(?:FlateDecode|Fl|LZWDecode|LZW|RunLengthDecode|RL|ASCII85Decode|A85|ASCIIHexDecode|AHx)\\b"
-                    + "\\s*(?:/\\w+\\s*)*?/(?:FlateDecode|Fl|LZWDecode|LZW|RunLengthDecode|RL|ASCII85Decode|A85|ASCIIHexDecode|AHx)\\b");
+                + "\\s*(?:/\\w+\\s*)*?/(?:FlateDecode|Fl|LZWDecode|LZW|RunLengthDecode|RL|ASCII85Decode|A85|ASCIIHexDecode|AHx)\\b");
     private static final Pattern LZW = Pattern.compile("/LZW(?:Decode)?\\b");
     private static final Pattern HEX_IN_NAME = Pattern.compile("#([0-9A-Fa-f]{2})");
-    private static final Pattern PAGE_NUMBER =
-            Pattern.compile("(?i)(?:pagina|blad|blz\\.?|page|p\\.)?\\s*[-–]?\\s*(\\d{1,4})\\s*[-–]?(?:\\s*(?:van|/|of)\\s*\\d{1,4})?");
+    private static final Pattern PAGE_NUMBER = Pattern.compile(
+            "(?i)(?:pagina|blad|blz\\.?|page|p\\.)?\\s*[-–]?\\s*(\\d{1,4})\\s*[-–]?(?:\\s*(?:van|/|of)\\s*\\d{1,4})?");
     private static final int EDGE = 3;
 
     private PdfSource() {}
@@ -78,7 +78,8 @@ final class PdfSource {
         return Finishing.reading(intake, Format.PDF, Recogniser.recognise(intake, PlainText.joined(intake, physical)));
     }
 
-    private static List<PageLine> page(PDDocument document, int page, Intake intake) throws IOException, UnreadableSource {
+    private static List<PageLine> page(PDDocument document, int page, Intake intake)
+            throws IOException, UnreadableSource {
         PDFTextStripper stripper = new PDFTextStripper();
         stripper.setStartPage(page);
         stripper.setEndPage(page);
@@ -129,7 +130,10 @@ final class PdfSource {
     private static void margins(List<List<PageLine>> pages, Intake intake) {
         Map<String, Integer> times = new HashMap<>();
         for (List<PageLine> page : pages) {
-            edge(page).stream().map(line -> line.text().toString()).distinct().forEach(text -> times.merge(text, 1, Integer::sum));
+            edge(page).stream()
+                    .map(line -> line.text().toString())
+                    .distinct()
+                    .forEach(text -> times.merge(text, 1, Integer::sum));
         }
         long filled = pages.stream().filter(page -> !page.isEmpty()).count();
         int counting = 0;
@@ -152,7 +156,8 @@ final class PdfSource {
             List<PageLine> edge = edge(page);
             for (PageLine line : edge) {
                 String text = line.text().toString();
-                boolean repeats = filled >= 2 && times.getOrDefault(text, 0) >= Math.max(2, (filled + 1) / 2)
+                boolean repeats = filled >= 2
+                        && times.getOrDefault(text, 0) >= Math.max(2, (filled + 1) / 2)
                         && Headings.heading(text, false).isEmpty();
                 Matcher number = PAGE_NUMBER.matcher(text);
                 boolean counts = number.matches()
@@ -223,9 +228,10 @@ final class PdfSource {
     private static void refuseUnusual(String dictionaries) throws UnreadableSource {
         String plain = dictionaries;
         if (plain.indexOf('#') >= 0) {
-            plain = HEX_IN_NAME.matcher(plain)
-                    .replaceAll(code -> Matcher.quoteReplacement(
-                            Character.toString((char) Integer.parseInt(code.group(1), 16))));
+            plain = HEX_IN_NAME
+                    .matcher(plain)
+                    .replaceAll(code ->
+                            Matcher.quoteReplacement(Character.toString((char) Integer.parseInt(code.group(1), 16))));
         }
         if (LZW.matcher(plain).find() || TWICE_PACKED.matcher(plain).find()) {
             throw new UnreadableSource(Problem.Kind.UNUSUAL_COMPRESSION, "");

@@ -83,13 +83,21 @@ final class PlainText {
     static List<Line> joined(Intake intake, List<Physical> physical) {
         int width = width(physical);
         boolean doubled = physical.size() > 3
-                && physical.stream().skip(1).filter(line -> line.blankBefore() == 0).count() * 20 < physical.size();
+                && physical.stream()
+                                        .skip(1)
+                                        .filter(line -> line.blankBefore() == 0)
+                                        .count()
+                                * 20
+                        < physical.size();
         List<Line> lines = new ArrayList<>();
         Words current = Words.NONE;
         int lastLength = 0;
         for (Physical line : physical) {
             boolean near = line.blankBefore() == 0 || doubled;
-            if (!current.isEmpty() && near && current.toString().length() < LONGEST && goesOn(current.toString(), lastLength, line, width, doubled)) {
+            if (!current.isEmpty()
+                    && near
+                    && current.toString().length() < LONGEST
+                    && goesOn(current.toString(), lastLength, line, width, doubled)) {
                 current = join(intake, current, line.text());
             } else {
                 if (!current.isEmpty()) {

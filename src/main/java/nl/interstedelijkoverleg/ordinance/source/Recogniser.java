@@ -13,7 +13,8 @@ import nl.interstedelijkoverleg.ordinance.text.Division;
 /** Recognises the structure of an ordinance in plain lines; the same for HTML, DOCX, ODT, PDF and pasted text. */
 final class Recogniser {
 
-    private static final Set<String> ANNOUNCING = Set.of("intitulé", "intitule", "tekst van de regeling", "aanhef", "regeling");
+    private static final Set<String> ANNOUNCING =
+            Set.of("intitulé", "intitule", "tekst van de regeling", "aanhef", "regeling");
     private static final Map<String, String> NAMING = Map.ofEntries(
             Map.entry("titel regeling", "title"),
             Map.entry("officiële naam regeling", "title"),
@@ -40,12 +41,14 @@ final class Recogniser {
             Map.entry("wettelijke grondslag(en) of bevoegdheid waarop de regeling is gebaseerd", "source"),
             Map.entry("identificatienummer", "identifier"),
             Map.entry("type", "type"));
-    private static final Pattern IN_FORCE =
-            Pattern.compile("(Geldend van) (\\d{2}-\\d{2}-\\d{4})(?: (t/m|tot en met) (\\d{2}-\\d{2}-\\d{4}|heden))?.*");
-    private static final Pattern NO_TITLE = Pattern.compile(
-            "(?:De (?:gemeente)?raad|Het college|De burgemeester|Burgemeester en wethouders|[Gg]elet op|[Gg]elezen|[Oo]verwegende).*");
-    private static final Pattern SIGNING =
-            Pattern.compile("(?i)(?:de |het )?(?:griffier|voorzitter|burgemeester|secretaris|gemeentesecretaris|college)(?:,| van .*,)?");
+    private static final Pattern IN_FORCE = Pattern.compile(
+            "(Geldend van) (\\d{2}-\\d{2}-\\d{4})(?: (t/m|tot en met) (\\d{2}-\\d{2}-\\d{4}|heden))?.*");
+    private static final Pattern NO_TITLE =
+            Pattern.compile("(?:De (?:gemeente)?raad|Het college|De burgemeester|Burgemeester en wethouders|[Gg]elet"
+                    + " op|[Gg]elezen|[Oo]verwegende).*");
+    private static final Pattern SIGNING = Pattern.compile(
+            "(?i)(?:de |het )?(?:griffier|voorzitter|burgemeester|secretaris|gemeentesecretaris|college)(?:,| van"
+                    + " .*,)?");
     private static final Pattern CONTENTS = Pattern.compile("(?i)inhoud(?:sopgave)?:?");
     private static final int ARTICLE = 10;
     /** Deeper than this no drafter goes; a file that does is not made of items. */
@@ -151,14 +154,23 @@ final class Recogniser {
     }
 
     private boolean startsStructure(Line line) {
-        return Headings.heading(line.toString(), line.outline() > 0).isPresent() || counted(line).isPresent();
+        return Headings.heading(line.toString(), line.outline() > 0).isPresent()
+                || counted(line).isPresent();
     }
 
     private void statesForce(Words text, Matcher force) {
-        intake.state("inwerkingtredingDatum", text.cut(force.start(1), force.end(1)), text.cut(force.start(2), force.end(2)), "");
+        intake.state(
+                "inwerkingtredingDatum",
+                text.cut(force.start(1), force.end(1)),
+                text.cut(force.start(2), force.end(2)),
+                "");
         int end = force.end(2);
         if (force.group(3) != null) {
-            intake.state("uitwerkingtredingDatum", text.cut(force.start(3), force.end(3)), text.cut(force.start(4), force.end(4)), "");
+            intake.state(
+                    "uitwerkingtredingDatum",
+                    text.cut(force.start(3), force.end(3)),
+                    text.cut(force.start(4), force.end(4)),
+                    "");
             end = force.end(4);
         }
         intake.leaveOut(text.cut(end, text.toString().length()), LeftOut.Reason.SITE);
@@ -180,7 +192,10 @@ final class Recogniser {
         }
         lines.removeIf(line -> {
             String bare = Headings.withoutLeaders(line.toString());
-            boolean listed = line.table() == null && bare != null && looksStructural(bare) && line.toString().matches(".*(?:\\.\\s?){3,}\\s*\\d+|.*…\\s*\\d+");
+            boolean listed = line.table() == null
+                    && bare != null
+                    && looksStructural(bare)
+                    && line.toString().matches(".*(?:\\.\\s?){3,}\\s*\\d+|.*…\\s*\\d+");
             if (listed) {
                 intake.leaveOut(line.text(), LeftOut.Reason.TABLE_OF_CONTENTS);
             }
@@ -201,7 +216,9 @@ final class Recogniser {
             again = bare(lines.get(at)).equalsIgnoreCase(first) ? at : -1;
         }
         int end = start + 1;
-        while (end < again && listed(lines.get(end).toString()) && lines.get(end).table() == null) {
+        while (end < again
+                && listed(lines.get(end).toString())
+                && lines.get(end).table() == null) {
             end++;
         }
         return again < 0 ? -1 : end;
@@ -216,7 +233,9 @@ final class Recogniser {
 
     private static String bare(Line line) {
         String without = Headings.withoutLeaders(line.toString());
-        return (without != null ? without : line.toString().replaceFirst("\\s\\d{1,4}$", "")).replaceAll("\\s+", " ").strip();
+        return (without != null ? without : line.toString().replaceFirst("\\s\\d{1,4}$", ""))
+                .replaceAll("\\s+", " ")
+                .strip();
     }
 
     private static boolean looksStructural(String text) {
@@ -249,7 +268,9 @@ final class Recogniser {
         if (line.outline() > 0 && !line.item() && unlabelled(line)) {
             return 0;
         }
-        if (articles && line.depth() == 0 && (Headings.closing(text) || (SIGNING.matcher(text).matches() && atEnd(at)))) {
+        if (articles
+                && line.depth() == 0
+                && (Headings.closing(text) || (SIGNING.matcher(text).matches() && atEnd(at)))) {
             if (open.isEmpty() || open.get(0).draft().kind != Division.Kind.SLUITING) {
                 openHeading(Draft.division(Division.Kind.SLUITING, line.text().spot()), 0);
             }
@@ -307,13 +328,18 @@ final class Recogniser {
         if (next.table() != null || next.item() || next.depth() > 0 || text.isEmpty() || text.length() > 150) {
             return false;
         }
-        boolean form = !text.matches(".*[.;:,]") && text.matches("[\\p{Lu}\\p{N}\\[(].*") && Headings.marker(text) == 0
+        boolean form = !text.matches(".*[.;:,]")
+                && text.matches("[\\p{Lu}\\p{N}\\[(].*")
+                && Headings.marker(text) == 0
                 && Headings.heading(text, true).isEmpty();
         Line after = lines.get(at + 2);
-        boolean somethingFollows = after.table() != null || after.item()
+        boolean somethingFollows = after.table() != null
+                || after.item()
                 || lines.get(at).outline() > 0
                 || Headings.heading(after.toString(), after.outline() > 0).isEmpty()
-                || Headings.heading(lines.get(at).toString(), true).map(Headings.Found::kind).isPresent();
+                || Headings.heading(lines.get(at).toString(), true)
+                        .map(Headings.Found::kind)
+                        .isPresent();
         return form && somethingFollows && !text.matches("(?i)[\\[(]?(?:vervallen|gereserveerd)[\\])]?");
     }
 
@@ -354,7 +380,8 @@ final class Recogniser {
         draft.caption = line.text();
         int own = level < 0 ? lowest(line) : level;
         items.clear();
-        while (!open.isEmpty() && !(open.get(open.size() - 1).level() <= own && nests(open.get(open.size() - 1), line))) {
+        while (!open.isEmpty()
+                && !(open.get(open.size() - 1).level() <= own && nests(open.get(open.size() - 1), line))) {
             open.remove(open.size() - 1);
         }
         target().add(draft);
@@ -379,7 +406,9 @@ final class Recogniser {
     private void openHeading(Draft draft, int outline) {
         items.clear();
         int level = level(draft);
-        while (!open.isEmpty() && open.get(open.size() - 1).level() >= level && !keeps(open.get(open.size() - 1), level)) {
+        while (!open.isEmpty()
+                && open.get(open.size() - 1).level() >= level
+                && !keeps(open.get(open.size() - 1), level)) {
             open.remove(open.size() - 1);
         }
         if (level > 0 && !open.isEmpty() && open.get(0).draft().kind == Division.Kind.SLUITING) {
@@ -444,7 +473,8 @@ final class Recogniser {
         }
         Words number = line.text().cut(0, marker);
         String shown = marker > 0 ? number.toString() : Words.strip(line.counted());
-        Draft draft = begin(number, shown, previous, line.depth(), true, line.text().spot());
+        Draft draft =
+                begin(number, shown, previous, line.depth(), true, line.text().spot());
         if (marker == 0) {
             draft.counted = shown;
         }
@@ -471,7 +501,9 @@ final class Recogniser {
         String previous = null;
         int found = -1;
         int loose = -1;
-        for (int at = items.size() - 1; at >= 0 && items.get(at).depth() == depth && !items.get(at).listed(); at--) {
+        for (int at = items.size() - 1;
+                at >= 0 && items.get(at).depth() == depth && !items.get(at).listed();
+                at--) {
             Item item = items.get(at);
             if (item.style() != Ordinals.style(shown, item.number()) || !Ordinals.sameBullet(item.number(), shown)) {
                 continue;
@@ -541,7 +573,10 @@ final class Recogniser {
             return;
         }
         int inner = Headings.marker(rest.toString());
-        if (inner > 0 && items.size() < DEEPEST && Ordinals.first(rest.toString().substring(0, inner)) && !top().draft().numeral().isEmpty()) {
+        if (inner > 0
+                && items.size() < DEEPEST
+                && Ordinals.first(rest.toString().substring(0, inner))
+                && !top().draft().numeral().isEmpty()) {
             Words number = rest.cut(0, inner);
             begin(number, number.toString(), null, depth, false, rest.spot());
             rest(rest, inner, depth);
@@ -555,9 +590,13 @@ final class Recogniser {
             String said = lastSaid(top().draft());
             boolean goesOn = said.isEmpty()
                     || said.endsWith(":")
-                    || (!said.endsWith(".") && Character.isLowerCase(words.toString().codePointAt(0)));
+                    || (!said.endsWith(".")
+                            && Character.isLowerCase(words.toString().codePointAt(0)));
             if (!goesOn) {
-                while (!items.isEmpty() && !top().listed() && top().depth() == depth && top().draft().type != Draft.Type.LID) {
+                while (!items.isEmpty()
+                        && !top().listed()
+                        && top().depth() == depth
+                        && top().draft().type != Draft.Type.LID) {
                     items.remove(items.size() - 1);
                 }
             }

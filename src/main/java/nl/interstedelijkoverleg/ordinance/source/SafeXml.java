@@ -53,12 +53,16 @@ final class SafeXml implements AutoCloseable {
                     case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE -> {
                         return true;
                     }
-                    case XMLStreamConstants.DTD -> throw new UnreadableSource(
-                            Problem.Kind.DOCTYPE, Spot.line(reader.getLocation().getLineNumber()), "");
-                    case XMLStreamConstants.ENTITY_REFERENCE -> throw new UnreadableSource(
-                            Problem.Kind.MALFORMED,
-                            Spot.line(reader.getLocation().getLineNumber()),
-                            "&" + reader.getLocalName() + ";");
+                    case XMLStreamConstants.DTD ->
+                        throw new UnreadableSource(
+                                Problem.Kind.DOCTYPE,
+                                Spot.line(reader.getLocation().getLineNumber()),
+                                "");
+                    case XMLStreamConstants.ENTITY_REFERENCE ->
+                        throw new UnreadableSource(
+                                Problem.Kind.MALFORMED,
+                                Spot.line(reader.getLocation().getLineNumber()),
+                                "&" + reader.getLocalName() + ";");
                     default -> {
                         // comments and processing instructions are no text
                     }

@@ -17,9 +17,21 @@ final class Stating {
     private static final Pattern DUTCH = Pattern.compile("(\\d{1,2})[-/](\\d{1,2})[-/](\\d{4})(?!\\d).*");
     private static final Pattern WRITTEN = Pattern.compile("(?:.*\\s)?(\\d{1,2}) (\\p{L}+) (\\d{4})");
     private static final List<String> MONTHS = List.of(
-            "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december");
+            "januari",
+            "februari",
+            "maart",
+            "april",
+            "mei",
+            "juni",
+            "juli",
+            "augustus",
+            "september",
+            "oktober",
+            "november",
+            "december");
     private static final Pattern PUBLICATION = Pattern.compile("\\b((?:gmb|stb|stcrt|trb|prb|wsb|bgr)-\\d{4}-\\d+)\\b");
-    private static final Pattern OF_MUNICIPALITY = Pattern.compile("Officiële uitgave van (?:de )?(?:gemeente )?(.+?)\\.?");
+    private static final Pattern OF_MUNICIPALITY =
+            Pattern.compile("Officiële uitgave van (?:de )?(?:gemeente )?(.+?)\\.?");
 
     private Stating() {}
 
@@ -28,7 +40,9 @@ final class Stating {
         List<Metadata.LegalBasis> basis = new ArrayList<>();
         for (Intake.Stated stated : intake.stated) {
             String value = stated.value().toString();
-            String name = stated.nameInText().isEmpty() ? stated.name() : stated.nameInText().toString();
+            String name = stated.nameInText().isEmpty()
+                    ? stated.name()
+                    : stated.nameInText().toString();
             statements.add(new Metadata.Statement(name, value, stated.identifier()));
             if (stated.name().equalsIgnoreCase("source")) {
                 basis.add(new Metadata.LegalBasis(value, stated.identifier()));
@@ -78,7 +92,10 @@ final class Stating {
         Optional<Intake.Stated> stated = find(intake, "identifier", "dc.identifier", "frbrexpression");
         String identifier = stated.map(found -> found.value().toString()).orElse("");
         if (identifier.matches("\\d{3,9}(?:_\\d{1,4})?")) {
-            intake.problem(Problem.Kind.IDENTIFIER_WITHOUT_PREFIX, stated.orElseThrow().value().spot(), identifier);
+            intake.problem(
+                    Problem.Kind.IDENTIFIER_WITHOUT_PREFIX,
+                    stated.orElseThrow().value().spot(),
+                    identifier);
             return "CVDR" + identifier;
         }
         if (identifier.isEmpty()) {
@@ -99,7 +116,8 @@ final class Stating {
     }
 
     private static String published(Intake intake) {
-        Matcher record = PUBLICATION.matcher(first(intake, "OVERHEIDop.externMetadataRecord", "dc.identifier", "identifier"));
+        Matcher record =
+                PUBLICATION.matcher(first(intake, "OVERHEIDop.externMetadataRecord", "dc.identifier", "identifier"));
         return record.find() ? record.group(1) : "";
     }
 

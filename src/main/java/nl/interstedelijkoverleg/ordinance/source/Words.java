@@ -83,8 +83,8 @@ final class Words {
             Piece first = words.pieces.get(0);
             pieces.add(new Piece(first.order(), first.spot(), first.text(), apart));
             pieces.addAll(words.pieces.subList(1, words.pieces.size()));
-            words.references.forEach(reference ->
-                    references.add(new Reference(reference.from() + shift, reference.to() + shift, reference.target())));
+            words.references.forEach(reference -> references.add(
+                    new Reference(reference.from() + shift, reference.to() + shift, reference.target())));
             length = shift + words.string.length();
         }
         return new Words(pieces, references);

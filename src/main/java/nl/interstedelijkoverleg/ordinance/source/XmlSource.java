@@ -45,20 +45,87 @@ final class XmlSource {
     private static final Set<String> NUMBERS = Set.of("lidnr", "lidnummer", "li.nr", "linummer");
     private static final Set<String> NOTES = Set.of("noot", "voetnoot");
     private static final Set<String> INLINE = Set.of(
-            "nadruk", "vet", "cursief", "onderstreept", "ondlijn", "halfvet", "romein", "ovl", "doorhalen", "sup", "sub", "inf", "b", "i", "u",
-            "s", "strong", "em", "span", "extref", "intref", "extioref", "intioref", "contact", "nootref", "noot.nr", "nootnummer", "term",
-            "datum", "voornaam", "achternaam", "plaats", "isodatum", "redactie", "nieuwetekst", "verwijderdetekst", "abbr", "unl");
+            "nadruk",
+            "vet",
+            "cursief",
+            "onderstreept",
+            "ondlijn",
+            "halfvet",
+            "romein",
+            "ovl",
+            "doorhalen",
+            "sup",
+            "sub",
+            "inf",
+            "b",
+            "i",
+            "u",
+            "s",
+            "strong",
+            "em",
+            "span",
+            "extref",
+            "intref",
+            "extioref",
+            "intioref",
+            "contact",
+            "nootref",
+            "noot.nr",
+            "nootnummer",
+            "term",
+            "datum",
+            "voornaam",
+            "achternaam",
+            "plaats",
+            "isodatum",
+            "redactie",
+            "nieuwetekst",
+            "verwijderdetekst",
+            "abbr",
+            "unl");
     /** What ends the alinea in which it stands; an unknown element there does not. */
     private static final Set<String> BLOCKS = Set.of(
-            "al", "considerans.al", "noot.al", "artikel", "lid", "li", "lijst", "begrip", "begrippenlijst", "kop", "table", "plaatje", "figuur",
-            "formule", "illustratie", "inhoud", "lijstaanhef", "groep", "definitie", "lidnr", "lidnummer", "li.nr", "linummer", "tussenkop");
+            "al",
+            "considerans.al",
+            "noot.al",
+            "artikel",
+            "lid",
+            "li",
+            "lijst",
+            "begrip",
+            "begrippenlijst",
+            "kop",
+            "table",
+            "plaatje",
+            "figuur",
+            "formule",
+            "illustratie",
+            "inhoud",
+            "lijstaanhef",
+            "groep",
+            "definitie",
+            "lidnr",
+            "lidnummer",
+            "li.nr",
+            "linummer",
+            "tussenkop");
     /** Inline elements that stand beside each other without a space, but are words of their own. */
-    private static final Set<String> WORDS = Set.of("datum", "voornaam", "achternaam", "plaats", "noot.nr", "nootnummer");
+    private static final Set<String> WORDS =
+            Set.of("datum", "voornaam", "achternaam", "plaats", "noot.nr", "nootnummer");
+
     private static final Set<String> LINKS = Set.of("extref", "intref", "extioref", "intioref");
     private static final Set<String> METADATA = Set.of(
-            "meta", "metadata", "expressionidentificatie", "besluitmetadata", "regelingmetadata", "regelingversiemetadata",
-            "procedureverloop", "consolidatieinformatie", "informatieobjectrefs");
-    private static final Set<String> PARAGRAPH = Set.of("al", "extref", "intref", "vet", "cursief", "onderstreept", "nadruk", "lijst", "li");
+            "meta",
+            "metadata",
+            "expressionidentificatie",
+            "besluitmetadata",
+            "regelingmetadata",
+            "regelingversiemetadata",
+            "procedureverloop",
+            "consolidatieinformatie",
+            "informatieobjectrefs");
+    private static final Set<String> PARAGRAPH =
+            Set.of("al", "extref", "intref", "vet", "cursief", "onderstreept", "nadruk", "lijst", "li");
     private static final Set<String> STRUCTURAL = Set.of("hoofdstuk", "afdeling", "paragraaf", "divisie");
     private static final Pattern NUMBER_IN_LABEL = Pattern.compile(
             "(?:(?<word>\\p{L}[\\p{L}-]{2,})\\s*(?=\\P{L}|[IVXLC]+\\b))?(?<number>" + Headings.NUMBER
@@ -86,13 +153,13 @@ final class XmlSource {
             // white space before the root
         }
         String name = lower();
-        Format format =
-                switch (name) {
-                    case "cvdr" -> Format.CVDR_XML;
-                    case "officiele-publicatie" -> Format.OP_XML;
-                    case "aanleveringbesluit", "regelingversie", "besluitversie", "aanleveringregelingversie" -> Format.STOP_XML;
-                    default -> Format.OTHER_XML;
-                };
+        Format format = switch (name) {
+            case "cvdr" -> Format.CVDR_XML;
+            case "officiele-publicatie" -> Format.OP_XML;
+            case "aanleveringbesluit", "regelingversie", "besluitversie", "aanleveringregelingversie" ->
+                Format.STOP_XML;
+            default -> Format.OTHER_XML;
+        };
         Draft root = Draft.root();
         if (format == Format.OTHER_XML) {
             intake.problem(Problem.Kind.NO_ORDINANCE, xml.spot(), name);
@@ -140,7 +207,8 @@ final class XmlSource {
                 continue;
             }
             String name = lower();
-            if (INLINE.contains(name) || (alineas > 0 && !BLOCKS.contains(name) && !NOTES.contains(name) && !name.equals("br"))) {
+            if (INLINE.contains(name)
+                    || (alineas > 0 && !BLOCKS.contains(name) && !NOTES.contains(name) && !name.equals("br"))) {
                 inline(name, into, buffer, notes);
             } else if (name.equals("br") || name.equals("hardereturn")) {
                 buffer.space();
@@ -151,6 +219,7 @@ final class XmlSource {
                 buffer.seal();
                 Draft note = Draft.root();
                 walk(note, new Buffer(intake), true);
+                numbered(note);
                 notes.addAll(note.children);
             } else if (awaitsNumber(into) && NUMBERS.contains(name)) {
                 number(into);
@@ -160,6 +229,17 @@ final class XmlSource {
                 notes.clear();
                 block(name, into);
             }
+        }
+    }
+
+    /** The number of a note belongs to its first words. */
+    private static void numbered(Draft note) {
+        if (note.children.size() > 1
+                && note.children.get(0).type == Draft.Type.ALINEA
+                && note.children.get(1).type == Draft.Type.ALINEA
+                && note.children.get(0).text.toString().length() <= 6) {
+            Words number = note.children.remove(0).text;
+            note.children.set(0, Draft.alinea(number.plus(note.children.get(0).text, true)));
         }
     }
 
@@ -221,7 +301,10 @@ final class XmlSource {
             walk(into, new Buffer(intake), true);
             alineas--;
         } else {
-            if (name.equals("plaatje") || name.equals("illustratie") || name.equals("figuur") || name.equals("formule")) {
+            if (name.equals("plaatje")
+                    || name.equals("illustratie")
+                    || name.equals("figuur")
+                    || name.equals("formule")) {
                 if (!name.equals("illustratie")) {
                     intake.problem(Problem.Kind.PICTURE, spot, "");
                 }
@@ -267,14 +350,17 @@ final class XmlSource {
         }
         caption = caption.plus(direct.take(), true);
         if (into.type == Draft.Type.ROOT) {
-            titles.forEach(title -> state(title.name().equals("titel") ? rootTitle() : title.name(), title.value(), ""));
+            titles.forEach(
+                    title -> state(title.name().equals("titel") ? rootTitle() : title.name(), title.value(), ""));
             if (titles.isEmpty()) {
                 state(rootTitle(), caption, "");
             }
             return;
         }
         if (into.type != Draft.Type.DIVISION && into.type != Draft.Type.ARTICLE
-                || !into.label.isEmpty() || !into.number.isEmpty() || !into.caption.isEmpty()) {
+                || !into.label.isEmpty()
+                || !into.number.isEmpty()
+                || !into.caption.isEmpty()) {
             into.say(label.plus(number, true).plus(caption, true));
             return;
         }
@@ -368,7 +454,8 @@ final class XmlSource {
         }
     }
 
-    private void rows(Draft table, Map<String, Integer> columns, boolean head, List<Words> around) throws UnreadableSource {
+    private void rows(Draft table, Map<String, Integer> columns, boolean head, List<Words> around)
+            throws UnreadableSource {
         Buffer buffer = new Buffer(intake);
         while (xml.next() && !xml.ends()) {
             if (!xml.starts()) {
@@ -461,7 +548,9 @@ final class XmlSource {
                         first = first.plus(rest.get(0).text, true);
                         rest = rest.subList(1, rest.size());
                     }
-                    int number = child.number.isEmpty() ? -1 : child.number.toString().length();
+                    int number = child.number.isEmpty()
+                            ? -1
+                            : child.number.toString().length();
                     lines.add(new Line(first, depth + 1, true, "", 0, null, number));
                     Draft others = Draft.root();
                     others.children.addAll(rest);

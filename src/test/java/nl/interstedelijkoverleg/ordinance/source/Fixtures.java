@@ -158,8 +158,9 @@ final class Fixtures {
 
     private static void shape(Part part, String indent, List<String> lines) {
         if (part instanceof Division division) {
-            lines.add(indent + division.kind() + " " + division.heading().number().value() + " "
-                    + division.heading().caption());
+            lines.add(
+                    indent + division.kind() + " " + division.heading().number().value() + " "
+                            + division.heading().caption());
         } else if (part instanceof Article article) {
             lines.add(indent + "artikel " + article.heading().number().value() + " "
                     + article.heading().caption());
@@ -169,7 +170,8 @@ final class Fixtures {
             lines.add(indent + "onderdeel " + onderdeel.number().value());
         } else if (part instanceof Table table) {
             table.rows()
-                    .forEach(row -> lines.add(indent + (row.head() ? "kop " : "rij ")
+                    .forEach(row -> lines.add(indent
+                            + (row.head() ? "kop " : "rij ")
                             + row.cells().stream().map(Table.Cell::alineas).toList()));
         } else {
             lines.add(indent + part.fullText());

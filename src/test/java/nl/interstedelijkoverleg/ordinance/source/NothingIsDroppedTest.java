@@ -44,12 +44,15 @@ class NothingIsDroppedTest {
                 continue;
             }
             try (Stream<Path> found = Files.list(path)) {
-                found.filter(file -> !file.getFileName().toString().endsWith(".md")).sorted().forEach(files::add);
+                found.filter(file -> !file.getFileName().toString().endsWith(".md"))
+                        .sorted()
+                        .forEach(files::add);
             }
         }
         return files.stream()
                 .map(file -> DynamicTest.dynamicTest(
-                        file.getFileName().toString(), () -> holds(file.getFileName().toString(), Files.readAllBytes(file))));
+                        file.getFileName().toString(),
+                        () -> holds(file.getFileName().toString(), Files.readAllBytes(file))));
     }
 
     @TestFactory
@@ -107,7 +110,9 @@ class NothingIsDroppedTest {
     @Test
     @DisplayName("Characters that nobody sees are listed, one by one")
     void invisibleCharacters() throws Exception {
-        String text = "Titel\n\nArtikel 1 Ver\u00ADbod\n\nHet is ver\u200Bboden\u0000 \u202Ete doen\u202C\uFEFF wat \uD83D niet mag.\n";
+        String text = "Titel\n\n"
+                + "Artikel 1 Ver\u00ADbod\n\n"
+                + "Het is ver\u200Bboden\u0000 \u202Ete doen\u202C\uFEFF wat \uD83D niet mag.\n";
         Reading reading = reader.readPasted(text);
         accounted("invisible", reading, text.replace("\uD83D", "\uFFFD"));
         assertEquals("Verbod", reading.text().articles().get(0).heading().caption());
@@ -120,28 +125,31 @@ class NothingIsDroppedTest {
     void theCheckSeesALoss() throws Exception {
         String text = Fixtures.text("vuurbaak-pasted.txt");
         Reading reading = reader.readPasted(text);
-        assertFalse(SourceText.dense(text.replaceFirst("exploitant", "")).equals(SourceText.dense(everything(reading))));
+        assertFalse(
+                SourceText.dense(text.replaceFirst("exploitant", "")).equals(SourceText.dense(everything(reading))));
         assertEquals(SourceText.dense(text), SourceText.dense(everything(reading)));
     }
 
     private Reading holds(String name, byte[] content) throws Exception {
         Reading reading = reader.read(content);
-        String source =
-                switch (reading.format()) {
-                    case CVDR_XML, OP_XML, STOP_XML, OTHER_XML -> SourceText.xml(content);
-                    case HTML -> SourceText.html(content);
-                    case DOCX -> SourceText.docx(content);
-                    case ODT -> SourceText.odt(content);
-                    case TEXT, PASTED -> new String(content, StandardCharsets.UTF_8);
-                    case PDF -> throw new IllegalArgumentException("a PDF is held against what was drawn");
-                };
+        String source = switch (reading.format()) {
+            case CVDR_XML, OP_XML, STOP_XML, OTHER_XML -> SourceText.xml(content);
+            case HTML -> SourceText.html(content);
+            case DOCX -> SourceText.docx(content);
+            case ODT -> SourceText.odt(content);
+            case TEXT, PASTED -> new String(content, StandardCharsets.UTF_8);
+            case PDF -> throw new IllegalArgumentException("a PDF is held against what was drawn");
+        };
         accounted(name, reading, source);
         assertEquals(reading, reader.read(content), "the same bytes give the same reading");
         return reading;
     }
 
     private static void accounted(String name, Reading reading, String source) {
-        assertEquals(SourceText.dense(source), SourceText.dense(everything(reading)), "the ledger is the source, in its order");
+        assertEquals(
+                SourceText.dense(source),
+                SourceText.dense(everything(reading)),
+                "the ledger is the source, in its order");
 
         Map<String, StringBuilder> placed = new HashMap<>();
         reading.ledger().stream()
@@ -150,7 +158,8 @@ class NothingIsDroppedTest {
                         .append(entry.text()));
         reading.text().all().forEach(part -> {
             StringBuilder words = placed.remove(part.id());
-            assertEquals(SourceText.dense(words == null ? "" : words.toString()), SourceText.dense(own(part)), part.id());
+            assertEquals(
+                    SourceText.dense(words == null ? "" : words.toString()), SourceText.dense(own(part)), part.id());
         });
         assertTrue(placed.isEmpty(), () -> "in no part: " + placed);
 
@@ -169,7 +178,9 @@ class NothingIsDroppedTest {
                 .filter(entry -> entry.went() == Entry.Went.METADATA)
                 .forEach(entry -> assertTrue(
                         stated.stream().anyMatch(words -> words.contains(entry.text())), () -> "not stated: " + entry));
-        assertFalse(reading.has(Problem.Kind.CHARACTERS_LOST), () -> reading.problems().toString());
+        assertFalse(
+                reading.has(Problem.Kind.CHARACTERS_LOST),
+                () -> reading.problems().toString());
 
         long ids = reading.text().all().map(part -> part.id()).distinct().count();
         assertEquals(reading.text().all().count(), ids, "ids are unique");

@@ -40,7 +40,8 @@ final class SourceText {
         Element root = factory.newDocumentBuilder()
                 .parse(new ByteArrayInputStream(content))
                 .getDocumentElement();
-        boolean ordinance = List.of("cvdr", "officiele-publicatie", "AanleveringBesluit").contains(root.getLocalName());
+        boolean ordinance =
+                List.of("cvdr", "officiele-publicatie", "AanleveringBesluit").contains(root.getLocalName());
         collect(root, ordinance, text);
         return text.toString();
     }
@@ -119,7 +120,8 @@ final class SourceText {
 
     private static String between(String xml, String element) {
         StringBuilder text = new StringBuilder();
-        Matcher run = Pattern.compile("(?s)<" + element + "(?: [^>]*)?>(.*?)</" + element + ">").matcher(xml);
+        Matcher run = Pattern.compile("(?s)<" + element + "(?: [^>]*)?>(.*?)</" + element + ">")
+                .matcher(xml);
         while (run.find()) {
             text.append(Parser.unescapeEntities(run.group(1), false)).append(' ');
         }
@@ -135,5 +137,4 @@ final class SourceText {
         }
         return parts;
     }
-
 }

@@ -1,0 +1,312 @@
+package nl.interstedelijkoverleg.ordinance.source;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.zip.Deflater;
+import java.util.zip.DeflaterOutputStream;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
+import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Files made to fetch, to fill the memory, to take for ever or to stumble: each is refused in words, with its line where it has one. */
+@Timeout(value = 60, unit = TimeUnit.SECONDS)
+class HostileSourceTest {
+
+    private static final Limits SMALL = new Limits(1 << 20, 4 << 20, 20_000, 5_000, 100, 5, 10, 8 << 20);
+    private final OrdinanceReader reader = new OrdinanceReader();
+    private final OrdinanceReader small = new OrdinanceReader(SMALL);
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static Problem refusal(OrdinanceReader reader, byte[] content) {
+        Problem problem =
+                assertThrows(UnreadableSource.class, () -> reader.read(content)).problem();
+        assertEquals(Problem.Weight.REFUSED, problem.kind().weight());
+        return problem;
+    }
+
+    @Test
+    @DisplayName("A document type is refused before it fetches a file or an address")
+    void doctypes(@TempDir Path folder) throws Exception {
+        Path secret = Files.writeString(folder.resolve("secret.txt"), "Merel");
+        try (ServerSocket listener = new ServerSocket(0)) {
+            listener.setSoTimeout(300);
+            String address = "http://127.0.0.1:" + listener.getLocalPort() + "/x.dtd";
+            for (String type : List.of(
+                    "<!DOCTYPE cvdr [<!ENTITY x SYSTEM \"" + secret.toUri() + "\">]>",
+                    "<!DOCTYPE cvdr [<!ENTITY x SYSTEM \"" + address + "\">]>",
+                    "<!DOCTYPE cvdr [<!ENTITY % x SYSTEM \"" + address + "\"> %x;]>",
+                    "<!DOCTYPE cvdr SYSTEM \"" + address + "\">",
+                    "<!DOCTYPE cvdr [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY x \"&a;&a;&a;&a;&a;&a;&a;&a;\">]>")) {
+                byte[] content = bytes("<?xml version=\"1.0\"?>\n" + type + "\n<cvdr><body><al>&x;</al></body></cvdr>");
+                Problem problem = refusal(reader, content);
+                assertTrue(
+                        problem.kind() == Problem.Kind.DOCTYPE || problem.kind() == Problem.Kind.MALFORMED,
+                        problem::toString);
+                assertTrue(problem.spot().line() >= 1, problem::toString);
+                assertFalse(problem.detail().contains("Merel"));
+                Map<String, byte[]> parts = new LinkedHashMap<>();
+                parts.put("word/document.xml", content);
+                refusal(reader, Fixtures.zip(parts));
+            }
+            assertThrows(java.net.SocketTimeoutException.class, listener::accept, "something was fetched");
+        }
+    }
+
+    @Test
+    @DisplayName("An entity that nobody declared is no gap in a text: the file is refused, with its line")
+    void undeclaredEntity() {
+        Problem problem =
+                refusal(reader, bytes("<cvdr><body>\n<regeling><al>voor &nbsp; na</al></regeling></body></cvdr>"));
+        assertEquals(Problem.Kind.MALFORMED, problem.kind());
+        assertEquals(2, problem.spot().line());
+    }
+
+    @Test
+    @DisplayName("Broken XML is refused with the line on which it breaks")
+    void brokenXml() {
+        Problem problem = refusal(reader, bytes("<cvdr>\n<body>\n<al>tekst</lid>\n</body></cvdr>"));
+        assertEquals(Problem.Kind.MALFORMED, problem.kind());
+        assertEquals(3, problem.spot().line());
+        assertEquals(
+                Problem.Kind.MALFORMED, refusal(reader, bytes("<cvdr><body>")).kind());
+        assertEquals(Problem.Kind.MALFORMED, refusal(reader, bytes("<")).kind());
+    }
+
+    @Test
+    @DisplayName("Depth is bounded in XML and HTML")
+    void depth() {
+        String deep = "<x>".repeat(50_000);
+        assertEquals(
+                Problem.Kind.TOO_DEEP, refusal(reader, bytes("<cvdr>" + deep)).kind());
+        byte[] page = bytes("<html><body>" + "<div>".repeat(20_000) + "tekst");
+        try {
+            Reading reading = reader.read(page);
+            assertTrue(reading.ledger().stream().anyMatch(entry -> entry.text().equals("tekst")), "nothing was lost");
+        } catch (UnreadableSource refused) {
+            assertEquals(Problem.Kind.TOO_DEEP, refused.problem().kind());
+        }
+    }
+
+    @Test
+    @DisplayName("Size, text and pages are bounded")
+    void sizes() {
+        assertEquals(
+                Problem.Kind.TOO_LARGE, refusal(small, new byte[(1 << 20) + 1]).kind());
+        assertEquals(
+                Problem.Kind.TOO_MUCH_TEXT,
+                refusal(small, bytes("woord ".repeat(5_000))).kind());
+        assertEquals(
+                Problem.Kind.TOO_MUCH_TEXT,
+                refusal(small, bytes("a\n\n".repeat(6_000))).kind());
+        assertEquals(Problem.Kind.EMPTY, refusal(reader, new byte[0]).kind());
+        assertEquals(
+                Problem.Kind.EMPTY, refusal(reader, bytes(" \n\t \u00A0\n")).kind());
+        byte[] pdf = Fixtures.pdf(
+                List.of(Fixtures.text("vuurbaak-lines.txt").repeat(4).split("\n")), new ArrayList<>());
+        assertEquals(Problem.Kind.TOO_MANY_PAGES, refusal(small, pdf).kind());
+    }
+
+    @Test
+    @DisplayName("A DOCX that unpacks without end is refused when it passes its limit")
+    void zipBomb() {
+        Map<String, byte[]> parts = new LinkedHashMap<>();
+        parts.put("word/document.xml", Fixtures.file("vuurbaak-docx/word/document.xml"));
+        parts.put("word/media/picture.bin", new byte[64 << 20]);
+        byte[] bomb = Fixtures.zip(parts);
+        assertTrue(bomb.length < 1 << 20, "it is small as it comes");
+        assertEquals(Problem.Kind.TOO_LARGE, refusal(small, bomb).kind());
+        parts.clear();
+        parts.put(
+                "word/document.xml", bytes("<w:document xmlns:w=\"w\"><w:body><w:p><w:r><w:t>" + "a".repeat(8 << 20)));
+        assertEquals(Problem.Kind.TOO_LARGE, refusal(small, Fixtures.zip(parts)).kind());
+    }
+
+    @Test
+    @DisplayName("A PDF that unpacks without end, or is packed twice, is refused before it is opened")
+    void pdfBomb() throws Exception {
+        byte[] once = pdfWithStream("/FlateDecode", deflated(new byte[64 << 20]));
+        assertTrue(once.length < 1 << 20, "it is small as it comes");
+        assertEquals(Problem.Kind.TOO_LARGE, refusal(small, once).kind());
+        byte[] twice = pdfWithStream("[/FlateDecode /FlateDecode]", deflated(deflated(new byte[8 << 20])));
+        assertEquals(Problem.Kind.UNUSUAL_COMPRESSION, refusal(reader, twice).kind());
+        byte[] hidden = pdfWithStream("[/Fl#61teDecode /Fl]", deflated(deflated(new byte[8 << 20])));
+        assertEquals(Problem.Kind.UNUSUAL_COMPRESSION, refusal(reader, hidden).kind());
+        assertEquals(
+                Problem.Kind.UNUSUAL_COMPRESSION,
+                refusal(reader, pdfWithStream("/LZWDecode", new byte[] {(byte) 0x80, 0x0B}))
+                        .kind());
+    }
+
+    @Test
+    @DisplayName("A PDF without text, with a password, or broken is refused in words")
+    void pdfsThatCannotBeRead() throws Exception {
+        try (PDDocument document = new PDDocument();
+                ByteArrayOutputStream plain = new ByteArrayOutputStream();
+                ByteArrayOutputStream locked = new ByteArrayOutputStream()) {
+            document.addPage(new PDPage());
+            document.save(plain);
+            assertEquals(
+                    Problem.Kind.NO_TEXT, refusal(reader, plain.toByteArray()).kind());
+            document.protect(new StandardProtectionPolicy("owner", "", new AccessPermission()));
+            document.save(locked);
+            assertEquals(
+                    Problem.Kind.PROTECTED,
+                    refusal(reader, locked.toByteArray()).kind());
+        }
+        byte[] whole = Fixtures.pdf(List.of("Titel", "Artikel 1 Verbod", "Het is verboden."), new ArrayList<>());
+        assertEquals(1, assertDoesRead(whole).text().articles().size());
+        assertEquals(
+                Problem.Kind.MALFORMED,
+                refusal(reader, bytes("%PDF-1.7\nniets")).kind());
+    }
+
+    private Reading assertDoesRead(byte[] content) throws UnreadableSource {
+        return reader.read(content);
+    }
+
+    @Test
+    @DisplayName("A DOCX or ODT that is broken, doubled or none is refused in words")
+    void packedFilesThatCannotBeRead() {
+        byte[] docx = Fixtures.docx();
+        byte[] cut = java.util.Arrays.copyOf(docx, docx.length / 3);
+        assertEquals(Problem.Kind.MALFORMED, refusal(reader, cut).kind());
+        assertEquals(
+                Problem.Kind.ARCHIVE_INSIDE,
+                refusal(reader, Fixtures.zip(Map.of("a.txt", bytes("tekst")))).kind());
+        Map<String, byte[]> empty = new LinkedHashMap<>();
+        empty.put("mimetype", bytes("application/vnd.oasis.opendocument.text"));
+        assertEquals(
+                Problem.Kind.MALFORMED, refusal(reader, Fixtures.zip(empty)).kind());
+        assertEquals(
+                Problem.Kind.UNKNOWN_FORMAT,
+                refusal(reader, bytes("{\\rtf1 tekst}")).kind());
+        assertEquals(
+                Problem.Kind.UNKNOWN_FORMAT,
+                refusal(reader, new byte[] {1, 0, 2, 0, 3}).kind());
+    }
+
+    @Test
+    @DisplayName("Texts made to be slow are read or refused within seconds")
+    void slowTexts() {
+        for (String text : List.of(
+                "a. ".repeat(60_000),
+                "1. a. ".repeat(40_000),
+                "Artikel 1 " + "-".repeat(200_000),
+                "a.a.".repeat(100_000),
+                ".".repeat(300_000) + " 1",
+                "1.\na.\n".repeat(20_000),
+                "1.\n1.\n".repeat(20_000),
+                "Hoofdstuk 1\n".repeat(30_000),
+                "Inhoudsopgave\n" + "Artikel 1\n".repeat(30_000),
+                "lang en zonder einde \n".repeat(40_000),
+                "ver-\n".repeat(40_000),
+                "• ".repeat(100_000),
+                "\u00AD".repeat(90_000),
+                "(((".repeat(100_000),
+                "Bijlage " + " ".repeat(200_000) + "x",
+                "[/a".repeat(200_000))) {
+            assertTimeoutPreemptively(Duration.ofSeconds(20), () -> tried(bytes(text)), () -> text.substring(0, 12));
+            assertTimeoutPreemptively(
+                    Duration.ofSeconds(20),
+                    () -> tried(bytes("<html><body><ul><li>" + text.replace("\n", "<li>"))),
+                    () -> text.substring(0, 12));
+        }
+    }
+
+    private void tried(byte[] content) {
+        try {
+            Reading reading = reader.read(content);
+            assertFalse(reading.has(Problem.Kind.CHARACTERS_LOST));
+        } catch (UnreadableSource refused) {
+            assertEquals(Problem.Weight.REFUSED, refused.problem().kind().weight());
+        }
+    }
+
+    @Test
+    @DisplayName("Sound files with bytes changed or cut off are read without a loss, or refused; nothing else happens")
+    void mutatedFiles() {
+        Random random = new Random(5);
+        List<byte[]> sound = List.of(
+                Fixtures.file("vuurbaak-cvdr.xml"),
+                Fixtures.file("vuurbaak-op.xml"),
+                Fixtures.file("vuurbaak.html"),
+                Fixtures.file("vuurbaak-pasted.txt"),
+                Fixtures.docx(),
+                Fixtures.odt(),
+                Fixtures.pdf(Fixtures.text("vuurbaak-lines.txt").lines().toList(), new ArrayList<>()));
+        int read = 0;
+        int refused = 0;
+        for (byte[] file : sound) {
+            for (int round = 0; round < 150; round++) {
+                byte[] changed = file.clone();
+                for (int change = 0; change <= round % 8; change++) {
+                    changed[random.nextInt(changed.length)] = (byte) random.nextInt(256);
+                }
+                byte[] content =
+                        round % 5 == 0 ? java.util.Arrays.copyOf(changed, random.nextInt(changed.length) + 1) : changed;
+                try {
+                    Reading reading = reader.read(content);
+                    assertFalse(reading.has(Problem.Kind.CHARACTERS_LOST));
+                    read++;
+                } catch (UnreadableSource broken) {
+                    refused++;
+                }
+            }
+        }
+        System.out.println("[ordinance] 1,050 changed files: " + read + " read, " + refused + " refused");
+        assertTrue(read > 0 && refused > 0, "changes of both kinds were tried");
+    }
+
+    private static byte[] deflated(byte[] content) throws Exception {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (DeflaterOutputStream out = new DeflaterOutputStream(bytes, new Deflater(9))) {
+            out.write(content);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static byte[] pdfWithStream(String filter, byte[] stream) throws Exception {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        bytes.write(bytes("%PDF-1.7\n"
+                + "1 0 obj\n"
+                + "<</Type/Catalog/Pages 2 0 R>>\n"
+                + "endobj\n"
+                + "2 0 obj\n"
+                + "<</Type/Pages/Kids[3 0 R]/Count 1>>\n"
+                + "endobj\n"
+                + "3 0 obj\n"
+                + "<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 4 0 R>>\n"
+                + "endobj\n"
+                + "4 0 obj\n"
+                + "<</Length "
+                + stream.length
+                + "/Filter " + filter + ">>\nstream\n"));
+        bytes.write(stream);
+        bytes.write(bytes("\nendstream\nendobj\ntrailer\n<</Root 1 0 R/Size 5>>\n%%EOF\n"));
+        return bytes.toByteArray();
+    }
+}
