@@ -1,5 +1,6 @@
 package nl.interstedelijkoverleg.ordinance.source;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -27,7 +28,7 @@ final class Counters {
         }
         int[] count = counts.computeIfAbsent(list, fresh -> {
             int[] zero = new int[9];
-            java.util.Arrays.fill(zero, Integer.MIN_VALUE);
+            Arrays.fill(zero, Integer.MIN_VALUE);
             return zero;
         });
         count[level] = count[level] == Integer.MIN_VALUE ? own.start() : count[level] + 1;

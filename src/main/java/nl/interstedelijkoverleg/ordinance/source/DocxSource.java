@@ -294,7 +294,6 @@ final class DocxSource {
         int level = -1;
         int outline = -1;
         boolean begun;
-        boolean inList;
     }
 
     private void paragraph() throws UnreadableSource {
@@ -555,7 +554,7 @@ final class DocxSource {
                 row.cells.add(cell);
                 cell(cell);
                 all.addAll(lines);
-                HtmlSource.inCell(lines, cell);
+                Line.inCell(lines, cell);
             } else {
                 row.head |= xml.name().equals("tblHeader");
                 cells(row, all);

@@ -209,7 +209,8 @@ final class Headings {
     /** How many characters at the start of the line are the number of a lid or onderdeel; 0 for none. */
     static int marker(String whole) {
         String line = whole.substring(0, Math.min(whole.length(), 60));
-        if (line.isEmpty() || ABBREVIATION.matcher(line).matches() && !line.matches("[A-Za-z]\\.\\s.*")) {
+        boolean abbreviates = ABBREVIATION.matcher(line).matches() && !line.matches("[A-Za-z]\\.\\s.*");
+        if (line.isEmpty() || abbreviates) {
             return 0;
         }
         Matcher marker = MARKER.matcher(line);

@@ -2,10 +2,13 @@ package nl.interstedelijkoverleg.ordinance.source;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -31,6 +34,7 @@ final class HtmlSource {
             "article",
             "#content",
             "#inhoud");
+    private static final Pattern ARTICLE = Pattern.compile("(?:Artikel|ARTIKEL)[\\s\\u00A0]+[\\dIVX]");
     private static final Set<String> AROUND = Set.of(
             "nav",
             "aside",
@@ -67,15 +71,10 @@ final class HtmlSource {
 
     static Reading read(byte[] content, Limits limits) throws UnreadableSource {
         Intake intake = new Intake(limits);
-        Document page;
-        try {
-            page = Jsoup.parse(
-                    new ByteArrayInputStream(content),
-                    null,
-                    "",
-                    Parser.htmlParser().setTrackPosition(true));
-        } catch (IOException | RuntimeException broken) {
-            throw new UnreadableSource(Problem.Kind.MALFORMED, String.valueOf(broken.getMessage()));
+        Document page = parsed(content, null);
+        if (!PlainText.isUtf8(content) && page.charset().equals(StandardCharsets.UTF_8) && !declares(page)) {
+            page = parsed(content, "windows-1252");
+            intake.problem(Problem.Kind.ENCODING_GUESSED, Spot.WHOLE, "windows-1252");
         }
         HtmlSource source = new HtmlSource(intake, main(page));
         source.node(page, 0);
@@ -83,14 +82,41 @@ final class HtmlSource {
         return Finishing.reading(intake, Format.HTML, Recogniser.recognise(intake, source.lines));
     }
 
+    private static Document parsed(byte[] content, String charset) throws UnreadableSource {
+        try {
+            return Jsoup.parse(
+                    new ByteArrayInputStream(content),
+                    charset,
+                    "",
+                    Parser.htmlParser().setTrackPosition(true));
+        } catch (IOException | RuntimeException broken) {
+            throw new UnreadableSource(Problem.Kind.MALFORMED, String.valueOf(broken.getMessage()));
+        }
+    }
+
+    private static boolean declares(Document page) {
+        return page.selectFirst("meta[charset], meta[http-equiv=content-type]") != null;
+    }
+
+    /** The part of the page that holds its articles; the whole body when no part is known to. */
     private static Element main(Document page) {
+        int articles = articles(page.body());
         for (String candidate : MAIN) {
             Element found = page.selectFirst(candidate);
-            if (found != null && Words.count(found.wholeText()) >= 80) {
+            if (found != null && Words.count(found.wholeText()) >= 80 && articles(found) * 10 >= articles * 8) {
                 return found;
             }
         }
         return page.body();
+    }
+
+    private static int articles(Element element) {
+        int count = 0;
+        Matcher article = ARTICLE.matcher(element.wholeText());
+        while (article.find()) {
+            count++;
+        }
+        return count;
     }
 
     private void node(Node node, int level) throws UnreadableSource {
@@ -116,7 +142,7 @@ final class HtmlSource {
 
     private void element(Element element, int level) throws UnreadableSource {
         String name = element.normalName();
-        if (element == main) {
+        if (isMain(element)) {
             flush();
             inside = true;
             children(element, level);
@@ -146,6 +172,12 @@ final class HtmlSource {
         } else {
             text(element, name, level);
         }
+    }
+
+    /** The element itself, not one that looks the same. */
+    @SuppressWarnings("ReferenceEquality") // equal elements would be two places of one page
+    private boolean isMain(Element element) {
+        return element == main;
     }
 
     private void around(Element element, int level) throws UnreadableSource {
@@ -236,9 +268,8 @@ final class HtmlSource {
                 .findFirst()
                 .orElse(null);
         String text = Words.strip(heading.text().replaceAll("\\s+", " "));
-        if (!lines.isEmpty() && said == null
-                || said != null && !said.equals(text)
-                || Headings.heading(text, true).isPresent()) {
+        boolean stands = said == null ? lines.isEmpty() : said.equals(text);
+        if (!stands || Headings.heading(text, true).isPresent()) {
             return false;
         }
         children(heading, level);
@@ -329,7 +360,7 @@ final class HtmlSource {
                 Draft.Cell cell = new Draft.Cell();
                 cell.columns = Math.max(1, Math.min(200, parsed(child.attr("colspan"), 1)));
                 cell.rows = Math.max(1, Math.min(2000, parsed(child.attr("rowspan"), 1)));
-                inCell(lines, cell);
+                Line.inCell(lines, cell);
                 single.add(lines);
                 cells.cells.add(cell);
             }
@@ -344,16 +375,6 @@ final class HtmlSource {
             single.forEach(lines::addAll);
         } else if (!states(draft)) {
             lines.add(Line.table(draft, depth));
-        }
-    }
-
-    static void inCell(List<Line> lines, Draft.Cell cell) {
-        for (Line line : lines) {
-            if (line.table() != null) {
-                line.table().flatten(cell.alineas);
-            } else if (!line.text().isEmpty()) {
-                cell.alineas.add(line.text());
-            }
         }
     }
 

@@ -24,7 +24,7 @@ public record LeftOut(Spot spot, Reason reason, String text) {
         INVISIBLE,
         /** A deletion that is tracked in a draft. */
         DELETED,
-        /** A remark that somebody put in the margin. */
+        /** A remark that somebody put in the margin or on a page, and what somebody filled in. */
         COMMENT,
         FOOTNOTE,
         /** A text that stands a second time, for programs that cannot show the first. */

@@ -1,5 +1,7 @@
 package nl.interstedelijkoverleg.ordinance.source;
 
+import java.util.List;
+
 /**
  * One alinea of a source without structure of its own, with what its layout says.
  *
@@ -27,6 +29,17 @@ record Line(Words text, int depth, boolean item, String counted, int outline, Dr
 
     static Line table(Draft table, int depth) {
         return new Line(Words.NONE, depth, false, "", 0, table);
+    }
+
+    /** What stands in a cell, as its alineas: a table in a table is one text. */
+    static void inCell(List<Line> lines, Draft.Cell cell) {
+        for (Line line : lines) {
+            if (line.table() != null) {
+                line.table().flatten(cell.alineas);
+            } else if (!line.text().isEmpty()) {
+                cell.alineas.add(line.text());
+            }
+        }
     }
 
     @Override

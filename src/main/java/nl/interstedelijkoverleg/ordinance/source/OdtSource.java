@@ -363,7 +363,7 @@ final class OdtSource {
                 lines = new ArrayList<>();
                 inside();
                 all.addAll(lines);
-                HtmlSource.inCell(lines, cell);
+                Line.inCell(lines, cell);
                 if (!covered || !cell.alineas.isEmpty()) {
                     row.cells.add(cell);
                 }

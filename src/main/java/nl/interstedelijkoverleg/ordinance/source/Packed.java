@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -81,7 +82,7 @@ final class Packed {
                     return null;
                 }
                 if (entry.getName().equals("mimetype")) {
-                    String type = new String(head(zip), java.nio.charset.StandardCharsets.US_ASCII);
+                    String type = new String(head(zip), StandardCharsets.US_ASCII);
                     return type.startsWith("application/vnd.oasis.opendocument.text") ? Format.ODT : null;
                 }
                 if (entry.getName().startsWith("word/")) {

@@ -15,6 +15,8 @@ import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotation;
+import org.apache.pdfbox.pdmodel.interactive.form.PDAcroForm;
+import org.apache.pdfbox.pdmodel.interactive.form.PDField;
 import org.apache.pdfbox.text.PDFTextStripper;
 
 /**
@@ -26,6 +28,12 @@ final class PdfSource {
     private static final Pattern TWICE_PACKED = Pattern.compile(
             "\\[\\s*(?:/\\s*\\w+\\s*)*?/(?:FlateDecode|Fl|LZWDecode|LZW|RunLengthDecode|RL|ASCII85Decode|A85|ASCIIHexDecode|AHx)\\b"
                 + "\\s*(?:/\\w+\\s*)*?/(?:FlateDecode|Fl|LZWDecode|LZW|RunLengthDecode|RL|ASCII85Decode|A85|ASCIIHexDecode|AHx)\\b");
+    /** Filters that are named somewhere else in the file. */
+    private static final Pattern ELSEWHERE = Pattern.compile(
+            "/Filter\\s*(?:\\d+\\s+\\d+\\s+R|\\[[^\\]]{0,200}?\\d+\\s+\\d+\\s+R)|/(?:FlateDecode|Fl)\\s+\\d+\\s+\\d+\\s+R\\s*\\]");
+    /** Rows of a picture so wide that one of them fills the memory. */
+    private static final Pattern WIDE = Pattern.compile("/Columns\\s*\\d{6,}");
+
     private static final Pattern LZW = Pattern.compile("/LZW(?:Decode)?\\b");
     private static final Pattern HEX_IN_NAME = Pattern.compile("#([0-9A-Fa-f]{2})");
     private static final Pattern PAGE_NUMBER = Pattern.compile(
@@ -53,6 +61,7 @@ final class PdfSource {
                 pages.add(page(document, page, intake));
                 remarks(document, page, intake, remarks);
             }
+            fields(document, intake, remarks);
         } catch (InvalidPasswordException locked) {
             throw new UnreadableSource(Problem.Kind.PROTECTED, "");
         } catch (IOException | RuntimeException | StackOverflowError broken) {
@@ -126,6 +135,23 @@ final class PdfSource {
         }
     }
 
+    /** What somebody filled in lies on the page, and is not of it. */
+    private static void fields(PDDocument document, Intake intake, List<Words> remarks) throws UnreadableSource {
+        PDAcroForm form = document.getDocumentCatalog().getAcroForm(null);
+        if (form == null) {
+            return;
+        }
+        for (PDField field : form.getFieldTree()) {
+            String value = field.getValueAsString();
+            if (value != null && !value.isBlank()) {
+                Words words = intake.take(Spot.WHOLE, value);
+                if (!words.isEmpty()) {
+                    remarks.add(words);
+                }
+            }
+        }
+    }
+
     /** Takes away what stands at the edge of most pages, or counts them. */
     private static void margins(List<List<PageLine>> pages, Intake intake) {
         Map<String, Integer> times = new HashMap<>();
@@ -186,43 +212,66 @@ final class PdfSource {
         refuseUnusual(plain);
         long unpacked = 0;
         byte[] block = new byte[1 << 16];
-        for (int at = plain.indexOf("stream"); at >= 0; at = plain.indexOf("stream", at + 6)) {
-            int start = at + 6;
-            if (start < content.length && content[start] == '\r') {
-                start++;
-            }
-            if (start < content.length && content[start] == '\n') {
-                start++;
-            }
-            if (start >= content.length) {
-                break;
-            }
-            Inflater inflater = new Inflater();
-            StringBuilder names = new StringBuilder();
-            try {
-                inflater.setInput(content, start, content.length - start);
-                while (!inflater.finished()) {
-                    int count = inflater.inflate(block);
-                    unpacked += count;
-                    if (unpacked > limits.unpackedBytes()) {
-                        throw new UnreadableSource(Problem.Kind.TOO_LARGE, "unpacked");
-                    }
-                    if (count == 0) {
-                        break;
-                    }
-                    if (names.length() < 4 << 20) {
-                        names.append(new String(block, 0, count, StandardCharsets.ISO_8859_1));
-                    }
+        Inflater inflater = new Inflater(true);
+        try {
+            for (int at = plain.indexOf("stream"); at >= 0; at = plain.indexOf("stream", at + 6)) {
+                int start = begin(plain, at);
+                if (start < 0) {
+                    continue;
                 }
-            } catch (DataFormatException notPacked) {
-                // a picture, or a stream that is not packed
-            } finally {
-                inflater.end();
+                inflater.reset();
+                inflater.setInput(content, start, content.length - start);
+                StringBuilder names = new StringBuilder();
+                unpacked += unpack(inflater, block, names, limits.unpackedBytes() - unpacked);
+                if (names.indexOf("/Filter") >= 0 || (names.indexOf("[") >= 0 && names.indexOf("Decode") >= 0)) {
+                    refuseUnusual(names.toString());
+                }
             }
-            if (names.indexOf("/Filter") >= 0 || names.indexOf("[") >= 0 && names.indexOf("Decode") >= 0) {
-                refuseUnusual(names.toString());
-            }
+        } finally {
+            inflater.end();
         }
+    }
+
+    /** Where the packed bytes of a stream begin, as PDFBox finds it: behind spaces, an end of line, and two bytes that it does not look at. */
+    private static int begin(String plain, int at) {
+        if (plain.startsWith("end", Math.max(0, at - 3))) {
+            return -1;
+        }
+        int start = at + 6;
+        while (start < plain.length() && plain.charAt(start) == ' ') {
+            start++;
+        }
+        if (start < plain.length() && plain.charAt(start) == '\r') {
+            start++;
+        }
+        if (start < plain.length() && plain.charAt(start) == '\n') {
+            start++;
+        }
+        return start + 2 < plain.length() ? start + 2 : -1;
+    }
+
+    private static long unpack(Inflater inflater, byte[] block, StringBuilder names, long most)
+            throws UnreadableSource {
+        long unpacked = 0;
+        try {
+            while (!inflater.finished()) {
+                int count = inflater.inflate(block);
+                unpacked += count;
+                if (unpacked > most) {
+                    throw new UnreadableSource(Problem.Kind.TOO_LARGE, "unpacked");
+                }
+                if (count == 0) {
+                    break;
+                }
+                if (names.length() < 4 << 20) {
+                    names.append(new String(block, 0, count, StandardCharsets.ISO_8859_1));
+                }
+            }
+        } catch (DataFormatException notPacked) {
+            // a picture, or a stream that is not packed
+            return unpacked;
+        }
+        return unpacked;
     }
 
     private static void refuseUnusual(String dictionaries) throws UnreadableSource {
@@ -233,7 +282,10 @@ final class PdfSource {
                     .replaceAll(code ->
                             Matcher.quoteReplacement(Character.toString((char) Integer.parseInt(code.group(1), 16))));
         }
-        if (LZW.matcher(plain).find() || TWICE_PACKED.matcher(plain).find()) {
+        if (LZW.matcher(plain).find()
+                || TWICE_PACKED.matcher(plain).find()
+                || ELSEWHERE.matcher(plain).find()
+                || WIDE.matcher(plain).find()) {
             throw new UnreadableSource(Problem.Kind.UNUSUAL_COMPRESSION, "");
         }
     }

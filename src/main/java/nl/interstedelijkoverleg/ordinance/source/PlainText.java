@@ -15,6 +15,8 @@ final class PlainText {
     /** Longer than this no alinea is; what goes on without end would be put together again and again. */
     private static final int LONGEST = 20_000;
 
+    private static final int MOST_LINES = 400;
+
     private PlainText() {}
 
     /** One line of a file or of a page, as it was broken there. */
@@ -70,6 +72,19 @@ final class PlainText {
         }
     }
 
+    static boolean isUtf8(byte[] content) {
+        try {
+            StandardCharsets.UTF_8
+                    .newDecoder()
+                    .onMalformedInput(CodingErrorAction.REPORT)
+                    .onUnmappableCharacter(CodingErrorAction.REPORT)
+                    .decode(ByteBuffer.wrap(content));
+            return true;
+        } catch (CharacterCodingException other) {
+            return false;
+        }
+    }
+
     private static boolean starts(byte[] content, int... with) {
         for (int at = 0; at < with.length; at++) {
             if (content.length <= at || (content[at] & 0xFF) != with[at]) {
@@ -97,6 +112,7 @@ final class PlainText {
             if (!current.isEmpty()
                     && near
                     && current.toString().length() < LONGEST
+                    && current.pieces().size() < MOST_LINES
                     && goesOn(current.toString(), lastLength, line, width, doubled)) {
                 current = join(intake, current, line.text());
             } else {

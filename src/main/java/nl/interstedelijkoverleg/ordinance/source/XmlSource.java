@@ -357,10 +357,9 @@ final class XmlSource {
             }
             return;
         }
-        if (into.type != Draft.Type.DIVISION && into.type != Draft.Type.ARTICLE
-                || !into.label.isEmpty()
-                || !into.number.isEmpty()
-                || !into.caption.isEmpty()) {
+        boolean holdsHeading = into.type == Draft.Type.DIVISION || into.type == Draft.Type.ARTICLE;
+        boolean second = !into.label.isEmpty() || !into.number.isEmpty() || !into.caption.isEmpty();
+        if (!holdsHeading || second) {
             into.say(label.plus(number, true).plus(caption, true));
             return;
         }

@@ -1,6 +1,7 @@
 package nl.interstedelijkoverleg.ordinance.source;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -8,7 +9,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,7 +79,7 @@ class MunicipalityArchiveTest {
                 List.of("overleg-was-here.txt", "overleg-was-here.txt", "overleg.txt", "regelfdp.exe", "n".repeat(120)),
                 steps.stream().map(step -> step.entry().name()).toList());
         assertTrue(steps.stream().allMatch(step -> step.entry().reading() != null));
-        assertTrue(!java.nio.file.Files.exists(java.nio.file.Path.of("/tmp/overleg-was-here.txt")));
+        assertFalse(Files.exists(Path.of("/tmp/overleg-was-here.txt")));
     }
 
     @Test
@@ -111,7 +115,7 @@ class MunicipalityArchiveTest {
         assertEquals(Problem.Kind.EMPTY, refusal(archive, new byte[0]));
         assertEquals(Problem.Kind.MALFORMED, refusal(archive, "geen zip".getBytes(StandardCharsets.UTF_8)));
         byte[] zip = Fixtures.zip(Map.of("apv.xml", Fixtures.file("vuurbaak-cvdr.xml")));
-        assertEquals(Problem.Kind.MALFORMED, refusal(archive, java.util.Arrays.copyOf(zip, zip.length / 2)));
+        assertEquals(Problem.Kind.MALFORMED, refusal(archive, Arrays.copyOf(zip, zip.length / 2)));
     }
 
     private static Problem.Kind refusal(MunicipalityArchive archive, byte[] content) {

@@ -110,9 +110,11 @@ class NothingIsDroppedTest {
     @Test
     @DisplayName("Characters that nobody sees are listed, one by one")
     void invisibleCharacters() throws Exception {
-        String text = "Titel\n\n"
-                + "Artikel 1 Ver\u00ADbod\n\n"
-                + "Het is ver\u200Bboden\u0000 \u202Ete doen\u202C\uFEFF wat \uD83D niet mag.\n";
+        String text = String.join(
+                "\n\n",
+                "Titel",
+                "Artikel 1 Ver\u00ADbod",
+                "Het is ver\u200Bboden\u0000 \u202Ete doen\u202C\uFEFF wat \uD83D niet mag.");
         Reading reading = reader.readPasted(text);
         accounted("invisible", reading, text.replace("\uD83D", "\uFFFD"));
         assertEquals("Verbod", reading.text().articles().get(0).heading().caption());

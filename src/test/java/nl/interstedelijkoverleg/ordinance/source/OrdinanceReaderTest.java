@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import nl.interstedelijkoverleg.ordinance.text.Alinea;
 import nl.interstedelijkoverleg.ordinance.text.Article;
@@ -28,7 +29,11 @@ class OrdinanceReaderTest {
 
     private final OrdinanceReader reader = new OrdinanceReader();
 
-    private record Source(String name, Format format, byte[] content) {}
+    private record Source(String name, Format format, Supplier<byte[]> bytes) {
+        byte[] content() {
+            return bytes.get();
+        }
+    }
 
     @TestFactory
     @DisplayName("The same ordinance has the same structure from each format that keeps tables")
@@ -41,12 +46,14 @@ class OrdinanceReaderTest {
         assertTrue(
                 expected.contains("        rij [[Baken & Spui], [2], [23.00 uur]]"), () -> String.join("\n", expected));
         return Stream.of(
-                        new Source("Gemeenteblad", Format.OP_XML, Fixtures.file("vuurbaak-op.xml")),
+                        new Source("Gemeenteblad", Format.OP_XML, () -> Fixtures.file("vuurbaak-op.xml")),
                         new Source(
-                                "Gemeenteblad without structure", Format.OP_XML, Fixtures.file("vuurbaak-op-flat.xml")),
-                        new Source("saved page", Format.HTML, Fixtures.file("vuurbaak.html")),
-                        new Source("DOCX", Format.DOCX, Fixtures.docx()),
-                        new Source("ODT", Format.ODT, Fixtures.odt()))
+                                "Gemeenteblad without structure",
+                                Format.OP_XML,
+                                () -> Fixtures.file("vuurbaak-op-flat.xml")),
+                        new Source("saved page", Format.HTML, () -> Fixtures.file("vuurbaak.html")),
+                        new Source("DOCX", Format.DOCX, () -> Fixtures.docx()),
+                        new Source("ODT", Format.ODT, () -> Fixtures.odt()))
                 .map(source -> DynamicTest.dynamicTest(source.name(), () -> {
                     Reading reading = reader.read(source.content());
                     assertEquals(source.format(), reading.format());
@@ -67,9 +74,9 @@ class OrdinanceReaderTest {
         OrdinanceText expected = reader.read(Fixtures.file("vuurbaak-cvdr.xml")).text();
         byte[] pdf = Fixtures.pdf(Fixtures.text("vuurbaak-lines.txt").lines().toList(), new ArrayList<>());
         return Stream.of(
-                        new Source("pasted", Format.TEXT, Fixtures.file("vuurbaak-pasted.txt")),
-                        new Source("one line an alinea", Format.TEXT, Fixtures.file("vuurbaak-lines.txt")),
-                        new Source("PDF", Format.PDF, pdf))
+                        new Source("pasted", Format.TEXT, () -> Fixtures.file("vuurbaak-pasted.txt")),
+                        new Source("one line an alinea", Format.TEXT, () -> Fixtures.file("vuurbaak-lines.txt")),
+                        new Source("PDF", Format.PDF, () -> pdf))
                 .map(source -> DynamicTest.dynamicTest(source.name(), () -> {
                     Reading reading = reader.read(source.content());
                     assertEquals(source.format(), reading.format());
@@ -112,10 +119,12 @@ class OrdinanceReaderTest {
     @Test
     @DisplayName("A definition without a letter keeps its id when another is put before it")
     void definitionsStay() throws Exception {
-        String list = "Artikel 1 Begrippen\n\n"
-                + "In deze regels wordt verstaan onder:\n\n"
-                + "- beheerder: wie leidt;\n"
-                + "- klant: wie betaalt.\n";
+        List<String> lines = List.of(
+                "Artikel 1 Begrippen",
+                "In deze regels wordt verstaan onder:",
+                "- beheerder: wie leidt;",
+                "- klant: wie betaalt.");
+        String list = String.join("\n", lines);
         OrdinanceText before = reader.readPasted(list).text();
         OrdinanceText after = reader.readPasted(list.replace("- beheerder", "- advertentie: een uiting;\n- beheerder"))
                 .text();
@@ -290,6 +299,22 @@ class OrdinanceReaderTest {
         assertEquals(
                 reader.readPasted(text).text(),
                 reader.readPasted(text.replace("\n", "\r\n")).text());
+    }
+
+    @Test
+    @DisplayName(
+            "A page without an encoding is read as old editors wrote it; a small article beside the text is not the"
+                    + " text")
+    void pages() throws Exception {
+        String page = "<html><body><article>" + "Nieuws over de stad en meer. ".repeat(10)
+                + "</article><div>Regels<p>Artikel 1 Beëindiging<p>Tekst.<p>Artikel 2 Slot<p>Meer.</div></body></html>";
+        Reading reading = reader.read(page.getBytes(Charset.forName("windows-1252")));
+        assertTrue(reading.has(Problem.Kind.ENCODING_GUESSED));
+        assertEquals(
+                List.of("Beëindiging", "Slot"),
+                reading.text().articles().stream()
+                        .map(article -> article.heading().caption())
+                        .toList());
     }
 
     @Test
