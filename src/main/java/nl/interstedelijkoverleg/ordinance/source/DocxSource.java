@@ -314,7 +314,8 @@ final class DocxSource {
             switch (xml.name()) {
                 case "pPr" -> properties(read);
                 case "t", "delText" -> text(read);
-                case "instrText", "delInstrText" -> skip();
+                // codes of fields, and where a drawing stands, are no text
+                case "instrText", "delInstrText", "align", "posOffset", "pctWidth", "pctHeight" -> skip();
                 case "tab", "ptab" -> {
                     read.buffer.space();
                     skip();

@@ -19,6 +19,7 @@ final class Ordinals {
     }
 
     private static final Pattern DIGITS = Pattern.compile("(\\d{1,4})([a-z]{0,2})");
+    private static final Pattern LEVELS = Pattern.compile("\\d{1,4}(?:[.:]\\d{1,4})*");
     private static final Pattern ROMAN = Pattern.compile("(?=.)x{0,3}(ix|iv|v?i{0,3})");
     private static final Pattern DEGREE = Pattern.compile("\\d{1,3}[oº°].*");
 
@@ -30,6 +31,9 @@ final class Ordinals {
         String after = value(next);
         if (before.isEmpty() || after.isEmpty()) {
             return before.isEmpty() && after.isEmpty();
+        }
+        if (LEVELS.matcher(before).matches() && LEVELS.matcher(after).matches()) {
+            return levels(before.split("[.:]"), after.split("[.:]"));
         }
         Matcher first = DIGITS.matcher(before);
         Matcher second = DIGITS.matcher(after);
@@ -46,6 +50,19 @@ final class Ordinals {
         }
         return (letters(before) > 0 && letters(after) == letters(before) + 1)
                 || (roman(before) > 0 && roman(after) == roman(before) + 1);
+    }
+
+    /** 1.1 follows on 1, 1.2 and 2 on 1.1. */
+    private static boolean levels(String[] before, String[] after) {
+        int same = 0;
+        while (same < Math.min(before.length, after.length) && before[same].equals(after[same])) {
+            same++;
+        }
+        if (same != after.length - 1) {
+            return false;
+        }
+        int last = Integer.parseInt(after[same]);
+        return same == before.length ? last == 1 : last == Integer.parseInt(before[same]) + 1;
     }
 
     /** Whether two bullets are of one kind: dashes of any length are, a dash and a dot are not. Numbers always are. */

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
@@ -17,6 +18,10 @@ import java.util.zip.ZipInputStream;
 final class Packed {
 
     private static final int PARTS = 5_000;
+    /** Parts of both kinds of files that say nothing of which it is. */
+    private static final Pattern OFFICE = Pattern.compile(
+            "\\[Content_Types\\]\\.xml|(?:_rels|docProps|customXml|Configurations2|Thumbnails|META-INF|Pictures|media|Object"
+                + " [^/]*)/.*|(?:content|styles|settings|meta)\\.xml|manifest\\.rdf|layout-cache");
 
     private final Map<String, byte[]> parts = new LinkedHashMap<>();
     private final List<String> others = new ArrayList<>();
@@ -73,29 +78,30 @@ final class Packed {
         return content.length > 3 && content[0] == 'P' && content[1] == 'K' && content[2] == 3 && content[3] == 4;
     }
 
-    /** The name of the first entry of a ZIP, and its first bytes: what says whether it is DOCX, ODT or an archive. */
+    /** Whether a ZIP is DOCX or ODT, by the names of its first parts; null for any other archive. */
     static Format kind(byte[] content) {
+        boolean text = false;
         try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(content))) {
-            for (int seen = 0; seen < 200; seen++) {
-                ZipEntry entry = zip.getNextEntry();
-                if (entry == null) {
-                    return null;
-                }
-                if (entry.getName().equals("mimetype")) {
+            ZipEntry entry = zip.getNextEntry();
+            for (int seen = 0; entry != null && seen < 200; seen++) {
+                String name = entry.getName();
+                if (name.equals("mimetype")) {
                     String type = new String(head(zip), StandardCharsets.US_ASCII);
                     return type.startsWith("application/vnd.oasis.opendocument.text") ? Format.ODT : null;
                 }
-                if (entry.getName().startsWith("word/")) {
+                if (name.startsWith("word/")) {
                     return Format.DOCX;
                 }
-                if (!entry.getName().matches("\\[Content_Types\\]\\.xml|_rels/.*|docProps/.*|customXml/.*")) {
+                text |= name.equals("content.xml");
+                if (!OFFICE.matcher(name).matches()) {
                     return null;
                 }
+                entry = zip.getNextEntry();
             }
         } catch (IOException | RuntimeException broken) {
             return null;
         }
-        return null;
+        return text ? Format.ODT : null;
     }
 
     private static byte[] head(InputStream in) throws IOException {

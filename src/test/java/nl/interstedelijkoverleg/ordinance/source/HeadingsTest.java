@@ -157,6 +157,11 @@ class HeadingsTest {
         "-,-,true",
         "-,a.,false",
         "9.,10.,true",
+        "1.,1.1.,true",
+        "1.1.,1.2.,true",
+        "1.2.,2.,true",
+        "1.2.,1.4.,false",
+        "1.,2.1.,false",
         "2.,1.,false"
     })
     void following(String one, String other, boolean follows) {

@@ -56,6 +56,31 @@ class NothingIsDroppedTest {
     }
 
     @TestFactory
+    @DisplayName("Every character of real files of word processors is accounted for, in their order")
+    Stream<DynamicTest> realWordProcessors() throws IOException {
+        Path folder = SHARED.resolve("metadata");
+        if (!Files.isDirectory(folder)) {
+            System.out.println("[ordinance] " + folder + " is absent: its files were not read");
+            return Stream.empty();
+        }
+        List<Path> files;
+        try (Stream<Path> found = Files.walk(folder)) {
+            files = found.filter(file -> file.toString().matches(".*\\.(?:docx|odt)"))
+                    .sorted()
+                    .toList();
+        }
+        return files.stream()
+                .map(file -> DynamicTest.dynamicTest(file.getFileName().toString(), () -> {
+                    try {
+                        holds(file.getFileName().toString(), Files.readAllBytes(file));
+                    } catch (UnreadableSource refused) {
+                        // some are made to be refused: that has to be said, and nothing else
+                        System.out.println("[ordinance] " + file.getFileName() + " is refused: " + refused.problem());
+                    }
+                }));
+    }
+
+    @TestFactory
     @DisplayName("Every character of the invented ordinance is accounted for in each format")
     Stream<DynamicTest> inventedFiles() {
         return Stream.of(
