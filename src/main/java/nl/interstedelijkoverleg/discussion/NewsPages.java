@@ -31,6 +31,7 @@ public class NewsPages {
      * @param topic the topic that the page showed; its list of topics when empty
      * @param since the mark that the page carried
      * @param from the first post that the page showed
+     * @param after the topic after which the list began, and the choice that it showed: in the address of the list itself
      */
     @GET
     @Path("{room}/nieuws")
@@ -41,6 +42,10 @@ public class NewsPages {
             @QueryParam("onderwerp") UUID topic,
             @QueryParam("sinds") UUID since,
             @QueryParam("vanaf") UUID from,
+            @QueryParam("na") UUID after,
+            @QueryParam("soort") String kind,
+            @QueryParam("thema") String theme,
+            @QueryParam("staat") String state,
             @QueryParam(Unattended.QUIETLY) String quietly) {
         UUID now = topic == null ? news.ofRoom() : news.of(topic);
         boolean isNew = !now.equals(since);
@@ -50,7 +55,9 @@ public class NewsPages {
         }
         String address = "/ruimtes/" + room;
         if (topic == null) {
-            return page.goTo(address + (isNew ? "" : "?" + News.NOTHING + "#nieuws"));
+            String list = (after == null ? "" : "&na=" + after)
+                    + TopicFilter.ofPage(kind, theme, state).query();
+            return page.goTo(address + (isNew ? "" : "?" + News.NOTHING + list + "#nieuws"));
         }
         Optional<UUID> newest = isNew ? news.newest(topic) : Optional.empty();
         if (newest.isPresent()) {

@@ -70,6 +70,11 @@ public record TopicFilter(Optional<Topic.Kind> kind, Optional<Theme> theme, Opti
         return state.filter(Topic.State.FROZEN::equals).isPresent();
     }
 
+    /** The same choice as the whole query of an address: of the first page. */
+    public String start() {
+        return query().replaceFirst("&", "?");
+    }
+
     /** The same choice in the address of the next page. */
     public String query() {
         return kind.map(one -> "&soort=" + one.name()).orElse("")

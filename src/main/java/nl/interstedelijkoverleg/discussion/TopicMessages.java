@@ -27,6 +27,12 @@ public interface TopicMessages {
     String topics_older();
 
     @Message
+    String topics_first();
+
+    @Message
+    String topics_none_older();
+
+    @Message
     String last_post();
 
     @Message

@@ -82,7 +82,8 @@ public class TopicPages {
                 Slice<TopicView> topics,
                 TopicFilter filter,
                 SummaryView.Above summary,
-                boolean alarmed);
+                boolean alarmed,
+                Optional<UUID> after);
 
         static native TemplateInstance open(
                 RoomView room, Balance balance, FormView form, Optional<String> preview, Details details);
@@ -133,7 +134,8 @@ public class TopicPages {
                 conversation.topics(reader, filter, Optional.ofNullable(after)),
                 filter,
                 summaries.above(reader),
-                members.alarmed(reader)));
+                members.alarmed(reader),
+                Optional.ofNullable(after)));
     }
 
     @GET

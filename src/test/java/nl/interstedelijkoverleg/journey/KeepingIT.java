@@ -1,12 +1,12 @@
 package nl.interstedelijkoverleg.journey;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import nl.interstedelijkoverleg.testing.Ground;
 import nl.interstedelijkoverleg.testing.People;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -50,18 +50,19 @@ class KeepingIT {
         assertEquals("", again.page().locator("#text").inputValue());
     }
 
-    @Test
+    @ParameterizedTest(name = "JavaScript {0}")
+    @EnumSource(Scripts.class)
     @DisplayName("De Wit changes one post in two windows at once: both texts are shown and none is lost")
-    void twoWindows(House house) {
-        Ground.Room room = Ground.room("Twee vensters tegelijk").joinedBy("MUNICIPALITY", People.DE_WIT);
+    void twoWindows(Scripts scripts, House house) {
+        Ground.Room room = Ground.room("Twee vensters tegelijk " + scripts).joinedBy("MUNICIPALITY", People.DE_WIT);
         String post = room.post(People.DE_WIT, room.topic(People.DE_WIT, "Waarover", "Tekst"), "Begin");
         String page = "/ruimtes/" + room.id()
                 + post.substring(post.indexOf("/topics/"))
                         .replace("/topics/", "/onderwerpen/")
                         .replace("/posts/", "/bijdragen/")
                 + "/wijziging";
-        Guest one = house.member(People.DE_WIT);
-        Guest other = house.member(People.DE_WIT);
+        Guest one = house.member(People.DE_WIT, House.options(scripts));
+        Guest other = house.member(People.DE_WIT, House.options(scripts));
         one.open(page);
         other.open(page);
         one.type("#text", "Uit het ene venster");
@@ -76,5 +77,42 @@ class KeepingIT {
         other.page().waitForSelector(".post--own:has-text('Uit het andere venster')");
         other.page().locator("a:has-text('bekijk eerdere teksten')").first().click();
         other.page().waitForSelector("del:has-text('ene')");
+    }
+
+    @ParameterizedTest(name = "JavaScript {0}")
+    @EnumSource(Scripts.class)
+    @DisplayName("Bakker and Hendriks write the summary at once: the second sees both texts and puts them together")
+    void twoModerators(Scripts scripts, House house) {
+        Ground.Room room = Ground.room("Samen schrijven " + scripts).joinedBy("SEX_WORKER", People.MEREL);
+        room.redeem(
+                People.HENDRIKS, room.codes("SUPPORT_SERVICE", "MODERATOR", 1).get(0));
+        String summary = "/ruimtes/" + room.id() + "/stand-van-zaken";
+        Guest bakker = house.moderator(People.BAKKER, House.options(scripts));
+        Guest hendriks = house.moderator(People.HENDRIKS, House.options(scripts));
+        bakker.open(summary + "/tekst");
+        hendriks.open(summary + "/tekst");
+        String first = "Er is gesproken over openingstijden.";
+        String second = "Er is gesproken over de huur.";
+        bakker.type("#text", first).press("Voorleggen aan de ruimte").page().waitForSelector("#voorstel");
+
+        hendriks.type("#text", second).press("Voorleggen aan de ruimte");
+        hendriks.page().waitForSelector("#fouten");
+        assertTrue(hendriks.text().contains("De tekst is intussen veranderd"), hendriks.text());
+        assertTrue(hendriks.page()
+                .locator("section[aria-labelledby=nu] .prose")
+                .innerText()
+                .contains(first));
+        assertEquals(second, hendriks.page().locator("#text").inputValue());
+        Guest merel = house.member(People.MEREL, House.options(scripts));
+        merel.open(summary);
+        assertTrue(merel.text().contains(first), merel.text());
+        assertFalse(merel.text().contains(second), "Nothing is replaced unseen");
+
+        hendriks.type("#text", first + "\n\n" + second)
+                .press("Voorleggen aan de ruimte")
+                .page()
+                .waitForSelector("#voorstel");
+        merel.open(summary);
+        assertTrue(merel.text().contains(first) && merel.text().contains(second), merel.text());
     }
 }
