@@ -207,7 +207,9 @@ class TranslationRequestTest {
                 .statusCode(200)
                 .extract()
                 .asString()
-                .replace(post.replaceAll(".*/", ""), "(post)");
+                .replace(post.replaceAll(".*/", ""), "(post)")
+                // What stands for the text of this very post, for whoever translates it.
+                .replaceAll("\"original\":\"[^\"]*\"", "\"original\":\"(text)\"");
     }
 
     private static String row(String post) throws SQLException {
