@@ -23,7 +23,7 @@ final class Headings {
     private static final String BETWEEN = "\\s*(?:[.:)\\]\\u2013\\u2014-]\\s*)*";
     private static final Pattern NUMBERED = Pattern.compile(
             "(?<label>Artikel|ARTIKEL|Art\\.|HOOFDSTUK|Hoofdstuk|AFDELING|Afdeling|PARAGRAAF|Paragraaf|§§?|SUBPARAGRAAF|Subparagraaf"
-                + "|SUB-PARAGRAAF|Sub-paragraaf|TITEL|Titel|DEEL|Deel|BOEK|Boek)\\s*(?<number>" + NUMBER + BETWEEN
+                    + "|SUB-PARAGRAAF|Sub-paragraaf|TITEL|Titel|DEEL|Deel|BOEK|Boek)\\s*(?<number>" + NUMBER + BETWEEN
                     + ")(?<caption>.*)",
             Pattern.DOTALL);
     private static final Pattern ANNEX = Pattern.compile(

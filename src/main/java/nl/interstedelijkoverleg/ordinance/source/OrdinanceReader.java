@@ -91,7 +91,7 @@ public final class OrdinanceReader {
             boolean html = lower.startsWith("<!doctype html")
                     || lower.matches(
                             "(?s)(?:<\\?xml[^>]*>|<!--.*?-->|<!doctype"
-                                + " html[^>]*>|\\s)*<(?:html|head|body|div|p|h[1-6]|table|main|article|section|ul|ol|span)[\\s>/].*");
+                                    + " html[^>]*>|\\s)*<(?:html|head|body|div|p|h[1-6]|table|main|article|section|ul|ol|span)[\\s>/].*");
             return html ? HtmlSource.read(content, limits) : XmlSource.read(content, limits);
         }
         return PlainText.read(content, limits);

@@ -21,7 +21,7 @@ final class Packed {
     /** Parts of both kinds of files that say nothing of which it is. */
     private static final Pattern OFFICE = Pattern.compile(
             "\\[Content_Types\\]\\.xml|(?:_rels|docProps|customXml|Configurations2|Thumbnails|META-INF|Pictures|media|Object"
-                + " [^/]*)/.*|(?:content|styles|settings|meta)\\.xml|manifest\\.rdf|layout-cache");
+                    + " [^/]*)/.*|(?:content|styles|settings|meta)\\.xml|manifest\\.rdf|layout-cache");
 
     private final Map<String, byte[]> parts = new LinkedHashMap<>();
     private final List<String> others = new ArrayList<>();

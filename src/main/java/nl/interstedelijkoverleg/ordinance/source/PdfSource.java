@@ -27,7 +27,7 @@ final class PdfSource {
 
     private static final Pattern TWICE_PACKED = Pattern.compile(
             "\\[\\s*(?:/\\s*\\w+\\s*)*?/(?:FlateDecode|Fl|LZWDecode|LZW|RunLengthDecode|RL|ASCII85Decode|A85|ASCIIHexDecode|AHx)\\b"
-                + "\\s*(?:/\\w+\\s*)*?/(?:FlateDecode|Fl|LZWDecode|LZW|RunLengthDecode|RL|ASCII85Decode|A85|ASCIIHexDecode|AHx)\\b");
+                    + "\\s*(?:/\\w+\\s*)*?/(?:FlateDecode|Fl|LZWDecode|LZW|RunLengthDecode|RL|ASCII85Decode|A85|ASCIIHexDecode|AHx)\\b");
     /** Filters that are named somewhere else in the file. */
     private static final Pattern ELSEWHERE = Pattern.compile(
             "/Filter\\s*(?:\\d+\\s+\\d+\\s+R|\\[[^\\]]{0,200}?\\d+\\s+\\d+\\s+R)|/(?:FlateDecode|Fl)\\s+\\d+\\s+\\d+\\s+R\\s*\\]");
