@@ -96,7 +96,7 @@ class AskedOnEveryFormTest {
                 bakker,
                 address,
                 address,
-                Map.of("text", TEXT + " Of mail ik@post.example."),
+                Map.of("text", TEXT + " Of bel 06-87654321."),
                 Map.of("act", "voorleggen"),
                 drafts);
     }
@@ -122,7 +122,7 @@ class AskedOnEveryFormTest {
                 "name", "Nagekeken ruimte",
                 "purpose", TEXT,
                 "kind", "THEMATIC",
-                "admittedKinds", Visitor.values(List.of("SEX_WORKER", "MUNICIPALITY")),
+                "admittedKinds", Visitor.values(List.of("SEX_WORKER", "SEX_WORKER_ORGANISATION", "MUNICIPALITY")),
                 "history", "FROM_START",
                 "leastSexWorkers", "0",
                 "seat", Ground.seatOf(People.BAKKER).toString()));
@@ -139,7 +139,8 @@ class AskedOnEveryFormTest {
     @DisplayName("What is proposed about a room, also how it is to be found, and asking to take part in one")
     void aProposalAndARequest() {
         String name = "Vindbaar en nagekeken";
-        Ground.Room room = Ground.room(name, "THEMATIC", "FROM_START", People.BAKKER, List.of("MUNICIPALITY"));
+        Ground.Room room = Ground.room(
+                name, "THEMATIC", "FROM_START", People.BAKKER, List.of("SEX_WORKER_ORGANISATION", "MUNICIPALITY"));
         String address = "/ruimtes/" + room.id() + "/publiek/voorstel/vindbaar";
         asked(
                 Stepped.visitor(People.BAKKER),

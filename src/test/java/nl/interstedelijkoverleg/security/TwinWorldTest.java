@@ -433,10 +433,9 @@ class TwinWorldTest {
                                 .reduce((a, b) -> b));
     }
 
-    private static final Map<Person, Sight> SIGHTS = new LinkedHashMap<>();
-
+    /** Logged in anew: each way to a second factor that nobody goes leaves a cookie of the library, and too many are refused. */
     private static Sight sight(Person reader) {
-        return SIGHTS.computeIfAbsent(reader, Sight::of);
+        return Sight.of(reader);
     }
 
     private static String original(String post) {
