@@ -57,7 +57,6 @@ class TwinWorldTest {
     @AfterAll
     static void theyGo() {
         Interpreters.leave(People.TRANSLATOR);
-        SIGHTS.clear();
     }
 
     @Test

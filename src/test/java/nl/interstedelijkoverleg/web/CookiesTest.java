@@ -97,7 +97,9 @@ class CookiesTest {
                     "lax",
                     given.own().isEmpty() && given.drops()
                             ? "lax"
-                            : given.attributes().getOrDefault("samesite", "none").replace("strict", "lax"),
+                            : given.attributes()
+                                    .getOrDefault("samesite", "none")
+                                    .replace("strict", "lax"),
                     given::toString);
             assertTrue(given.attributes().containsKey("httponly"), given::toString);
             assertFalse(given.attributes().containsKey("domain"), given::toString);
