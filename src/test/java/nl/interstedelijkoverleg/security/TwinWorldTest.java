@@ -264,7 +264,7 @@ class TwinWorldTest {
                     .replaceAll("(id)")
                     .lines()
                     .flatMap(line -> Stream.of(line.split("(?<=})")))
-                    .map(part -> part.replaceFirst("^(200 )?[\\[,]", ""))
+                    .map(part -> part.replaceFirst("^(200 )?(\\{\"[a-zA-Z]+\":)?[\\[,]", ""))
                     .sorted()
                     .collect(Collectors.joining("\n"));
         }
