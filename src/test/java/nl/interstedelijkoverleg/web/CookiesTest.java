@@ -92,14 +92,15 @@ class CookiesTest {
 
         Set<OwnCookie> seen = new TreeSet<>();
         for (Given given : given(visitor, 0)) {
-            // What the library takes back holds nothing; it says no more than the name then.
+            if (given.name().startsWith("q_") && given.drops()) {
+                // What the library takes back: empty, on its own paths.
+                assertEquals("", given.value(), given::toString);
+                assertEquals("/aanmelden", given.attributes().get("path"), given::toString);
+                continue;
+            }
             assertEquals(
                     "lax",
-                    given.own().isEmpty() && given.drops()
-                            ? "lax"
-                            : given.attributes()
-                                    .getOrDefault("samesite", "none")
-                                    .replace("strict", "lax"),
+                    given.attributes().getOrDefault("samesite", "none").replace("strict", "lax"),
                     given::toString);
             assertTrue(given.attributes().containsKey("httponly"), given::toString);
             assertFalse(given.attributes().containsKey("domain"), given::toString);
