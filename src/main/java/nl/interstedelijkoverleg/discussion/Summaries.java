@@ -96,6 +96,17 @@ public class Summaries {
     }
 
     /**
+     * Checks what cannot be put before the room as it is.
+     *
+     * @throws InvalidInput at {@code text} if it names somebody
+     */
+    public void requireNobodyNamed(Membership moderator, String text) {
+        if (!mentions(moderator, text).isEmpty()) {
+            throw new InvalidInput("text", Reason.NAMES_SOMEBODY);
+        }
+    }
+
+    /**
      * Writes the draft of the room.
      *
      * @param replaces the draft that the writer had before them; empty when there was none
@@ -107,8 +118,8 @@ public class Summaries {
     public UUID write(Membership moderator, Optional<UUID> replaces, String text, boolean tabled) {
         String source = read(text);
         SummaryText paragraphs = SummaryText.of(source);
-        if (tabled && !mentions.in(moderator, source).isEmpty()) {
-            throw new InvalidInput("text", Reason.NAMES_SOMEBODY);
+        if (tabled) {
+            requireNobodyNamed(moderator, source);
         }
         UUID id = UUID.randomUUID();
         UUID room = moderator.room().id();

@@ -106,10 +106,15 @@ public class SummaryPages {
             if ("voorbeeld".equals(act)) {
                 return page.show(writePage(form, List.of(), Optional.of(summaries.preview(text)), details));
             }
+            boolean tabled = !"bewaren".equals(act);
             if (details.isNewTo(seen)) {
+                if (tabled) {
+                    // What cannot stand at all is said before what one may want to think over.
+                    summaries.requireNobodyNamed(membership.require(), text);
+                }
                 return page.show(writePage(form, List.of(), Optional.empty(), details));
             }
-            summaries.write(membership.require(), identity(draft), text, !"bewaren".equals(act));
+            summaries.write(membership.require(), identity(draft), text, tabled);
             return page.goTo(home(room));
         } catch (InvalidInput refusal) {
             return writeRefused(form, text, refusal);
