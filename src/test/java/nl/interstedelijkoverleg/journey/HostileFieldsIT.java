@@ -3,9 +3,12 @@ package nl.interstedelijkoverleg.journey;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.options.FormData;
 import com.microsoft.playwright.options.RequestOptions;
+import io.restassured.response.Response;
+import java.util.Optional;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -70,9 +73,8 @@ class HostileFieldsIT {
         int ran = 0;
         for (Attacks.Vector vector : Attacks.all()) {
             int before = nobody.alarms().size();
-            // What an attack leads to may still be on its way.
-            nobody.page().navigate("about:blank");
-            nobody.open(house.elsewhere());
+            leaveFor(nobody, "about:blank");
+            leaveFor(nobody, house.elsewhere());
             nobody.page()
                     .evaluate(
                             "text => { document.open(); document.write('<!doctype html><body>' + text); document.close(); }",
@@ -84,6 +86,20 @@ class HostileFieldsIT {
         }
         System.out.printf("[figures] hostile fields: %d attacks run at once in a bare page%n", ran);
         assertTrue(ran >= 20, "only " + ran + " ran: " + nobody.alarms());
+    }
+
+    /** What an attack leads to may still be on its way, and comes in between once or twice. */
+    private static void leaveFor(Guest guest, String address) {
+        for (int tries = 1; ; tries++) {
+            try {
+                guest.page().navigate(address);
+                return;
+            } catch (PlaywrightException interrupted) {
+                if (tries == 5) {
+                    throw interrupted;
+                }
+            }
+        }
     }
 
     @Test
@@ -629,8 +645,12 @@ class HostileFieldsIT {
         String home = "/ruimtes/" + room.id() + "/stand-van-zaken";
         Guest deWit = Attacks.listening(house.member(People.DE_WIT));
         Guest bakker = Attacks.listening(house.moderator(People.BAKKER));
-        List<String> batches = Attacks.batches(4_000);
+        // No text with an at sign or with somebody's name stands before a room.
+        List<String> batches = Attacks.batches(4_000).stream()
+                .map(batch -> batch.replace("@", " at "))
+                .toList();
         int pages = 0;
+        int refused = 0;
         for (int i = 0; i < batches.size(); i++) {
             List<String> there =
                     Api.as(People.BAKKER).get(room.path() + "/summary-drafts").path("id");
@@ -638,13 +658,11 @@ class HostileFieldsIT {
             draft.put("text", batches.get(i));
             draft.put("replaces", there.isEmpty() ? null : there.get(0));
             draft.put("tabled", true);
-            String id = Api.as(People.BAKKER)
-                    .body(draft)
-                    .post(room.path() + "/summary-drafts")
-                    .then()
-                    .statusCode(201)
-                    .extract()
-                    .path("id");
+            Optional<String> id = tabled(room, draft);
+            if (id.isEmpty()) {
+                refused++;
+                continue;
+            }
             Attacks.see(house, deWit, home, batches.get(i));
             assertTrue(Attacks.shows(deWit, Attacks.mark(i)), batches.get(i));
             int paragraph = Math.min(
@@ -653,13 +671,13 @@ class HostileFieldsIT {
                             .get(room.path() + "/summary-drafts")
                             .<List<Integer>>path("[0].paragraphs.number")
                             .size());
-            Attacks.see(house, deWit, home + "/bezwaar?versie=" + id + "&alinea=" + paragraph, batches.get(i));
+            Attacks.see(house, deWit, home + "/bezwaar?versie=" + id.get() + "&alinea=" + paragraph, batches.get(i));
             Api.as(People.MEREL)
                     .body(Map.of("paragraph", paragraph, "reasons", List.of("POINTS_AT_SOMEBODY")))
-                    .post(room.path() + "/summary-drafts/" + id + "/objections")
+                    .post(room.path() + "/summary-drafts/" + id.get() + "/objections")
                     .then()
                     .statusCode(204);
-            for (String page : List.of("/bezwaren", "/schrapping?versie=" + id + "&alinea=" + paragraph, "/tekst")) {
+            for (String page : List.of("/bezwaren", "/schrapping?versie=" + id.get() + "&alinea=" + paragraph, "/tekst")) {
                 Attacks.see(house, bakker, home + page, batches.get(i));
             }
             pages += 5;
@@ -671,24 +689,34 @@ class HostileFieldsIT {
                 .statusCode(204);
         for (int i = 0; i < batches.size(); i++) {
             Map<String, Object> draft = Map.of("text", batches.get(i), "tabled", true);
-            String id = Api.as(People.BAKKER)
-                    .body(draft)
-                    .post(room.path() + "/summary-drafts")
-                    .then()
-                    .statusCode(201)
-                    .extract()
-                    .path("id");
+            Optional<String> id = tabled(room, draft);
+            if (id.isEmpty()) {
+                refused++;
+                continue;
+            }
             sql(
                     "update summary set ends_at = date_trunc('hour', now()) - interval '1 hour' where state = 'TABLED' and id = '"
-                            + id + "'");
+                            + id.get() + "'");
             Attacks.see(house, deWit, "/ruimtes/" + room.id(), batches.get(i));
             Attacks.see(house, deWit, home, batches.get(i));
             assertTrue(Attacks.shows(deWit, Attacks.mark(i)), batches.get(i));
             pages += 2;
         }
-        tried("state of affairs", 2 * Attacks.all().size(), pages);
+        assertTrue(refused <= batches.size() / 4, refused + " of " + 2 * batches.size() + " texts were refused for a name");
+        tried("state of affairs", 2 * Attacks.all().size() * (2 * batches.size() - refused) / (2 * batches.size()), pages);
         Attacks.quiet(deWit);
         Attacks.quiet(bakker);
+    }
+
+    /** Puts a text before the room; empty where it holds a sign or a word by which somebody is called. */
+    private static Optional<String> tabled(Ground.Room room, Map<String, Object> draft) {
+        Response answer = Api.as(People.BAKKER).body(draft).post(room.path() + "/summary-drafts");
+        if (answer.statusCode() == 400) {
+            assertEquals("NAMES_SOMEBODY", answer.path("errors[0].code"), String.valueOf(draft.get("text")));
+            return Optional.empty();
+        }
+        assertEquals(201, answer.statusCode());
+        return Optional.of(answer.path("id"));
     }
 
     @Test
