@@ -20,7 +20,7 @@ import org.junit.jupiter.api.condition.EnabledIf;
 /** References in published ordinances and in samples of the formats, where a copy of them is at hand. */
 class RealTextsTest {
 
-    private static final Path DATA = Path.of("/work/shared/data");
+    private static final Path DATA = Path.of("../shared/data");
     private static final Pattern LINKED =
             Pattern.compile("<ExtRef ref=\"([^\"]+)\" soort=\"document\">([^<]+)</ExtRef>");
     private static final Pattern RESOURCE = Pattern.compile("(?:resourceIdentifier|doc)=\"([^\"]+)\"");

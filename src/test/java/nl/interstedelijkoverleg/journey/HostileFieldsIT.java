@@ -3,12 +3,11 @@ package nl.interstedelijkoverleg.journey;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.APIResponse;
+import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.options.FormData;
 import com.microsoft.playwright.options.RequestOptions;
 import io.restassured.response.Response;
-import java.util.Optional;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -18,6 +17,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import nl.interstedelijkoverleg.testing.Api;
@@ -677,7 +677,8 @@ class HostileFieldsIT {
                     .post(room.path() + "/summary-drafts/" + id.get() + "/objections")
                     .then()
                     .statusCode(204);
-            for (String page : List.of("/bezwaren", "/schrapping?versie=" + id.get() + "&alinea=" + paragraph, "/tekst")) {
+            for (String page :
+                    List.of("/bezwaren", "/schrapping?versie=" + id.get() + "&alinea=" + paragraph, "/tekst")) {
                 Attacks.see(house, bakker, home + page, batches.get(i));
             }
             pages += 5;
@@ -702,8 +703,13 @@ class HostileFieldsIT {
             assertTrue(Attacks.shows(deWit, Attacks.mark(i)), batches.get(i));
             pages += 2;
         }
-        assertTrue(refused <= batches.size() / 4, refused + " of " + 2 * batches.size() + " texts were refused for a name");
-        tried("state of affairs", 2 * Attacks.all().size() * (2 * batches.size() - refused) / (2 * batches.size()), pages);
+        assertTrue(
+                refused <= batches.size() / 4,
+                refused + " of " + 2 * batches.size() + " texts were refused for a name");
+        tried(
+                "state of affairs",
+                2 * Attacks.all().size() * (2 * batches.size() - refused) / (2 * batches.size()),
+                pages);
         Attacks.quiet(deWit);
         Attacks.quiet(bakker);
     }

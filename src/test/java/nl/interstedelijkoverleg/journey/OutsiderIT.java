@@ -72,9 +72,7 @@ class OutsiderIT {
 
     private static String wayBack(APIResponse answer, String asked) {
         String path = asked.replaceFirst("\\?.*", "");
-        return answer.status() == 404
-                ? null
-                : answer.headers().get("location").replace(path, "(asked)");
+        return answer.status() == 404 ? null : answer.headers().get("location").replace(path, "(asked)");
     }
 
     /** The same address with other, made-up ids. */

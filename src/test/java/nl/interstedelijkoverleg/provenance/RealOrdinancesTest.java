@@ -22,7 +22,7 @@ import org.junit.jupiter.api.condition.EnabledIf;
 /** Definitions in ordinances of Schiedam, Haarlem and Utrecht, where a copy of them is at hand. */
 class RealOrdinancesTest {
 
-    static final Path ORDINANCES = Path.of("/work/shared/data/ordinances");
+    static final Path ORDINANCES = Path.of("../shared/data/ordinances");
     private static final Pattern DEFINITION = Pattern.compile("(?m)^\\s*(?:[a-z]\\.)?([a-z()]+):\\s*([^;]+);");
 
     /** What a reader of the two says: of which file, which term, of which other file, which term, and what they are to each other. */

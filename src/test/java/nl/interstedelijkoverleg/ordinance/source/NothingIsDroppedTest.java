@@ -30,7 +30,7 @@ import org.junit.jupiter.api.TestFactory;
 /** docs/adr/0050: every character of a source is in the text, in a heading, in the metadata, or listed as left out. */
 class NothingIsDroppedTest {
 
-    private static final Path SHARED = Path.of(System.getProperty("overleg.shared", "/work/shared/data"));
+    private static final Path SHARED = Path.of(System.getProperty("overleg.shared", "../shared/data"));
     private final OrdinanceReader reader = new OrdinanceReader();
 
     @TestFactory

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class ReadingSpeedTest {
 
     private static final Path LARGEST =
-            Path.of(System.getProperty("overleg.shared", "/work/shared/data"), "formats/stop_regeling_gm0307.xml");
+            Path.of(System.getProperty("overleg.shared", "../shared/data"), "formats/stop_regeling_gm0307.xml");
 
     @Test
     @DisplayName("The largest sample, and a generated APV of 600 articles in four formats")
