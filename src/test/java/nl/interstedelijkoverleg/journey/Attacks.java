@@ -3,6 +3,7 @@ package nl.interstedelijkoverleg.journey;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import com.microsoft.playwright.Page;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -109,6 +110,18 @@ final class Attacks {
     static Guest listening(Guest guest) {
         guest.page().addInitScript(LISTENER);
         return guest;
+    }
+
+    /** What runs in a page from now on, as it is heard. */
+    static List<String> hear(Page page) {
+        List<String> heard = new ArrayList<>();
+        page.addInitScript(LISTENER);
+        page.onConsoleMessage(message -> {
+            if (message.text().contains("Content Security Policy: ran")) {
+                heard.add(message.text());
+            }
+        });
+        return heard;
     }
 
     /** Opens a page and looks at it. */
