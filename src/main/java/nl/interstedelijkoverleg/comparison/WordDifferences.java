@@ -38,6 +38,19 @@ public final class WordDifferences {
         return new WordDifferences(Legible.of(collector.segments()));
     }
 
+    /**
+     * What differs between two texts in units of the caller's own; what was deleted stands before what came in its place.
+     *
+     * @param units where a text is cut
+     * @param most of both together, how many are held against each other one by one; of longer texts whole lines are, and of still
+     *     longer ones everything counts as replaced
+     */
+    public static List<Segment> in(Pattern units, int most, String before, String after) {
+        Collector collector = new Collector();
+        compareUnits(collector, units, most, before, after);
+        return collector.segments();
+    }
+
     /** Old and new in one running text; what was deleted stands before what came in its place. */
     public List<Segment> inline() {
         return segments;
@@ -132,8 +145,12 @@ public final class WordDifferences {
     }
 
     private static void compareWords(Collector collector, List<String> before, List<String> after) {
-        List<String> one = split(UNITS, String.join("", before));
-        List<String> other = split(UNITS, String.join("", after));
+        compareUnits(collector, UNITS, MOST_UNITS, String.join("", before), String.join("", after));
+    }
+
+    private static void compareUnits(Collector collector, Pattern units, int most, String before, String after) {
+        List<String> one = split(units, before);
+        List<String> other = split(units, after);
         int least = Math.min(one.size(), other.size());
         int first = 0;
         while (first < least && one.get(first).equals(other.get(first))) {
@@ -144,18 +161,19 @@ public final class WordDifferences {
             last++;
         }
         collector.add(Segment.Kind.EQUAL, one.subList(0, first));
-        compareMiddle(collector, one.subList(first, one.size() - last), other.subList(first, other.size() - last));
+        compareMiddle(
+                collector, most, one.subList(first, one.size() - last), other.subList(first, other.size() - last));
         collector.add(Segment.Kind.EQUAL, one.subList(one.size() - last, one.size()));
     }
 
-    private static void compareMiddle(Collector collector, List<String> before, List<String> after) {
+    private static void compareMiddle(Collector collector, int most, List<String> before, List<String> after) {
         List<String> one = before;
         List<String> other = after;
-        if (one.size() + other.size() > MOST_UNITS) {
+        if (one.size() + other.size() > most) {
             one = split(LINES, String.join("", before));
             other = split(LINES, String.join("", after));
         }
-        if (one.size() + other.size() > MOST_UNITS || one.isEmpty() || other.isEmpty()) {
+        if (one.size() + other.size() > most || one.isEmpty() || other.isEmpty()) {
             collector.add(Segment.Kind.DELETED, one);
             collector.add(Segment.Kind.INSERTED, other);
             return;

@@ -78,9 +78,9 @@ public class Digests {
      */
     Choice of(Actor me, UUID by) {
         me.requireSeat(by);
-        return of(me).stream()
-                .filter(choice -> choice.by().equals(by) && choice.possible())
-                .findFirst()
+        return Seat.byId(by)
+                .map(seat -> choice(me, seat))
+                .filter(Choice::possible)
                 .orElseThrow(NotFoundException::new);
     }
 
