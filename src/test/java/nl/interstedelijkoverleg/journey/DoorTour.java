@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import nl.interstedelijkoverleg.demo.Ports;
-import nl.interstedelijkoverleg.testing.Api;
 import nl.interstedelijkoverleg.testing.Ground;
 import nl.interstedelijkoverleg.testing.People;
 import nl.interstedelijkoverleg.testing.People.Person;
@@ -235,25 +234,7 @@ final class DoorTour extends Tour {
 
     private void registry(Guest guest, int own) {
         Person registry = People.NEWCOMERS.get(14 + own);
-        Ground.take(
-                registry,
-                Api.as(People.ADMINISTRATOR)
-                        .body(Map.of(
-                                "organisation",
-                                Ground.organisation(Ground.DUINRADE),
-                                "name",
-                                "G. Griffier",
-                                "function",
-                                "griffier",
-                                "enforcementTask",
-                                false,
-                                "registry",
-                                true))
-                        .post("/api/v1/seats")
-                        .then()
-                        .statusCode(200)
-                        .extract()
-                        .path("code"));
+        Ground.take(registry, Ground.registryCode(Ground.DUINRADE, "G. Griffier"));
         Guest griffier = member(registry);
         visit(griffier, "/mijn-organisatie");
         press(griffier, "a[href^='/mijn-organisatie/aanvragen']");

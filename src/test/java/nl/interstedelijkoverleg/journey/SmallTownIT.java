@@ -9,8 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import nl.interstedelijkoverleg.testing.Api;
 import nl.interstedelijkoverleg.testing.Ground;
 import nl.interstedelijkoverleg.testing.People;
 import nl.interstedelijkoverleg.testing.People.Person;
@@ -139,25 +137,7 @@ class SmallTownIT {
             "A council member with an address of their own: the registry vouches, and the party stands with the function")
     void theCouncilMemberComesIn(House house) {
         Person registry = People.NEWCOMERS.get(1);
-        Ground.take(
-                registry,
-                Api.as(People.ADMINISTRATOR)
-                        .body(Map.of(
-                                "organisation",
-                                Ground.organisation(Ground.DUINRADE),
-                                "name",
-                                "G. Griffier",
-                                "function",
-                                "griffier",
-                                "enforcementTask",
-                                false,
-                                "registry",
-                                true))
-                        .post("/api/v1/seats")
-                        .then()
-                        .statusCode(200)
-                        .extract()
-                        .path("code"));
+        Ground.take(registry, Ground.registryCode(Ground.DUINRADE, "G. Griffier"));
         Guest griffier = house.member(registry);
         griffier.open("/mijn-organisatie");
         griffier.follow("Instaan voor een raadslid").arriveAt("/mijn-organisatie/aanvragen");

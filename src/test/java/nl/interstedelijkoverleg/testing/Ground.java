@@ -186,6 +186,27 @@ public final class Ground {
                 .path("code");
     }
 
+    /** Makes a seat of the council's registry and returns the code that opens it. */
+    public static String registryCode(String organisation, String name) {
+        return Api.as(People.ADMINISTRATOR)
+                .body(Map.of(
+                        "organisation",
+                        ORGANISATIONS.get(organisation),
+                        "name",
+                        name,
+                        "function",
+                        "griffier",
+                        "enforcementTask",
+                        false,
+                        "registry",
+                        true))
+                .post("/api/v1/seats")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("code");
+    }
+
     public static UUID organisation(String name) {
         return ORGANISATIONS.get(name);
     }
