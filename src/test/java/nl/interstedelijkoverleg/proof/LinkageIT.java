@@ -786,22 +786,30 @@ class LinkageIT {
                         .anyMatch(method::contains);
     }
 
+    private static double[][] inEachRoom(Order order, Loot loot, UUID[][] members) {
+        double[][] keys = new double[ROOMS][];
+        for (int room = 0; room < ROOMS; room++) {
+            keys[room] = known(order.of(loot, members[room]));
+        }
+        return keys;
+    }
+
+    private Result fromRoomToRoom(String name, double[][] keys, int methods) {
+        List<int[]> guesses = new ArrayList<>();
+        double correlation = 0;
+        for (int[] pair : PAIRS) {
+            guesses.add(Chance.matchByRank(keys[pair[0]], keys[pair[1]], random));
+            correlation += Chance.spearman(keys[pair[0]], keys[pair[1]]) / PAIRS.length;
+        }
+        return result("room - room: " + name, guesses, correlation, methods);
+    }
+
     private List<Result> attack(Loot loot, String[] accounts, UUID[][] members) {
         Map<String, Order> orders = orders();
         int methods = orders.size() + 1 + accountOrders().size() * BESIDE_ACCOUNTS.size() + 1;
         List<Result> results = new ArrayList<>();
         orders.forEach((name, order) -> {
-            double[][] keys = new double[ROOMS][];
-            for (int room = 0; room < ROOMS; room++) {
-                keys[room] = known(order.of(loot, members[room]));
-            }
-            List<int[]> guesses = new ArrayList<>();
-            double correlation = 0;
-            for (int[] pair : PAIRS) {
-                guesses.add(Chance.matchByRank(keys[pair[0]], keys[pair[1]], random));
-                correlation += Chance.spearman(keys[pair[0]], keys[pair[1]]) / PAIRS.length;
-            }
-            results.add(result("room - room: " + name, guesses, correlation, methods));
+            results.add(fromRoomToRoom(name, inEachRoom(order, loot, members), methods));
         });
         List<Set<String>> byMember = new ArrayList<>();
         List<int[]> guesses = new ArrayList<>();
@@ -850,17 +858,8 @@ class LinkageIT {
         int methods = orders.size() * (1 + ACCOUNTS_BESIDE_WHAT_HANGS.size()) + 1;
         List<Result> results = new ArrayList<>();
         orders.forEach((name, order) -> {
-            double[][] keys = new double[ROOMS][];
-            for (int room = 0; room < ROOMS; room++) {
-                keys[room] = known(order.of(loot, members[room]));
-            }
-            List<int[]> guesses = new ArrayList<>();
-            double correlation = 0;
-            for (int[] pair : PAIRS) {
-                guesses.add(Chance.matchByRank(keys[pair[0]], keys[pair[1]], random));
-                correlation += Chance.spearman(keys[pair[0]], keys[pair[1]]) / PAIRS.length;
-            }
-            results.add(result("room - room: " + name, guesses, correlation, methods));
+            double[][] keys = inEachRoom(order, loot, members);
+            results.add(fromRoomToRoom(name, keys, methods));
             for (String account : ACCOUNTS_BESIDE_WHAT_HANGS) {
                 double[] accountKeys = accountOrders().get(account).of(loot, accounts);
                 List<int[]> taken = new ArrayList<>();
