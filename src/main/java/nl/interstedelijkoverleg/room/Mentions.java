@@ -106,6 +106,9 @@ public class Mentions {
         Stream.Builder<String> found = Stream.builder();
         for (int first = 0; longest > 0 && first < words.size(); first++) {
             int begin = words.get(first).start();
+            if (!mayBegin(skeletons, AliasNames.skeleton(paragraph.substring(begin, end(words, first))))) {
+                continue;
+            }
             for (int last = first; last < words.size(); last++) {
                 String window = paragraph.substring(begin, words.get(last).end());
                 String skeleton = AliasNames.skeleton(window);
@@ -120,5 +123,24 @@ public class Mentions {
             }
         }
         return found.build();
+    }
+
+    /** Where the longest window ends that is looked at from this word on. */
+    private static int end(List<MatchResult> words, int first) {
+        int last = first;
+        while (last + 1 < words.size()
+                && words.get(last).end() - words.get(first).start() <= LONGEST_WINDOW) {
+            last++;
+        }
+        return words.get(last).end();
+    }
+
+    /**
+     * Whether a shorter window with the same beginning can hold an alias. What comes behind changes no more than the last two characters
+     * of a skeleton: one look at the longest window spares most words the look at each.
+     */
+    private static boolean mayBegin(Collection<String> skeletons, String longest) {
+        return skeletons.stream()
+                .anyMatch(skeleton -> longest.startsWith(skeleton.substring(0, Math.max(0, skeleton.length() - 2))));
     }
 }

@@ -1,9 +1,13 @@
 package nl.interstedelijkoverleg.room;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nl.interstedelijkoverleg.room.Mentions.Mention;
@@ -83,5 +87,76 @@ class MentionsTest {
     void bounded() {
         String letters = "z ".repeat(10_000);
         assertEquals(List.of(), Mentions.find(ALIASES, letters));
+    }
+
+    /** Looks at every window, without the look ahead that spares most of them. */
+    private static boolean anyWindow(String text) {
+        List<MatchResult> words = Pattern.compile("[\\p{L}\\p{Nd}\\p{M}]+")
+                .matcher(text)
+                .results()
+                .toList();
+        for (int first = 0; first < words.size(); first++) {
+            for (int last = first; last < words.size(); last++) {
+                int begin = words.get(first).start();
+                int end = words.get(last).end();
+                if (last > first && words.get(last - 1).end() - begin > 80) {
+                    break;
+                }
+                String skeleton = AliasNames.skeleton(text.substring(begin, end));
+                if (ALIASES.stream().anyMatch(skeleton::startsWith)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    @Test
+    @DisplayName("is found wherever looking at every piece of the text finds it, whatever stands behind it")
+    void nothingIsSpared() {
+        String[] pieces = {
+            "zil",
+            "veren",
+            "fer",
+            "en",
+            "r",
+            "rei",
+            "e",
+            "i",
+            "j",
+            "ger",
+            "ro",
+            "de",
+            "d",
+            "ei",
+            "k",
+            "c",
+            "h",
+            "n",
+            "a",
+            "u",
+            "x",
+            "1",
+            "0",
+            " ",
+            " ",
+            "-",
+            ". ",
+            "rode eik",
+            "zilveren reiger",
+            "zilveren re"
+        };
+        Random random = new Random(20);
+        int found = 0;
+        for (int i = 0; i < 20_000; i++) {
+            StringBuilder text = new StringBuilder();
+            for (int length = 1 + random.nextInt(12); length > 0; length--) {
+                text.append(pieces[random.nextInt(pieces.length)]);
+            }
+            boolean expected = anyWindow(text.toString());
+            found += expected ? 1 : 0;
+            assertEquals(expected, !Mentions.find(ALIASES, text.toString()).isEmpty(), text::toString);
+        }
+        assertTrue(found > 2_000 && found < 18_000, "both kinds of text are tried: " + found);
     }
 }
