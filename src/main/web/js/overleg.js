@@ -121,7 +121,7 @@ for (const link of document.querySelectorAll("a[data-dialog]")) {
 if ("keys" in document.body.dataset) {
   addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
-    if (event.target.closest?.("input, textarea, select, [contenteditable], dialog")) return;
+    if (event.target.closest?.("input, textarea, select, [contenteditable], dialog[open]")) return;
     const key = event.key.toLowerCase();
     if (key === "j" || key === "k") {
       const posts = [...document.querySelectorAll(".post")];
