@@ -23,6 +23,9 @@ public interface AccountMessages {
     String named();
 
     @Message
+    String administrator();
+
+    @Message
     String seat_title();
 
     @Message
@@ -101,6 +104,9 @@ public interface AccountMessages {
     String recovery_lost_seat();
 
     @Message
+    String recovery_lost_administrator();
+
+    @Message
     String recovery_button();
 
     @Message
@@ -132,6 +138,9 @@ public interface AccountMessages {
 
     @Message
     String farewell_text();
+
+    @Message
+    String farewell_administrator();
 
     @Message
     String farewell_link();

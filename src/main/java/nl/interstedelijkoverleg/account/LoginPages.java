@@ -80,7 +80,7 @@ public class LoginPages {
 
         static native TemplateInstance loginNotNow();
 
-        static native TemplateInstance account(boolean pseudonymous, boolean throughOrganisation);
+        static native TemplateInstance account(boolean throughOrganisation);
 
         static native TemplateInstance gone(URI neutralSite);
 
@@ -173,9 +173,7 @@ public class LoginPages {
     @Authenticated
     @Transactional
     public Response account() {
-        Actor me = actor.require();
-        return page.show(
-                Templates.account(me.seats().isEmpty(), me.identityProvider().isPresent()));
+        return page.show(Templates.account(actor.require().identityProvider().isPresent()));
     }
 
     /** Leads to Keycloak for a step with one's own login; deleting it begins at its own page, which does the rest first. */

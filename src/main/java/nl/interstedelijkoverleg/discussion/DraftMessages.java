@@ -83,6 +83,12 @@ public interface DraftMessages {
     String history_earlier(int number);
 
     @Message
+    String history_then();
+
+    @Message
+    String history_layout();
+
+    @Message
     String history_none();
 
     @Message

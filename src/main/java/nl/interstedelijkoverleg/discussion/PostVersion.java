@@ -55,10 +55,6 @@ class PostVersion {
         this.sealedHtml = key.seal(html, place("html"));
     }
 
-    String source(DataKey key) {
-        return key.openText(sealedSource, place("source"));
-    }
-
     String html(DataKey key) {
         return key.openText(sealedHtml, place("html"));
     }

@@ -160,4 +160,7 @@ public interface TalkMessages {
 
     @Message
     String rooms_empty_alias();
+
+    @Message
+    String rooms_empty_administrator();
 }

@@ -111,6 +111,9 @@ public interface TopicMessages {
     String reply_of();
 
     @Message
+    String reply_of_what();
+
+    @Message
     String edit();
 
     @Message

@@ -16,6 +16,7 @@ import nl.interstedelijkoverleg.room.Membership;
 import nl.interstedelijkoverleg.room.RoomKeys;
 import nl.interstedelijkoverleg.vault.DataKey;
 import nl.interstedelijkoverleg.vault.Vault;
+import nl.interstedelijkoverleg.web.Markdown;
 
 /** What posts said before they were changed: for everybody who may read the post, until its author destroys it. */
 @ApplicationScoped
@@ -59,21 +60,13 @@ public class Versions {
         for (PostVersion version : earlier) {
             DataKey key = keys.get(version.keyId);
             if (key != null) {
-                String source = naming.typed(reader, version.source(key));
-                String html = version.html(key);
-                views.add(0, view(views.size() + 1, false, shown(reader, html), before, source));
-                before = Optional.of(source);
+                String html = shown(reader, version.html(key));
+                views.add(0, view(views.size() + 1, false, html, before));
+                before = Optional.of(html);
             }
         }
         DataKey key = keys.get(post.keyId);
-        views.add(
-                0,
-                view(
-                        views.size() + 1,
-                        true,
-                        shown(reader, post.html(key)),
-                        before,
-                        naming.typed(reader, post.source(key))));
+        views.add(0, view(views.size() + 1, true, shown(reader, post.html(key)), before));
         return views;
     }
 
@@ -127,11 +120,13 @@ public class Versions {
         return naming.shown(reader, List.of(html)).apply(html);
     }
 
-    private static VersionView view(int number, boolean current, String html, Optional<String> before, String source) {
+    /** What changed is told in the words that people read, never in the signs that these were typed with. */
+    private static VersionView view(int number, boolean current, String html, Optional<String> before) {
         return new VersionView(
                 number,
                 current,
                 html,
-                before.map(text -> Differences.between(text, source)).orElse(List.of()));
+                before.map(text -> Differences.between(Markdown.legible(text), Markdown.legible(html)))
+                        .orElse(List.of()));
     }
 }

@@ -177,6 +177,15 @@ public interface RoomMessages {
     String balance_text();
 
     @Message
+    String balance_named_title();
+
+    @Message
+    String balance_named_text();
+
+    @Message
+    String balance_uncounted_text();
+
+    @Message
     String members_link();
 
     @Message
@@ -199,6 +208,9 @@ public interface RoomMessages {
 
     @Message
     String members_text();
+
+    @Message
+    String members_named_text();
 
     @Message
     String members_named();

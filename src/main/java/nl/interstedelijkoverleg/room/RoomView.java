@@ -77,4 +77,9 @@ public record RoomView(
     public boolean admitsSexWorkers() {
         return admittedKinds.contains(ParticipantKind.SEX_WORKER);
     }
+
+    /** Whether anybody can take part in it under an alias. */
+    public boolean admitsAliases() {
+        return admitsSexWorkers() || admittedKinds.contains(ParticipantKind.SEX_WORKER_ORGANISATION);
+    }
 }

@@ -7,7 +7,7 @@ import nl.interstedelijkoverleg.organisation.Seat;
 /** What somebody new is told first, in three steps that they may put away, and where each leads. */
 public enum FirstStep {
     SAFE_WRITING("/veilig-schrijven"),
-    OWN_NAME("/privacy/rollen#schuilnaam"),
+    OWN_NAME("/privacy/rollen#alias"),
     GONE_AT_ONCE("/ruimtes/herkend"),
     AGREEMENT("/gebruiksafspraak"),
     WHO_SEES("/privacy/rollen#naam"),

@@ -49,7 +49,7 @@ public class Today {
                 // Whoever is shut out has no room by that seat; nobody else is asked.
                 mine.isEmpty() && announcements.isBarred(),
                 reader == Reader.ALIAS ? List.of() : deadlines.of(views),
-                mine.isEmpty() && reader == Reader.OFFICIAL ? standing.of(actor) : List.of(),
+                reader == Reader.OFFICIAL ? standing.of(actor) : List.of(),
                 reader == Reader.ADMINISTRATOR ? List.of() : FirstStep.of(Seat.byIds(actor.seats())),
                 stepsWanted && isNew(reader, mine));
     }

@@ -11,7 +11,7 @@ import nl.interstedelijkoverleg.room.StandingView;
  * @param agreementDue whether a seat opens nothing until the agreement of use is accepted
  * @param barred whether their seat was shut by two sex-worker-led organisations
  * @param deadlines what waits for an answer, the nearest first
- * @param standing rooms that an official without any may join without asking
+ * @param standing rooms that an official may join without asking and is not in yet
  * @param steps the three first steps of somebody who takes part like this; none for an administrator
  * @param stepsOpen whether they show themselves: for who is new and did not put them away. Anybody else can open them again
  */
@@ -38,6 +38,11 @@ public record TodayView(
         /** Whether they read along to translate, and do nothing else. */
         public boolean interprets() {
             return this == INTERPRETER;
+        }
+
+        /** Whether they run organisations and seats, and take part nowhere by name. */
+        public boolean administers() {
+            return this == ADMINISTRATOR;
         }
 
         /** Whether they take part by name, with an organisation behind them. */

@@ -20,7 +20,7 @@ public class GuidePages {
 
     /** As whom somebody is here. The place on the page is in the address, which stays in a browser's history: it names nobody's work. */
     public enum Part {
-        ALIAS("schuilnaam"),
+        ALIAS("alias"),
         ORGANISATION("eigen-organisatie"),
         NAMED("naam"),
         ENFORCEMENT("toezicht"),

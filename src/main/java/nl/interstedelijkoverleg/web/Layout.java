@@ -45,9 +45,12 @@ public class Layout {
         return actor.find().filter(found -> !found.seats().isEmpty()).isPresent();
     }
 
-    /** Whether whoever reads this may have an alias somewhere. */
+    /**
+     * Whether whoever reads this takes part under an alias, as far as an account tells. An administrator does not, for all that is
+     * known of them here: should one have an alias, then its room offers what is offered under an alias.
+     */
     public boolean isUnseated() {
-        return isLoggedIn() && !isSeated();
+        return isLoggedIn() && !isSeated() && !isAdministrator();
     }
 
     public boolean isAdministrator() {

@@ -70,10 +70,15 @@ public final class Markdown {
 
     /** What stands inside a word, apart from what parts words. */
     private static final Pattern TAG = Pattern.compile("<(/?(?:em|strong|code|a)\\b[^>]*|!--[^>]*)>|<[^>]*>");
-    /** As the allow-list writes signs. */
-    private static final Pattern SIGN = Pattern.compile("&#([0-9]{1,7});|&(?:amp|lt|gt);");
+    /** As the allow-list and the names in a text write signs. */
+    private static final Pattern SIGN = Pattern.compile("&#([0-9]{1,7});|&(?:amp|lt|gt|quot);");
 
-    private static final Map<String, String> NAMED = Map.of("&amp;", "&", "&lt;", "<", "&gt;", ">");
+    /** A tag, with the line end that is written behind it. */
+    private static final Pattern MARKED =
+            Pattern.compile("<a href=\"([^\"]*)\"[^>]*>(.*?)</a>|<(/?[a-z0-9]+)[^>]*>\n?", Pattern.DOTALL);
+
+    private static final Pattern BLANK = Pattern.compile("\\n{3,}");
+    private static final Map<String, String> NAMED = Map.of("&amp;", "&", "&lt;", "<", "&gt;", ">", "&quot;", "\"");
 
     private Markdown() {}
 
@@ -102,7 +107,36 @@ public final class Markdown {
      * @throws InvalidInput as {@link #toHtml}
      */
     public static String toText(String source) {
-        String text = TAG.matcher(toHtml(source)).replaceAll(found -> found.group(1) == null ? " " : "");
+        return signs(TAG.matcher(toHtml(source)).replaceAll(found -> found.group(1) == null ? " " : ""));
+    }
+
+    /**
+     * The words of HTML that {@link #toHtml} made, a line for what is a line in it: to hold two texts against each other as their
+     * readers saw them. Where a link leads stands behind it, so that no link changes unseen.
+     */
+    public static String legible(String html) {
+        String text = MARKED.matcher(html)
+                .replaceAll(found -> Matcher.quoteReplacement(
+                        found.group(3) == null ? linked(found.group(1), found.group(2)) : inPlaceOf(found.group(3))));
+        return BLANK.matcher(signs(text)).replaceAll("\n\n").strip();
+    }
+
+    private static String linked(String address, String words) {
+        String plain = TAG.matcher(words).replaceAll("");
+        return plain.equals(address) || ("mailto:" + plain).equals(address) ? plain : plain + " (" + address + ")";
+    }
+
+    private static String inPlaceOf(String tag) {
+        return switch (tag) {
+            case "/p", "/h4", "/h5", "/pre", "/ul", "/ol", "/table", "hr" -> "\n\n";
+            case "/li", "/tr", "br", "ul", "ol" -> "\n";
+            case "li" -> "– ";
+            case "/td", "/th" -> " ";
+            default -> "";
+        };
+    }
+
+    private static String signs(String text) {
         return SIGN.matcher(text)
                 .replaceAll(found -> Matcher.quoteReplacement(
                         found.group(1) == null

@@ -32,6 +32,11 @@ public final class Times {
         return DateTimeFormatter.ofPattern("d MMMM uuuu", localeOf(locale)).format(day);
     }
 
+    /** The same in few letters, for a line of its own beside each of many posts. */
+    static String shortDay(Instant moment, @TemplateAttribute(TemplateInstance.LOCALE) Object locale) {
+        return DateTimeFormatter.ofPattern("d MMM uuuu", localeOf(locale)).format(moment.atZone(ZONE));
+    }
+
     static String clock(Instant moment, @TemplateAttribute(TemplateInstance.LOCALE) Object locale) {
         ZonedDateTime time = moment.atZone(ZONE);
         boolean dutch = localeOf(locale).getLanguage().equals("nl");

@@ -111,6 +111,36 @@ class VersionTest {
     }
 
     @Test
+    @DisplayName("Earlier texts look as they looked, and what changed is told without the signs they were typed with")
+    void earlierTextsAreRead() {
+        Ground.Room room = room("eerdere teksten lezen");
+        String topic = room.topic(People.DE_WIT, "Waarover", "Zeg het maar");
+        String post = room.post(People.DE_WIT, topic, "Wat **blijft**:\n\n- één\n- [de wet](https://oud.example/wet)");
+        edit(People.DE_WIT, post, Map.of("text", "Wat **blijft**:\n\n- twee\n- [de wet](https://nieuw.example/wet)"));
+        edit(People.DE_WIT, post, Map.of("text", "Wat *blijft*:\n\n- twee\n- [de wet](https://nieuw.example/wet)"));
+        String page = "/ruimtes/" + room.id()
+                + post.substring(post.indexOf("/topics/"))
+                        .replace("/topics/", "/onderwerpen/")
+                        .replace("/posts/", "/bijdragen/");
+        Visitor merel = new Visitor(InstallationResource.installation().origin());
+        Visitor.Page history = merel.logIn(People.MEREL.username(), World.PASSWORD, page + "/versies");
+        assertEquals(
+                List.of("Wat blijft:", "Wat blijft:"),
+                history.html().select("section .prose > p:has(strong)").eachText());
+        assertEquals(
+                List.of("https://nieuw.example/wet", "https://oud.example/wet"),
+                history.html().select("section .prose a").eachAttr("href"));
+        assertTrue(!history.text().contains("**") && !history.text().contains("]("), history::text);
+        assertTrue(history.text().contains("Alleen de opmaak veranderde"), history::text);
+        assertEquals(
+                List.of("weg: één einde", "weg: (https://oud.example/wet) einde"),
+                history.html().select("del").eachText());
+        assertEquals(
+                List.of("erbij: twee einde", "erbij: (https://nieuw.example/wet) einde"),
+                history.html().select("ins").eachText());
+    }
+
+    @Test
     @DisplayName("Row 19: what was destroyed, withdrawn or replaced does not open any more, from an old backup neither")
     void whatIsDestroyedIsGone() throws SQLException {
         Ground.Room room = room("eerdere teksten weg");

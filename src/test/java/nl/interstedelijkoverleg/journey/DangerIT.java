@@ -64,7 +64,7 @@ class DangerIT {
         assertTrue(seconds <= MOST_SECONDS, seconds + " s");
 
         for (String part : List.of(
-                "Je teksten en je schuilnaam zijn vernietigd.",
+                "Je teksten en je alias zijn vernietigd.",
                 "Je leest mee. Schrijven kan weer vanaf",
                 "Bel 112",
                 "Druk op Snel weg",

@@ -188,7 +188,7 @@ class AutonomousFoundingTest {
         assertTrue(rooms.has("a[href=/ruimtes/nieuw]"), rooms.text());
         Visitor.Page form = visitor.get("/ruimtes/nieuw");
         assertTrue(form.text().contains("tweede stap"), form.text());
-        assertTrue(form.text().contains("nieuwe schuilnaam"), form.text());
+        assertTrue(form.text().contains("nieuwe alias"), form.text());
         assertFalse(form.has("[name=seat]"));
         assertFalse(form.has("[value=MUNICIPALITY]"));
         assertTrue(form.has("[name=admittedKinds][value=SEX_WORKER_ORGANISATION][checked]"));

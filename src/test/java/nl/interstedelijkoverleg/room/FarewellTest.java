@@ -53,7 +53,7 @@ class FarewellTest {
         Visitor visitor = new Visitor(InstallationResource.installation().origin());
         Visitor.Page page = visitor.logIn(People.TIMMER.username(), World.PASSWORD, "/account/verwijdering");
         assertTrue(page.text().contains("T. Timmer, bestuurslid, " + Ground.WORKER_LED), page.text());
-        assertTrue(page.text().contains("Onder een schuilnaam"), page.text());
+        assertTrue(page.text().contains("Onder een alias"), page.text());
         Visitor.Page unconfirmed = visitor.submit(page, "/account/verwijdering", Map.of());
         assertEquals(409, unconfirmed.status());
         Api.as(People.TIMMER).get(byAlias.path()).then().statusCode(200);
@@ -148,6 +148,6 @@ class FarewellTest {
         Visitor.Page page = visitor.logIn(People.KUIPERS.username(), World.PASSWORD, "/account/verwijdering");
         assertEquals(200, page.status());
         assertTrue(page.text().contains("J. Kuipers"), page.text());
-        assertFalse(page.text().contains("schuilnaam"), page.text());
+        assertFalse(page.text().contains("alias"), page.text());
     }
 }

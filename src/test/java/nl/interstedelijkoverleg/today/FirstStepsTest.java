@@ -34,7 +34,7 @@ class FirstStepsTest {
     void threeStepsForEachKind() {
         Interpreters.take(People.TRANSLATOR, "O. Overzetter");
         try {
-            steps(People.MEREL, "Veilig schrijven", "Je schuilnaam", "Meteen weg kunnen");
+            steps(People.MEREL, "Veilig schrijven", "Je alias", "Meteen weg kunnen");
             steps(People.BAKKER, "De gebruiksafspraak", "Veilig schrijven", "Mensen uitnodigen");
             steps(People.DE_WIT, "De gebruiksafspraak", "Wie ziet wat je schrijft", "Een vraag stellen");
             steps(People.VAN_VLIET, "De gebruiksafspraak", "Wie ziet wat je schrijft", "Meehelpen");
@@ -45,6 +45,23 @@ class FirstStepsTest {
         } finally {
             Interpreters.leave(People.TRANSLATOR);
         }
+    }
+
+    @Test
+    @DisplayName("An administrator is never spoken to as somebody under an alias, and somebody under an alias is")
+    void eachIsSpokenToAsWhatTheyAre() {
+        Visitor administrator = visitor(People.ADMINISTRATOR);
+        Visitor merel = visitor(People.MEREL);
+        for (String path : List.of("/vandaag", "/account", "/ruimtes")) {
+            Visitor.Page page = administrator.get(path);
+            assertFalse(page.has("nav a[href='/ruimtes/herkend']"), path);
+            assertFalse(page.text().contains("onder een alias"), page::text);
+            assertFalse(page.text().contains("vertrouwenspersoon"), page::text);
+            assertTrue(merel.get(path).has("nav a[href='/ruimtes/herkend']"), path);
+        }
+        assertTrue(administrator.get("/account").text().contains("Je bent beheerder"));
+        assertTrue(administrator.get("/vandaag").has("main a[href='/beheer/gemeenten']"));
+        assertTrue(merel.get("/account").text().contains("Je doet mee onder een alias"));
     }
 
     private static void steps(Person person, String... titles) {

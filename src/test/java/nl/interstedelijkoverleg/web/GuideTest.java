@@ -49,7 +49,7 @@ class GuideTest {
             assertEquals("Overleg", page.html().title());
         }
         for (String place :
-                List.of("schuilnaam", "eigen-organisatie", "naam", "toezicht", "tolk", "gespreksleider", "beheer")) {
+                List.of("alias", "eigen-organisatie", "naam", "toezicht", "tolk", "gespreksleider", "beheer")) {
             assertTrue(parts.has("h2#" + place), place);
             assertTrue(parts.has("a[href='#" + place + "']"), place);
         }
@@ -64,7 +64,7 @@ class GuideTest {
                         List.of(
                                 "concept",
                                 "eerdere teksten",
-                                "eenmalige schuilnaam",
+                                "eenmalige alias",
                                 "“vertrokken lid”",
                                 "tot waar je las",
                                 "Niet wie het vroeg",
