@@ -108,6 +108,9 @@ public interface TopicMessages {
     String reply_to(String name);
 
     @Message
+    String more();
+
+    @Message
     String reply_of();
 
     @Message

@@ -167,6 +167,8 @@ final class ConversationTour extends Tour {
         press(merel, "main button.nl-button--negative");
         check(merel, "earlier texts of a post destroyed");
         merel.open(topicPage);
+        merel.page().locator(".post__actions summary").first().click();
+        check(merel, "what else can be done with a post");
         press(merel, ".post__actions a[href*=citaat]");
         check(merel, "quoting");
         press(merel, "button[form=instemmen]");
