@@ -39,6 +39,9 @@ if (exit) {
   }, true);
 }
 
+// What was sent with a form stands in the file with which a browser opens its tabs again, until its page takes another address, or the same.
+history.replaceState(null, "", location.href);
+
 // A page that the browser kept in memory is asked for anew: the session may have ended since.
 addEventListener("pageshow", (event) => {
   if (!event.persisted) return;
@@ -52,29 +55,37 @@ for (const form of document.querySelectorAll("form[data-draft]")) {
   let timer;
   let sending = false;
   let again = false;
-  const keep = async () => {
+  const rest = () => {
     clearTimeout(timer);
-    if (sending) { again = true; return; }
+    timer = null;
+  };
+  const keep = async (leaving) => {
+    rest();
+    if (sending && !leaving) { again = true; return; }
     sending = true;
     again = false;
     state.textContent = state.dataset.saving;
     const fields = new URLSearchParams(new FormData(form));
     try {
       const answer = await fetch(form.dataset.draft, {
-        method: "POST", body: fields, credentials: "same-origin", redirect: "manual",
+        method: "POST", body: fields, credentials: "same-origin", redirect: "manual", keepalive: leaving,
       });
       state.textContent = answer.ok ? state.dataset.saved : state.dataset.failed;
     } catch {
       state.textContent = state.dataset.failed;
     }
     sending = false;
-    if (again) keep();
+    if (again) keep(false);
   };
   form.addEventListener("input", () => {
-    clearTimeout(timer);
-    timer = setTimeout(keep, 2000);
+    rest();
+    timer = setTimeout(keep, 2000, false);
   });
-  form.addEventListener("submit", () => clearTimeout(timer));
+  form.addEventListener("submit", rest);
+  // Whoever follows a link in mid-sentence finds it when they come back. Whoever leaves at once sends nothing more.
+  addEventListener("pagehide", () => {
+    if (timer && !root.classList.contains("gone")) keep(true);
+  });
 }
 
 // One press, one post; and a question first where the page asks for it.

@@ -7,6 +7,7 @@ import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.WebApplicationException;
@@ -19,6 +20,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import nl.interstedelijkoverleg.security.Actor;
 import nl.interstedelijkoverleg.security.CurrentActor;
 import nl.interstedelijkoverleg.security.LevelTwo;
@@ -36,6 +38,9 @@ import org.jboss.resteasy.reactive.server.handlers.FormBodyHandler;
 public class Errors {
 
     private static final Logger LOG = Logger.getLogger(Errors.class);
+    /** An address of this site, in the signs that its own addresses are made of; no other host can stand in it. */
+    private static final Pattern PLACE = Pattern.compile("/|(/[A-Za-z0-9~-]+)+");
+
     private static final Set<String> SAFE_METHODS = Set.of("GET", "HEAD");
 
     private final Page page;
@@ -134,8 +139,11 @@ public class Errors {
     }
 
     @ServerExceptionMapper
-    Response web(WebApplicationException e, UriInfo uri) {
+    Response web(WebApplicationException e, UriInfo uri, RoutingContext request) {
         int status = e.getResponse().getStatus();
+        if (status == 405 && request.request().method() == HttpMethod.GET && !api(uri)) {
+            return above(uri);
+        }
         if (status == 404 || status == 405) {
             return absent(uri);
         }
@@ -191,6 +199,16 @@ public class Errors {
         return e instanceof IllegalArgumentException
                 && Arrays.stream(e.getStackTrace())
                         .anyMatch(frame -> frame.getClassName().equals(FormBodyHandler.class.getName()));
+    }
+
+    /**
+     * Where a form is sent there is nothing to read: whoever loads the answer to a form again is led to the page above it, by the address
+     * alone, whether or not there is such a page.
+     */
+    private Response above(UriInfo uri) {
+        String path = uri.getRequestUri().getRawPath();
+        String parent = path.substring(0, Math.max(1, path.lastIndexOf('/')));
+        return PLACE.matcher(parent).matches() ? page.goTo(parent) : absent(uri);
     }
 
     private Response absent(UriInfo uri) {

@@ -154,6 +154,10 @@ final class Inspection {
         if (!language.equals(tag)) {
             faults.add(here + ": language is " + tag);
         }
+        int kept = page.locator("form:not([autocomplete=off])").count();
+        if (kept > 0 && !page.url().contains("/realms/")) {
+            faults.add(here + ": " + kept + " forms whose fields the browser keeps");
+        }
         sticksOut(page, here);
         zoomed(page, () -> sticksOut(page, here + " at 400%"));
         page.evaluate(AXE);

@@ -4,9 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import nl.interstedelijkoverleg.testing.Api;
 import nl.interstedelijkoverleg.testing.Ground;
 import nl.interstedelijkoverleg.testing.People;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -114,5 +116,24 @@ class KeepingIT {
                 .waitForSelector("#voorstel");
         merel.open(summary);
         assertTrue(merel.text().contains(first) && merel.text().contains(second), merel.text());
+    }
+
+    @Test
+    @DisplayName("Sam follows a link in mid-sentence, before anything was kept, and finds the text on coming back")
+    void followsALink(House house) {
+        Ground.Room room = Ground.room("Even kijken").joinedBy("SEX_WORKER", People.SAM);
+        String topic = room.topic(People.SAM, "Neem de tijd", "Er is geen haast.");
+        String page = "/ruimtes/" + room.id() + "/onderwerpen/" + topic.replaceAll(".*/", "");
+        Guest sam = house.member(People.SAM);
+        sam.open(page);
+        sam.page().locator("#text").pressSequentially(TEXT);
+        sam.follow("Wat is veilig om te schrijven?").arriveAt("/veilig-schrijven");
+        // Sent while the page went; nobody comes back faster than that.
+        sam.page()
+                .waitForCondition(() ->
+                        Api.as(People.SAM).get(topic + "/draft").asString().contains(TEXT));
+        sam.page().goBack();
+        sam.page().waitForSelector("text=Dit is je concept");
+        assertEquals(TEXT, sam.page().locator("#text").inputValue());
     }
 }
