@@ -428,21 +428,15 @@ class AnswerRequestTest {
     }
 
     private static String interpreterCode() {
-        return Api.as(People.ADMINISTRATOR)
-                .body(Map.of(
-                        "organisation",
-                        Ground.organisation(Ground.SUPPORT),
-                        "name",
-                        "T. Tolk",
-                        "function",
-                        "tolk",
-                        "interpreter",
-                        true))
-                .post("/api/v1/seats")
-                .then()
-                .statusCode(200)
-                .extract()
-                .path("code");
+        return Ground.seatCode(Map.of(
+                "organisation",
+                Ground.organisation(Ground.SUPPORT),
+                "name",
+                "T. Tolk",
+                "function",
+                "tolk",
+                "interpreter",
+                true));
     }
 
     private static String post(Ground.Room room, Person author, String topic) {

@@ -48,6 +48,14 @@ class VersionTest {
                 .joinedBy("MUNICIPALITY", People.DE_WIT);
     }
 
+    /** Where people read what programs read there. */
+    private static String page(Ground.Room room, String post) {
+        return "/ruimtes/" + room.id()
+                + post.substring(post.indexOf("/topics/"))
+                        .replace("/topics/", "/onderwerpen/")
+                        .replace("/posts/", "/bijdragen/");
+    }
+
     static void edit(Person author, String post, Map<String, Object> change) {
         Api.as(author).body(change).put(post).then().statusCode(204);
     }
@@ -96,10 +104,7 @@ class VersionTest {
         edit(People.MEREL, worker, Map.of("text", "Mijn straat is een mees", "destroyEarlier", false));
         Api.as(People.DE_WIT).get(worker + "/versions").then().body("$", hasSize(2));
 
-        String page = "/ruimtes/" + room.id()
-                + official.substring(official.indexOf("/topics/"))
-                        .replace("/topics/", "/onderwerpen/")
-                        .replace("/posts/", "/bijdragen/");
+        String page = page(room, official);
         Visitor merel = new Visitor(InstallationResource.installation().origin());
         Visitor.Page history = merel.logIn(People.MEREL.username(), World.PASSWORD, page + "/versies");
         assertEquals("weg: sluiten einde", Visitor.one(history, "del").text());
@@ -118,10 +123,7 @@ class VersionTest {
         String post = room.post(People.DE_WIT, topic, "Wat **blijft**:\n\n- één\n- [de wet](https://oud.example/wet)");
         edit(People.DE_WIT, post, Map.of("text", "Wat **blijft**:\n\n- twee\n- [de wet](https://nieuw.example/wet)"));
         edit(People.DE_WIT, post, Map.of("text", "Wat *blijft*:\n\n- twee\n- [de wet](https://nieuw.example/wet)"));
-        String page = "/ruimtes/" + room.id()
-                + post.substring(post.indexOf("/topics/"))
-                        .replace("/topics/", "/onderwerpen/")
-                        .replace("/posts/", "/bijdragen/");
+        String page = page(room, post);
         Visitor merel = new Visitor(InstallationResource.installation().origin());
         Visitor.Page history = merel.logIn(People.MEREL.username(), World.PASSWORD, page + "/versies");
         assertEquals(

@@ -147,7 +147,7 @@ class ExitIT {
     @DisplayName("Row 9: after the exit Alex's browser holds no word of what was read, in no file of its profile")
     void theProfileHoldsNothing(House house, @TempDir Path profile) throws IOException {
         String topic = topic("Profiel " + CANARY);
-        try (BrowserContext context = withProfile(house, profile)) {
+        try (BrowserContext context = house.withProfile(profile, new BrowserType.LaunchPersistentContextOptions())) {
             Guest alex = new Guest(house, context);
             alex.logIn(People.ALEX);
             alex.open(topic.replaceAll("/onderwerpen/.*", ""));
@@ -158,18 +158,6 @@ class ExitIT {
         }
         assertTrue(Files.exists(profile.resolve("Default")), "Chromium wrote a profile at all");
         assertEquals(List.of(), holding(profile, CANARY));
-    }
-
-    /** A browser that keeps its files where they can be read afterwards. */
-    private static BrowserContext withProfile(House house, Path profile) {
-        return house.playwright()
-                .chromium()
-                .launchPersistentContext(
-                        profile,
-                        new BrowserType.LaunchPersistentContextOptions()
-                                .setExecutablePath(House.chromium())
-                                .setArgs(House.arguments())
-                                .setLocale("nl-NL"));
     }
 
     /** The files of a profile in which these words stand. */
@@ -192,7 +180,7 @@ class ExitIT {
             "Row 9: the code of a link stands neither in the history that the browser shows nor behind Back; its file holds it")
     void theHistoryShowsNoCode(House house, @TempDir Path profile) throws IOException {
         String code = Ground.room("Geschiedenis").codes("SEX_WORKER", 5).get(0);
-        try (BrowserContext context = withProfile(house, profile)) {
+        try (BrowserContext context = house.withProfile(profile, new BrowserType.LaunchPersistentContextOptions())) {
             Guest alex = new Guest(house, context);
             alex.open("/uitnodiging/kwijt");
             alex.open("/uitnodiging/" + code);

@@ -1,6 +1,7 @@
 package nl.interstedelijkoverleg.journey;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
@@ -187,6 +188,17 @@ final class House implements AutoCloseable {
         Guest guest = new Guest(this, front().browser().newContext(options));
         front().guests().add(guest);
         return guest;
+    }
+
+    /** A browser of one person that keeps its files where they can be read afterwards. */
+    BrowserContext withProfile(Path profile, BrowserType.LaunchPersistentContextOptions options) {
+        return playwright()
+                .chromium()
+                .launchPersistentContext(
+                        profile,
+                        options.setExecutablePath(chromium())
+                                .setArgs(arguments())
+                                .setLocale("nl-NL"));
     }
 
     static Browser.NewContextOptions options(Scripts scripts) {

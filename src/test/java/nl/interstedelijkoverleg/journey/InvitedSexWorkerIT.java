@@ -106,16 +106,11 @@ class InvitedSexWorkerIT {
     void speaksAndIsGone(Scripts scripts, House house, @TempDir Path profile) throws IOException {
         Ground.Room room = roomWithATopic(ROOM + " " + scripts);
         Kept kept = new Kept();
-        try (BrowserContext context = house.playwright()
-                .chromium()
-                .launchPersistentContext(
-                        profile,
-                        new BrowserType.LaunchPersistentContextOptions()
-                                .setExecutablePath(House.chromium())
-                                .setArgs(House.arguments())
-                                .setIgnoreDefaultArgs(List.of("--disable-back-forward-cache"))
-                                .setJavaScriptEnabled(scripts == Scripts.ON)
-                                .setLocale("nl-NL"))) {
+        try (BrowserContext context = house.withProfile(
+                profile,
+                new BrowserType.LaunchPersistentContextOptions()
+                        .setIgnoreDefaultArgs(List.of("--disable-back-forward-cache"))
+                        .setJavaScriptEnabled(scripts == Scripts.ON))) {
             Guest noor = new Guest(house, context);
             speak(noor, room, kept);
             String topic = noor.path();

@@ -171,25 +171,19 @@ class PiecesTogetherTest {
     @Test
     @DisplayName("Row 25: an interpreter's seat goes to another person too, who promises anew")
     void anInterpretersSeatIsHandedOver() throws SQLException {
-        String code = Api.as(People.ADMINISTRATOR)
-                .body(Map.of(
-                        "organisation",
-                        Ground.organisation(Ground.SUPPORT),
-                        "name",
-                        "P. Peters",
-                        "function",
-                        "tolk",
-                        "portfolios",
-                        List.of(),
-                        "enforcementTask",
-                        false,
-                        "interpreter",
-                        true))
-                .post("/api/v1/seats")
-                .then()
-                .statusCode(200)
-                .extract()
-                .path("code");
+        String code = Ground.seatCode(Map.of(
+                "organisation",
+                Ground.organisation(Ground.SUPPORT),
+                "name",
+                "P. Peters",
+                "function",
+                "tolk",
+                "portfolios",
+                List.of(),
+                "enforcementTask",
+                false,
+                "interpreter",
+                true));
         Ground.take(People.PETERS, code);
         UUID seat = Ground.seatOf(People.PETERS);
         assertEquals("t", Ground.migrated("select overleg.stands('" + seat + "')"));
@@ -216,23 +210,17 @@ class PiecesTogetherTest {
                 .joinedBy("SEX_WORKER", People.CROWD.subList(0, 5).toArray(Person[]::new));
         Ground.monday();
         UUID institute = Ground.organisation(Ground.INSTITUTE);
-        String code = Api.as(People.ADMINISTRATOR)
-                .body(Map.of(
-                        "organisation",
-                        institute,
-                        "name",
-                        "P. Peters",
-                        "function",
-                        "onderzoeker",
-                        "portfolios",
-                        List.of(),
-                        "enforcementTask",
-                        false))
-                .post("/api/v1/seats")
-                .then()
-                .statusCode(200)
-                .extract()
-                .path("code");
+        String code = Ground.seatCode(Map.of(
+                "organisation",
+                institute,
+                "name",
+                "P. Peters",
+                "function",
+                "onderzoeker",
+                "portfolios",
+                List.of(),
+                "enforcementTask",
+                false));
         Ground.take(People.PETERS, code);
         UUID seat = Ground.seatOf(People.PETERS);
         String proposal = Api.as(room.moderator())

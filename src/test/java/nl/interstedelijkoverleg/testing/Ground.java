@@ -172,13 +172,18 @@ public final class Ground {
                     .extract()
                     .path("code");
         }
+        return seatCode(Map.of(
+                "organisation", ORGANISATIONS.get(organisation),
+                "name", name,
+                "function", function,
+                "portfolios", List.of("zorg"),
+                "enforcementTask", enforcement));
+    }
+
+    /** The same of a seat as an administrator describes it. */
+    public static String seatCode(Map<String, Object> seat) {
         return Api.as(People.ADMINISTRATOR)
-                .body(Map.of(
-                        "organisation", ORGANISATIONS.get(organisation),
-                        "name", name,
-                        "function", function,
-                        "portfolios", List.of("zorg"),
-                        "enforcementTask", enforcement))
+                .body(seat)
                 .post("/api/v1/seats")
                 .then()
                 .statusCode(200)
@@ -188,23 +193,17 @@ public final class Ground {
 
     /** Makes a seat of the council's registry and returns the code that opens it. */
     public static String registryCode(String organisation, String name) {
-        return Api.as(People.ADMINISTRATOR)
-                .body(Map.of(
-                        "organisation",
-                        ORGANISATIONS.get(organisation),
-                        "name",
-                        name,
-                        "function",
-                        "griffier",
-                        "enforcementTask",
-                        false,
-                        "registry",
-                        true))
-                .post("/api/v1/seats")
-                .then()
-                .statusCode(200)
-                .extract()
-                .path("code");
+        return seatCode(Map.of(
+                "organisation",
+                ORGANISATIONS.get(organisation),
+                "name",
+                name,
+                "function",
+                "griffier",
+                "enforcementTask",
+                false,
+                "registry",
+                true));
     }
 
     public static UUID organisation(String name) {
