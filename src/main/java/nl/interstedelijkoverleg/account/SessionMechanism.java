@@ -14,11 +14,12 @@ import java.util.Optional;
 import java.util.Set;
 import nl.interstedelijkoverleg.web.Cookies;
 import nl.interstedelijkoverleg.web.OwnCookie;
+import nl.interstedelijkoverleg.web.SessionCheck;
 import nl.interstedelijkoverleg.web.Unattended;
 
 /** Authenticates pages by the application's own session cookie. The API never accepts it. */
 @ApplicationScoped
-public class SessionMechanism implements HttpAuthenticationMechanism {
+public class SessionMechanism implements HttpAuthenticationMechanism, SessionCheck {
 
     static final String SCHEME = "overleg-session";
 
@@ -51,6 +52,11 @@ public class SessionMechanism implements HttpAuthenticationMechanism {
     /** The session that the request's cookie holds, if it is alive. */
     Optional<Session> current(RoutingContext context) {
         return cookies.read(context, OwnCookie.SESSION).flatMap(sessions::open);
+    }
+
+    @Override
+    public boolean opens(RoutingContext request) {
+        return current(request).isPresent();
     }
 
     void set(RoutingContext context, Session session) {

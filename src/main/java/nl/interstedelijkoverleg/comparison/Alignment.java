@@ -1,25 +1,34 @@
 package nl.interstedelijkoverleg.comparison;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.IntFunction;
 import java.util.regex.Pattern;
 
 /**
- * Which article of a new regulation answers to which of an old one. By caption and text, never by number. Takes time with the number
- * of articles that share words, at worst with the product of both counts: well under a tenth of a second for two chapters, a second or two
- * for two whole ordinances of four hundred articles.
+ * Which article of a new regulation answers to which of an old one. By caption and text, never by number. Takes time with how often two
+ * articles have a word in common: some hundredths of a second for two whole ordinances of four hundred articles. Where that would be more
+ * than its {@link Effort}, or there are over a million pairs or half a million words, articles are matched by the same text or the same
+ * caption only, in time that grows with the texts; the alignment is {@link #isCoarse() coarse} then.
  */
 public final class Alignment {
 
     private static final Pattern BLANKS = Pattern.compile("\\s+");
-    private static final int SHINGLE = 3;
+
+    /** Pairs of articles that are held against each other; one may be remembered for each. */
+    private static final long MOST_PAIRS = 1_000_000;
+    /** Words of both regulations; each takes some hundred bytes while they are compared. */
+    private static final long MOST_WORDS = 500_000;
 
     /** From here on the text alone says that two articles are one. */
     private static final double ALIKE = 0.42;
@@ -59,9 +68,15 @@ public final class Alignment {
 
         /** What differs in the text. */
         public WordDifferences differences() {
+            return differences(Effort.standard());
+        }
+
+        /** What differs in the text, with no more work than is left. */
+        public WordDifferences differences(Effort effort) {
             return WordDifferences.between(
                     before.map(ArticleText::text).orElse(""),
-                    after.map(ArticleText::text).orElse(""));
+                    after.map(ArticleText::text).orElse(""),
+                    effort);
         }
 
         /** Whether both have it under different numbers. */
@@ -76,9 +91,19 @@ public final class Alignment {
     public record Summary(int equal, int changed, int added, int lapsed, int moved) {}
 
     private final List<Pair> pairs;
+    private final boolean coarse;
 
-    private Alignment(List<Pair> pairs) {
+    private Alignment(List<Pair> pairs, boolean coarse) {
         this.pairs = List.copyOf(pairs);
+        this.coarse = coarse;
+    }
+
+    /**
+     * Whether it was too much to compare: articles are paired by the same text or the same caption only, and nothing is said of articles that
+     * were cut in two or joined. What is called new or lapsed may then be an article that was changed under another caption.
+     */
+    public boolean isCoarse() {
+        return coarse;
     }
 
     /** In the order of the new regulation, lapsed articles after the one that they followed. */
@@ -98,56 +123,184 @@ public final class Alignment {
 
     /** Aligns an old regulation with a new one. */
     public static Alignment of(List<ArticleText> before, List<ArticleText> after) {
-        return new Work(before, after).align();
+        return of(before, after, Effort.standard());
+    }
+
+    /** Aligns an old regulation with a new one, with no more work than is left. */
+    public static Alignment of(List<ArticleText> before, List<ArticleText> after, Effort effort) {
+        boolean small = Cost.of(before, after).articles() <= MOST_PAIRS && words(before) + words(after) <= MOST_WORDS;
+        return new Work(before, after).align(small, effort);
+    }
+
+    private static long words(List<ArticleText> articles) {
+        return articles.stream()
+                .mapToLong(article -> Cost.words(article.caption()) + Cost.words(article.text()))
+                .sum();
     }
 
     private record Candidate(int one, int other, double score) {}
 
+    /** What is known of all articles of both, by number. */
+    private static final class Likeness {
+        private final List<Bag> oldWords;
+        private final List<Bag> newWords;
+        private final List<Bag> oldTriples;
+        private final List<Bag> newTriples;
+        private final List<Bag> oldCaptions;
+        private final List<Bag> newCaptions;
+        private final Bag.Index words;
+        private final Bag.Index triplesOfOld;
+        private final Bag.Index triplesOfNew;
+        private final Bag.Index captions;
+        private final double[] weights;
+        private final long steps;
+
+        Likeness(List<ArticleText> before, List<ArticleText> after) {
+            Bag.Numbering numbering = new Bag.Numbering();
+            Bag.Numbering ofCaptions = new Bag.Numbering();
+            oldWords = new ArrayList<>();
+            newWords = new ArrayList<>();
+            oldTriples = new ArrayList<>();
+            newTriples = new ArrayList<>();
+            oldCaptions = new ArrayList<>();
+            newCaptions = new ArrayList<>();
+            count(before, numbering, ofCaptions, oldWords, oldTriples, oldCaptions);
+            count(after, numbering, ofCaptions, newWords, newTriples, newCaptions);
+            Bag.Index wordsOfOld = new Bag.Index(oldWords, numbering.countOfWords());
+            words = new Bag.Index(newWords, numbering.countOfWords());
+            triplesOfOld = new Bag.Index(oldTriples, numbering.countOfTriples());
+            triplesOfNew = new Bag.Index(newTriples, numbering.countOfTriples());
+            captions = new Bag.Index(newCaptions, ofCaptions.countOfWords());
+            weights = new double[numbering.countOfWords()];
+            int articles = before.size() + after.size();
+            for (int word = 0; word < weights.length; word++) {
+                weights[word] = Math.log(1.0 + (double) articles / (wordsOfOld.spread(word) + words.spread(word)));
+            }
+            steps = 2L * before.size() * after.size()
+                    + words.meetings(wordsOfOld)
+                    + 3 * triplesOfNew.meetings(triplesOfOld)
+                    + triplesOfNew.meetings(triplesOfNew)
+                    + triplesOfOld.meetings(triplesOfOld)
+                    + captions.meetings(new Bag.Index(oldCaptions, ofCaptions.countOfWords()));
+        }
+
+        private static void count(
+                List<ArticleText> articles,
+                Bag.Numbering numbering,
+                Bag.Numbering ofCaptions,
+                List<Bag> words,
+                List<Bag> triples,
+                List<Bag> captions) {
+            for (ArticleText article : articles) {
+                List<String> text = Words.of(article.text()).words();
+                words.add(numbering.words(text));
+                triples.add(numbering.triples(text));
+                captions.add(ofCaptions.words(List.copyOf(Captions.words(article.caption()))));
+            }
+        }
+
+        /** How many steps it takes at most to align by it; known before any is taken. */
+        long steps() {
+            return steps;
+        }
+
+        boolean isShort(int one, int other) {
+            return oldWords.get(one).size() < 5 && newWords.get(other).size() < 5;
+        }
+
+        /** Twice what is shared, as a share of both. */
+        private static double share(double shared, double one, double other) {
+            return one + other == 0 ? 0 : 2 * shared / (one + other);
+        }
+
+        private double[] sizes(List<Bag> bags, boolean weighed) {
+            return bags.stream()
+                    .mapToDouble(bag -> {
+                        double size = 0;
+                        for (int at = 0; at < bag.size(); at++) {
+                            size += (weighed ? weights[bag.ids()[at]] : 1) * bag.counts()[at];
+                        }
+                        return size;
+                    })
+                    .toArray();
+        }
+    }
+
     private static final class Work {
         private final List<ArticleText> before;
         private final List<ArticleText> after;
-        private final List<Map<String, Integer>> oldShingles;
-        private final List<Map<String, Integer>> newShingles;
-        private final List<Map<String, Integer>> oldWords;
-        private final List<Map<String, Integer>> newWords;
-        private final List<String> oldTexts;
-        private final List<String> newTexts;
-        private final List<Set<String>> oldCaptions;
-        private final List<Set<String>> newCaptions;
-        private final Map<String, Integer> spread = new HashMap<>();
+        private final int[] oldTexts;
+        private final int[] newTexts;
         private final int[] partnerOfOld;
         private final int[] partnerOfNew;
+        private Likeness likeness;
 
         Work(List<ArticleText> before, List<ArticleText> after) {
             this.before = List.copyOf(before);
             this.after = List.copyOf(after);
-            oldTexts = before.stream().map(article -> squeezed(article.text())).toList();
-            newTexts = after.stream().map(article -> squeezed(article.text())).toList();
-            oldCaptions = before.stream()
-                    .map(article -> Captions.words(article.caption()))
-                    .toList();
-            newCaptions = after.stream()
-                    .map(article -> Captions.words(article.caption()))
-                    .toList();
-            oldShingles = shingles(before, SHINGLE);
-            newShingles = shingles(after, SHINGLE);
-            oldWords = shingles(before, 1);
-            newWords = shingles(after, 1);
-            oldWords.forEach(words -> words.keySet().forEach(word -> spread.merge(word, 1, Integer::sum)));
-            newWords.forEach(words -> words.keySet().forEach(word -> spread.merge(word, 1, Integer::sum)));
+            Map<String, Integer> texts = new HashMap<>();
+            oldTexts = numbered(before, texts);
+            newTexts = numbered(after, texts);
             partnerOfOld = new int[before.size()];
             partnerOfNew = new int[after.size()];
             Arrays.fill(partnerOfOld, -1);
             Arrays.fill(partnerOfNew, -1);
         }
 
-        private static List<Map<String, Integer>> shingles(List<ArticleText> articles, int length) {
+        /** The same number for the same text. */
+        private static int[] numbered(List<ArticleText> articles, Map<String, Integer> texts) {
             return articles.stream()
-                    .map(article -> Words.of(article.text()).shingles(length))
-                    .toList();
+                    .mapToInt(article -> texts.computeIfAbsent(squeezed(article.text()), fresh -> texts.size()))
+                    .toArray();
         }
 
-        Alignment align() {
+        Alignment align(boolean small, Effort effort) {
+            Likeness possible = small ? new Likeness(before, after) : null;
+            if (possible != null && effort.take(possible.steps())) {
+                likeness = possible;
+                byLikeness();
+            } else {
+                bySameness();
+            }
+            return new Alignment(inOrder(), likeness == null);
+        }
+
+        private void pair(int one, int other) {
+            partnerOfOld[one] = other;
+            partnerOfNew[other] = one;
+        }
+
+        /** The same text and caption first, then the same text, then the same caption; in their order where there are several. */
+        private void bySameness() {
+            pairBy(
+                    one -> oldTexts[one] + " " + squeezed(before.get(one).caption()),
+                    other -> newTexts[other] + " " + squeezed(after.get(other).caption()));
+            pairBy(one -> Integer.toString(oldTexts[one]), other -> Integer.toString(newTexts[other]));
+            pairBy(one -> caption(before.get(one)), other -> caption(after.get(other)));
+        }
+
+        private static String caption(ArticleText article) {
+            return String.join(" ", new TreeSet<>(Captions.words(article.caption())));
+        }
+
+        private void pairBy(IntFunction<String> keyOfOld, IntFunction<String> keyOfNew) {
+            Map<String, Deque<Integer>> waiting = new HashMap<>();
+            for (int other = 0; other < after.size(); other++) {
+                if (partnerOfNew[other] < 0) {
+                    waiting.computeIfAbsent(keyOfNew.apply(other), key -> new ArrayDeque<>())
+                            .add(other);
+                }
+            }
+            waiting.remove("");
+            for (int one = 0; one < before.size(); one++) {
+                Deque<Integer> same = partnerOfOld[one] < 0 ? waiting.get(keyOfOld.apply(one)) : null;
+                if (same != null && !same.isEmpty()) {
+                    pair(one, same.remove());
+                }
+            }
+        }
+
+        private void byLikeness() {
             List<Candidate> candidates = candidates();
             candidates.sort(Comparator.comparingDouble(Candidate::score)
                     .reversed()
@@ -155,41 +308,47 @@ public final class Alignment {
                     .thenComparingInt(Candidate::other));
             for (Candidate candidate : candidates) {
                 if (partnerOfOld[candidate.one()] < 0 && partnerOfNew[candidate.other()] < 0) {
-                    partnerOfOld[candidate.one()] = candidate.other();
-                    partnerOfNew[candidate.other()] = candidate.one();
+                    pair(candidate.one(), candidate.other());
                 }
             }
-            return new Alignment(inOrder());
         }
 
         private List<Candidate> candidates() {
-            Map<String, List<Integer>> places = new HashMap<>();
-            for (int other = 0; other < after.size(); other++) {
-                for (String shingle : newShingles.get(other).keySet()) {
-                    places.computeIfAbsent(shingle, key -> new ArrayList<>()).add(other);
-                }
-            }
+            double[] oldTriples = likeness.sizes(likeness.oldTriples, false);
+            double[] newTriples = likeness.sizes(likeness.newTriples, false);
+            double[] oldWords = likeness.sizes(likeness.oldWords, true);
+            double[] newWords = likeness.sizes(likeness.newWords, true);
+            double[] triples = new double[after.size()];
+            double[] words = new double[after.size()];
+            double[] captions = new double[after.size()];
             List<Candidate> candidates = new ArrayList<>();
             for (int one = 0; one < before.size(); one++) {
-                Set<Integer> others = new HashSet<>();
-                for (String shingle : oldShingles.get(one).keySet()) {
-                    others.addAll(places.getOrDefault(shingle, List.of()));
-                }
+                Bag captionOfOne = likeness.oldCaptions.get(one);
+                likeness.triplesOfNew.shared(likeness.oldTriples.get(one), null, triples);
+                likeness.words.shared(likeness.oldWords.get(one), likeness.weights, words);
+                likeness.captions.shared(captionOfOne, null, captions);
                 for (int other = 0; other < after.size(); other++) {
-                    double caption = Captions.likeness(oldCaptions.get(one), newCaptions.get(other));
-                    boolean same = oldTexts.get(one).equals(newTexts.get(other));
-                    if (caption >= 0.5 || same || others.contains(other)) {
-                        consider(candidates, one, other, caption, same);
+                    double caption = Likeness.share(
+                            captions[other],
+                            captionOfOne.size(),
+                            likeness.newCaptions.get(other).size());
+                    boolean same = oldTexts[one] == newTexts[other];
+                    if (caption >= 0.5 || same || triples[other] > 0) {
+                        // half what stretches of words they share, half what words, rare ones counting more
+                        double text = same
+                                ? 1
+                                : 0.5 * Likeness.share(triples[other], oldTriples[one], newTriples[other])
+                                        + 0.5 * Likeness.share(words[other], oldWords[one], newWords[other]);
+                        consider(candidates, one, other, caption, text);
                     }
                 }
             }
             return candidates;
         }
 
-        private void consider(List<Candidate> candidates, int one, int other, double caption, boolean same) {
-            double text = same ? 1 : likeness(one, other);
+        private void consider(List<Candidate> candidates, int one, int other, double caption, double text) {
             boolean accepted = text >= ALIKE
-                    || (caption >= 0.99 && (text >= ALIKE_UNDER_SAME_CAPTION || (isShort(one) && isShort(other))))
+                    || (caption >= 0.99 && (text >= ALIKE_UNDER_SAME_CAPTION || likeness.isShort(one, other)))
                     || (caption >= 0.6 && text >= (ALIKE + ALIKE_UNDER_SAME_CAPTION) / 2);
             if (accepted) {
                 double distance = Math.abs(
@@ -199,32 +358,6 @@ public final class Alignment {
                         other,
                         (1 - WEIGHT_OF_CAPTION) * text + WEIGHT_OF_CAPTION * caption - WEIGHT_OF_ORDER * distance));
             }
-        }
-
-        private boolean isShort(int one) {
-            return oldWords.size() > one && oldWords.get(one).size() < 5;
-        }
-
-        /** Half what stretches of words they share, half what words, rare ones counting more. */
-        private double likeness(int one, int other) {
-            return 0.5 * dice(oldShingles.get(one), newShingles.get(other), false)
-                    + 0.5 * dice(oldWords.get(one), newWords.get(other), true);
-        }
-
-        private double dice(Map<String, Integer> one, Map<String, Integer> other, boolean weighed) {
-            double both = 0;
-            double all = 0;
-            int articles = before.size() + after.size();
-            for (Map.Entry<String, Integer> entry : one.entrySet()) {
-                double weight = weighed ? Math.log(1.0 + (double) articles / spread.get(entry.getKey())) : 1;
-                all += weight * entry.getValue();
-                both += weight * Math.min(entry.getValue(), other.getOrDefault(entry.getKey(), 0));
-            }
-            for (Map.Entry<String, Integer> entry : other.entrySet()) {
-                double weight = weighed ? Math.log(1.0 + (double) articles / spread.get(entry.getKey())) : 1;
-                all += weight * entry.getValue();
-            }
-            return all == 0 ? 0 : 2 * both / all;
         }
 
         private List<Pair> inOrder() {
@@ -270,8 +403,8 @@ public final class Alignment {
         private Pair both(int one, int other, boolean moved) {
             ArticleText old = before.get(one);
             ArticleText now = after.get(other);
-            boolean same = oldTexts.get(one).equals(newTexts.get(other))
-                    && squeezed(old.caption()).equals(squeezed(now.caption()));
+            boolean same =
+                    oldTexts[one] == newTexts[other] && squeezed(old.caption()).equals(squeezed(now.caption()));
             return new Pair(
                     same ? Kind.EQUAL : Kind.CHANGED,
                     Optional.of(old),
@@ -282,42 +415,55 @@ public final class Alignment {
         }
 
         private Pair added(int other) {
-            Optional<ArticleText> from = whole(newShingles.get(other), oldShingles, partnerOfOld, newShingles)
-                    .map(before::get);
+            Optional<ArticleText> from = likeness == null
+                    ? Optional.empty()
+                    : whole(
+                                    likeness.newTriples.get(other),
+                                    likeness.triplesOfOld,
+                                    partnerOfOld,
+                                    likeness.triplesOfNew,
+                                    after.size())
+                            .map(before::get);
             return new Pair(Kind.NEW, Optional.empty(), Optional.of(after.get(other)), false, from, Optional.empty());
         }
 
         private Pair lapsed(int one) {
-            Optional<ArticleText> into = whole(oldShingles.get(one), newShingles, partnerOfNew, oldShingles)
-                    .map(after::get);
+            Optional<ArticleText> into = likeness == null
+                    ? Optional.empty()
+                    : whole(
+                                    likeness.oldTriples.get(one),
+                                    likeness.triplesOfNew,
+                                    partnerOfNew,
+                                    likeness.triplesOfOld,
+                                    before.size())
+                            .map(after::get);
             return new Pair(Kind.LAPSED, Optional.of(before.get(one)), Optional.empty(), false, Optional.empty(), into);
         }
 
         /** The paired article of the other regulation that most of this one stands in, and not only because its own partner does. */
         private static Optional<Integer> whole(
-                Map<String, Integer> part,
-                List<Map<String, Integer>> wholes,
-                int[] partners,
-                List<Map<String, Integer>> siblings) {
+                Bag part, Bag.Index wholes, int[] partners, Bag.Index siblings, int countOfSiblings) {
+            if (part.size() == 0) {
+                return Optional.empty();
+            }
+            int[] inWholes = new int[partners.length];
+            int[] inSiblings = new int[countOfSiblings];
+            wholes.sharedKinds(part, inWholes);
+            siblings.sharedKinds(part, inSiblings);
             int best = -1;
             double most = PART;
-            for (int each = 0; each < wholes.size(); each++) {
-                if (partners[each] < 0 || part.isEmpty()) {
+            for (int each = 0; each < partners.length; each++) {
+                if (partners[each] < 0) {
                     continue;
                 }
-                double inside = contained(part, wholes.get(each));
-                double inSibling = contained(part, siblings.get(partners[each]));
+                double inside = (double) inWholes[each] / part.size();
+                double inSibling = (double) inSiblings[partners[each]] / part.size();
                 if (inside >= most && inSibling < inside / 2) {
                     most = inside;
                     best = each;
                 }
             }
             return best < 0 ? Optional.empty() : Optional.of(best);
-        }
-
-        private static double contained(Map<String, Integer> part, Map<String, Integer> whole) {
-            long inside = part.keySet().stream().filter(whole::containsKey).count();
-            return (double) inside / part.size();
         }
 
         private static String squeezed(String text) {

@@ -18,7 +18,7 @@ final class Legible {
     private Legible() {}
 
     static List<Segment> of(List<Segment> segments) {
-        WordDifferences.Collector collector = new WordDifferences.Collector();
+        WordDifferences.Collector collector = new WordDifferences.Collector(Effort.standard());
         for (int at = 0; at < segments.size(); at++) {
             Segment segment = segments.get(at);
             if (segment.kind() == Segment.Kind.EQUAL && isBetweenChanges(segments, at) && saysNothing(segment.text())) {
@@ -36,11 +36,14 @@ final class Legible {
      * along over signs that it begins and ends with, until it is whole lines, where it can be.
      */
     private static List<Segment> atLines(List<Segment> segments) {
-        WordDifferences.Collector collector = new WordDifferences.Collector();
+        WordDifferences.Collector collector = new WordDifferences.Collector(Effort.standard());
         List<Segment> rest = new ArrayList<>(segments);
         String before = "";
         for (int at = 0; at < rest.size(); at++) {
             Segment segment = rest.get(at);
+            if (segment == null) {
+                continue;
+            }
             boolean changed = segment.kind() != Segment.Kind.EQUAL;
             boolean alone = changed && isEqual(rest, at - 1) && isEqual(rest, at + 1);
             if (!changed) {
@@ -56,11 +59,9 @@ final class Legible {
                 collector.add(Segment.Kind.EQUAL, text.substring(0, shift));
                 text = text.substring(shift) + text.substring(0, shift);
                 String following = rest.get(at + 1).text().substring(shift);
-                if (following.isEmpty()) {
-                    rest.remove(at + 1);
-                } else {
-                    rest.set(at + 1, new Segment(Segment.Kind.EQUAL, following));
-                }
+                // what was moved over is not there for who follows; taking it out of the list would move all that
+                // follow, each time
+                rest.set(at + 1, following.isEmpty() ? null : new Segment(Segment.Kind.EQUAL, following));
             }
             collector.add(segment.kind(), text);
             before = "";
@@ -69,7 +70,10 @@ final class Legible {
     }
 
     private static boolean isEqual(List<Segment> segments, int at) {
-        return at < 0 || at >= segments.size() || segments.get(at).kind() == Segment.Kind.EQUAL;
+        if (at < 0 || at >= segments.size()) {
+            return true;
+        }
+        return segments.get(at) != null && segments.get(at).kind() == Segment.Kind.EQUAL;
     }
 
     /** How many signs later the stretch would begin right after the end of a line; 0 when it cannot or already does. */

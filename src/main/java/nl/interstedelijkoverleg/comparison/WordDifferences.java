@@ -3,6 +3,7 @@ package nl.interstedelijkoverleg.comparison;
 import com.github.difflib.DiffUtils;
 import com.github.difflib.algorithm.myers.MyersDiffWithLinearSpace;
 import com.github.difflib.patch.AbstractDelta;
+import com.github.difflib.patch.Chunk;
 import com.github.difflib.patch.DeltaType;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,8 +13,9 @@ import java.util.regex.Pattern;
 
 /**
  * What differs between two texts, word by word. A word, a sign and a stretch of white space are one unit each; nothing is lost:
- * see the package's invariant. Long texts are first cut at lines that both have once, and where words would take too long whole
- * lines are compared: the work is bounded for any two texts.
+ * see the package's invariant. Long texts are first cut at lines that both have once; a stretch between two such lines of which words would
+ * take too long is compared by whole lines, and one for which no {@link Effort} is left counts as replaced. So the work is bounded for any two
+ * texts: what both texts are long, and the effort.
  */
 public final class WordDifferences {
 
@@ -26,16 +28,28 @@ public final class WordDifferences {
     private static final Pattern LINES = Pattern.compile("(?<=\\n)");
 
     private final List<Segment> segments;
+    private final boolean coarse;
 
-    private WordDifferences(List<Segment> segments) {
+    private WordDifferences(List<Segment> segments, boolean coarse) {
         this.segments = List.copyOf(segments);
+        this.coarse = coarse;
     }
 
     /** Compares an old text with a new one. */
     public static WordDifferences between(String before, String after) {
-        Collector collector = new Collector();
+        return between(before, after, Effort.standard());
+    }
+
+    /** Compares an old text with a new one, with no more work than is left. */
+    public static WordDifferences between(String before, String after, Effort effort) {
+        Collector collector = new Collector(effort);
         compareLines(collector, split(LINES, before), split(LINES, after));
-        return new WordDifferences(Legible.of(collector.segments()));
+        return new WordDifferences(Legible.of(collector.segments()), collector.coarse);
+    }
+
+    /** Whether some stretch was too long, or took too much work, to be compared word by word: more is said to differ there than does. */
+    public boolean isCoarse() {
+        return coarse;
     }
 
     /**
@@ -46,7 +60,7 @@ public final class WordDifferences {
      *     longer ones everything counts as replaced
      */
     public static List<Segment> in(Pattern units, int most, String before, String after) {
-        Collector collector = new Collector();
+        Collector collector = new Collector(Effort.standard());
         compareUnits(collector, units, most, before, after);
         return collector.segments();
     }
@@ -167,35 +181,92 @@ public final class WordDifferences {
     }
 
     private static void compareMiddle(Collector collector, int most, List<String> before, List<String> after) {
+        if (before.isEmpty() || after.isEmpty()) {
+            collector.replace(before, after);
+            return;
+        }
         List<String> one = before;
         List<String> other = after;
         if (one.size() + other.size() > most) {
+            collector.coarse = true;
             one = split(LINES, String.join("", before));
             other = split(LINES, String.join("", after));
         }
-        if (one.size() + other.size() > most || one.isEmpty() || other.isEmpty()) {
-            collector.add(Segment.Kind.DELETED, one);
-            collector.add(Segment.Kind.INSERTED, other);
-            return;
+        if (one.size() + other.size() > most || !compare(collector, one, other)) {
+            collector.replace(one, other);
         }
-        for (AbstractDelta<String> delta : DiffUtils.diff(
-                        one, other, MyersDiffWithLinearSpace.factory().create(), null, true)
-                .getDeltas()) {
+    }
+
+    /** Ends a comparison for which no effort is left. */
+    private static final class Spent extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        Spent() {
+            super(null, null, false, false);
+        }
+    }
+
+    /** Whether there was effort for it; nothing was collected when there was not. */
+    private static boolean compare(Collector collector, List<String> one, List<String> other) {
+        Map<String, Integer> numbers = new HashMap<>();
+        // numbers, for two long words that differ at their end take long to tell apart each time
+        List<Integer> first = numbered(one, numbers);
+        List<Integer> second = numbered(other, numbers);
+        MyersDiffWithLinearSpace<Integer> myers = new MyersDiffWithLinearSpace<>((left, right) -> {
+            if (!collector.effort.take(1)) {
+                throw new Spent();
+            }
+            return left.equals(right);
+        });
+        List<AbstractDelta<Integer>> deltas;
+        try {
+            deltas = DiffUtils.diff(first, second, myers, null, true).getDeltas();
+        } catch (Spent spent) {
+            collector.coarse = true;
+            return false;
+        }
+        for (AbstractDelta<Integer> delta : deltas) {
+            List<String> source = part(one, delta.getSource());
             if (delta.getType() == DeltaType.EQUAL) {
-                collector.add(Segment.Kind.EQUAL, delta.getSource().getLines());
+                collector.add(Segment.Kind.EQUAL, source);
             } else {
-                collector.add(Segment.Kind.DELETED, delta.getSource().getLines());
-                collector.add(Segment.Kind.INSERTED, delta.getTarget().getLines());
+                collector.replace(source, part(other, delta.getTarget()));
             }
         }
+        return true;
+    }
+
+    private static List<Integer> numbered(List<String> units, Map<String, Integer> numbers) {
+        return units.stream()
+                .map(unit -> numbers.computeIfAbsent(unit, fresh -> numbers.size()))
+                .toList();
+    }
+
+    private static List<String> part(List<String> units, Chunk<Integer> chunk) {
+        return units.subList(chunk.getPosition(), chunk.getPosition() + chunk.size());
     }
 
     /** Joins neighbours of one kind; what was deleted comes before what was inserted at the same place. */
     static final class Collector {
+        private final Effort effort;
+        private boolean coarse;
         private final List<Segment> segments = new ArrayList<>();
         private final StringBuilder equal = new StringBuilder();
         private final StringBuilder deleted = new StringBuilder();
         private final StringBuilder inserted = new StringBuilder();
+
+        /**
+         * @param effort for what is compared on the way
+         */
+        Collector(Effort effort) {
+            this.effort = effort;
+        }
+
+        void replace(List<String> before, List<String> after) {
+            add(Segment.Kind.DELETED, before);
+            add(Segment.Kind.INSERTED, after);
+        }
 
         void add(Segment.Kind kind, List<String> units) {
             units.forEach(unit -> add(kind, unit));

@@ -2,10 +2,8 @@ package nl.interstedelijkoverleg.comparison;
 
 import java.text.Normalizer;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -15,7 +13,7 @@ import java.util.regex.Pattern;
  */
 public final class Words {
 
-    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}\\p{M}]+(?:[:.][0-9]+)*");
+    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}\\p{M}]+(?:[:.][0-9]++)*+");
     private static final Pattern MARKER =
             Pattern.compile("(?<=^|\\n)[ \\t\\u00a0]*(?:[-•*–]|\\(?(?:[a-z]{1,2}|[0-9]{1,2})[.)°º]"
                     + "|[0-9]{1,2}(?=[ \\t]+\\p{Lu}))(?=\\s|\\p{L})[ \\t\\u00a0.]*");
@@ -91,14 +89,5 @@ public final class Words {
     /** How many. */
     public int size() {
         return words.size();
-    }
-
-    /** How often each stretch of so many words occurs. */
-    Map<String, Integer> shingles(int length) {
-        Map<String, Integer> counts = new HashMap<>();
-        for (int at = 0; at + length <= words.size(); at++) {
-            counts.merge(String.join(" ", words.subList(at, at + length)), 1, Integer::sum);
-        }
-        return counts;
     }
 }

@@ -3,7 +3,9 @@ package nl.interstedelijkoverleg.vault;
 import com.google.crypto.tink.Aead;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.Optional;
 
@@ -72,6 +74,21 @@ public class Envelopes {
             return Optional.of(Padding.unpad(session.decrypt(sealed, additionalData(purpose))));
         } catch (GeneralSecurityException | IllegalArgumentException | VaultException e) {
             return Optional.empty();
+        }
+    }
+
+    /**
+     * Tells later, from within an envelope, whether a text is the same: it does not fit in one itself.
+     *
+     * @param text any length
+     * @return base64 of SHA-256; for the inside of an envelope only, as whoever guesses the text can tell that they guessed well
+     */
+    public String fingerprint(String text) {
+        try {
+            return Base64.getEncoder()
+                    .encodeToString(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (GeneralSecurityException e) {
+            throw new VaultException("a text could not be hashed");
         }
     }
 

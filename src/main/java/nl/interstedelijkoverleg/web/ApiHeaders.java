@@ -16,6 +16,8 @@ public class ApiHeaders {
     private static final String VERSION = "1.0.0";
     /** Sent as plain text on purpose, so that leaving works without the token of a page. */
     private static final String EXIT = "/snel-weg";
+    /** Where files are brought: the one form in parts, whose token is looked at as that of any other. */
+    private static final String FILES = "/verordeningen/inbreng/bestanden";
 
     private final Site site;
 
@@ -55,9 +57,11 @@ public class ApiHeaders {
         } catch (IllegalArgumentException e) {
             type = null;
         }
+        MediaType expected =
+                path.equals(FILES) ? MediaType.MULTIPART_FORM_DATA_TYPE : MediaType.APPLICATION_FORM_URLENCODED_TYPE;
         boolean form = type != null
-                && type.getType().equalsIgnoreCase("application")
-                && type.getSubtype().equalsIgnoreCase("x-www-form-urlencoded");
+                && type.getType().equalsIgnoreCase(expected.getType())
+                && type.getSubtype().equalsIgnoreCase(expected.getSubtype());
         return form
                 ? null
                 : Response.status(Response.Status.UNSUPPORTED_MEDIA_TYPE).build();

@@ -125,17 +125,24 @@ public class Errors {
 
     @ServerExceptionMapper
     Response invalid(InvalidInput e, UriInfo uri) {
+        Response answer;
         if (api(uri)) {
             List<Problem.FieldProblem> fields = e.reasons().entrySet().stream()
                     .map(entry -> new Problem.FieldProblem(
                             entry.getKey(), entry.getValue().name(), words.error(entry.getValue())))
                     .toList();
-            return problem(e.status().getStatusCode(), words.invalid(), fields);
+            answer = problem(e.status().getStatusCode(), words.invalid(), fields);
+        } else {
+            answer = page.show(
+                    e.status(),
+                    Templates.invalid(
+                            e.reasons().values().stream().map(words::error).toList()));
         }
-        return page.show(
-                e.status(),
-                Templates.invalid(
-                        e.reasons().values().stream().map(words::error).toList()));
+        return e.retryAfter()
+                .map(seconds -> Response.fromResponse(answer)
+                        .header("Retry-After", seconds)
+                        .build())
+                .orElse(answer);
     }
 
     @ServerExceptionMapper
@@ -261,7 +268,7 @@ public class Errors {
             Optional<KeptForm> form = Optional.of(
                             LocalPath.orElse(exchange.request().path(), "/"))
                     .filter(ignored -> old)
-                    .flatMap(KeptForm::alreadyRead)
+                    .flatMap(action -> KeptForm.alreadyRead(exchange, action))
                     .map(kept -> token.renew(kept, exchange));
             Response explained = page.show(response.getStatusInfo(), Templates.refused(form));
             response.setEntity(explained.getEntity(), null, explained.getMediaType());

@@ -113,6 +113,13 @@ public class InvalidInput extends RuntimeException {
         NOT_WAITING,
         ASKED_OF_YOU,
         OFFICIALS_ONLY,
+        SOURCE_UNREADABLE,
+        SOURCE_IS_DRAFT,
+        OUTLINE_UNREADABLE,
+        VERSION_OF_THAT_DAY,
+        HERE_ALREADY,
+        TOO_BUSY,
+        ONE_AT_A_TIME,
         CONFIRM;
 
         /** The reason that the database gave by its name. */
@@ -132,11 +139,27 @@ public class InvalidInput extends RuntimeException {
         this(Map.of(field, reason));
     }
 
-    /** What it is for HTTP: 409 where only something else that happened meanwhile is in the way, 400 otherwise. */
+    /**
+     * What it is for HTTP: 409 where only something else that happened meanwhile is in the way, 429 and 503 where the same can be sent
+     * again a little later, 400 otherwise.
+     */
     public Response.Status status() {
-        return reasons.values().stream().allMatch(Reason.ORIGINAL_CHANGED::equals)
-                ? Response.Status.CONFLICT
-                : Response.Status.BAD_REQUEST;
+        if (all(Reason.ORIGINAL_CHANGED)) {
+            return Response.Status.CONFLICT;
+        }
+        if (all(Reason.ONE_AT_A_TIME)) {
+            return Response.Status.TOO_MANY_REQUESTS;
+        }
+        return all(Reason.TOO_BUSY) ? Response.Status.SERVICE_UNAVAILABLE : Response.Status.BAD_REQUEST;
+    }
+
+    private boolean all(Reason reason) {
+        return reasons.values().stream().allMatch(reason::equals);
+    }
+
+    /** After how many seconds the same can be sent again, where that is so. */
+    public Optional<String> retryAfter() {
+        return all(Reason.ONE_AT_A_TIME) || all(Reason.TOO_BUSY) ? Optional.of("30") : Optional.empty();
     }
 
     /** Field to reason, in the order of the form. */

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
@@ -31,6 +32,8 @@ public record KeptForm(String action, String name, String text, List<Field> othe
     public record Field(String name, String value) {}
 
     private static final String TEXT = "text";
+    /** Bytes of a form that is given back: each takes several times as many in the page. */
+    private static final long MOST = 1 << 20;
     /** How long the rest of a body may take to arrive. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
@@ -38,13 +41,17 @@ public record KeptForm(String action, String name, String text, List<Field> othe
         others = List.copyOf(others);
     }
 
-    /** Reads the form from a request that was refused, whether or not the framework had read it by then. */
+    /** Reads the form from a request that was refused, whether or not the framework had read it by then. Empty when it is too long. */
     static Uni<KeptForm> of(RoutingContext exchange, String action) {
+        KeptForm nothing = new KeptForm(action, TEXT, "", List.of());
+        if (hasFiles(exchange) || isLong(exchange)) {
+            // Whoever chose files has them still, and a browser that goes back shows what was typed.
+            return Uni.createFrom().item(nothing);
+        }
         ResteasyReactiveRequestContext current = CurrentRequestManager.get();
         if (current != null && current.getFormData() != null) {
             return Uni.createFrom().item(read(action, current.getFormData()));
         }
-        KeptForm nothing = new KeptForm(action, TEXT, "", List.of());
         HttpServerRequest request = exchange.request();
         if (request.isEnded()) {
             return Uni.createFrom().item(nothing);
@@ -62,9 +69,20 @@ public record KeptForm(String action, String name, String text, List<Field> othe
                 .recoverWithItem(nothing);
     }
 
+    private static boolean hasFiles(RoutingContext exchange) {
+        String type = exchange.request().getHeader("Content-Type");
+        return type != null && type.toLowerCase(Locale.ROOT).startsWith("multipart/");
+    }
+
+    private static boolean isLong(RoutingContext exchange) {
+        String length = exchange.request().getHeader("Content-Length");
+        return length == null || !length.matches("[0-9]{1,12}") || Long.parseLong(length) > MOST;
+    }
+
     /** The form of a request that was refused after the framework had read it; empty when nobody wrote anything in it. */
-    static Optional<KeptForm> alreadyRead(String action) {
+    static Optional<KeptForm> alreadyRead(RoutingContext exchange, String action) {
         return Optional.ofNullable(CurrentRequestManager.get())
+                .filter(ignored -> !isLong(exchange))
                 .map(ResteasyReactiveRequestContext::getFormData)
                 .map(form -> read(action, form))
                 .filter(form -> !form.text().isEmpty());
@@ -82,6 +100,9 @@ public record KeptForm(String action, String name, String text, List<Field> othe
         List<Field> fields = new ArrayList<>();
         for (String name : form) {
             for (FormValue value : form.get(name)) {
+                if (value.isFileItem()) {
+                    return new KeptForm(action, TEXT, "", List.of());
+                }
                 fields.add(new Field(name, value.getValue()));
             }
         }

@@ -41,6 +41,16 @@ public class Page {
         return Response.status(status).type(HTML).entity(html).build();
     }
 
+    /** A form that came back with what is wrong, and when to send it again where that is all there is to do. */
+    public Response refuse(InvalidInput refusal, TemplateInstance template) {
+        Response shown = show(refusal.status(), template);
+        return refusal.retryAfter()
+                .map(seconds -> Response.fromResponse(shown)
+                        .header("Retry-After", seconds)
+                        .build())
+                .orElse(shown);
+    }
+
     /** A page that holds pictures itself, as {@code data:}. No other page may: what nobody needs, nobody can misuse. */
     public Response showWithPictures(TemplateInstance template) {
         Response shown = show(template);

@@ -48,6 +48,8 @@ class SchemaTest {
             Map.entry("municipality.valid_from", "public"),
             Map.entry("municipality.valid_until", "public"),
             Map.entry("organisation_acceptance.day", "named on purpose"),
+            Map.entry("ordinance_version.in_force_from", "public; a day on which law began, no person beside it"),
+            Map.entry("ordinance_version.in_force_until", "public; a day on which law ended, no person beside it"),
             Map.entry("post.posted_at", "minute"),
             Map.entry("room_admission.expires_week", "week; of a seat, named on purpose"),
             Map.entry("seat_acceptance.day", "named on purpose"),

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -163,6 +164,141 @@ class AlignmentTest {
                 new Alignment.Summary(0, 0, 0, OLDER.size(), 0),
                 Alignment.of(OLDER, List.of()).summary());
         assertEquals(List.of(), Alignment.of(List.of(), List.of()).pairs());
+    }
+
+    @Test
+    @DisplayName("Two short articles under one caption answer to each other wherever they stand")
+    void shortArticles() {
+        List<ArticleText> before = List.of(article("1", "Overgangsrecht", "Vervallen."));
+        List<ArticleText> after =
+                List.of(OLDER.get(2), OLDER.get(3), OLDER.get(4), article("9", "Overgangsrecht", "(leeg)"));
+        assertEquals(Optional.of("1"), partner(Alignment.of(before, after), "9"));
+        assertEquals(
+                Optional.empty(), partner(Alignment.of(before, List.of(article("9", "Overgangsrecht", """
+                Wie een vergunning had houdt die, tot het college er anders over beslist of de houder er niet meer om geeft."""))), "9"));
+    }
+
+    @Test
+    @DisplayName(
+            "Without effort articles are paired by the same text, then the same caption, and that is said; each is there once")
+    void withoutEffort() {
+        Effort effort = new Effort(100);
+        Alignment alignment = Alignment.of(OLDER, NEWER, effort);
+        assertTrue(alignment.isCoarse());
+        assertEquals(100, effort.left(), "what is not enough is not begun");
+        assertEquals(Optional.of("3:9"), partner(alignment, "3:9"));
+        assertEquals(Optional.of("3:13"), partner(alignment, "3:4"));
+        assertEquals(Optional.of("3:6"), partner(alignment, "3:5"));
+        assertEquals(Optional.of("3:1"), partner(alignment, "3:2"));
+        assertEquals(Optional.empty(), partner(alignment, "3:7"));
+        assertEquals(
+                OLDER,
+                alignment.pairs().stream()
+                        .flatMap(pair -> pair.before().stream())
+                        .sorted(Comparator.comparingInt(OLDER::indexOf))
+                        .toList());
+        assertEquals(
+                NEWER,
+                alignment.pairs().stream()
+                        .flatMap(pair -> pair.after().stream())
+                        .toList());
+        assertFalse(Alignment.of(OLDER, NEWER).isCoarse());
+        assertFalse(Alignment.of(List.of(), List.of(), new Effort(0)).isCoarse(), "nothing takes nothing");
+    }
+
+    @Test
+    @DisplayName(
+            "The same text twice, or no caption, pairs no article twice and none with what it has nothing in common with")
+    void coarseAndDoubled() {
+        ArticleText same = article("1", "Verbod", "Het is verboden.");
+        ArticleText without = article("2", "", "Iets anders.");
+        List<ArticleText> before = List.of(same, same, without);
+        List<ArticleText> after =
+                List.of(article("7", "", "Weer iets."), same, article("8", "Ander verbod", "Het is verboden."), same);
+        Alignment alignment = Alignment.of(before, after, new Effort(0));
+        assertTrue(alignment.isCoarse());
+        assertEquals(new Alignment.Summary(2, 0, 2, 1, 0), alignment.summary());
+    }
+
+    @Test
+    @DisplayName("Texts made to be slow take a stated number of steps, or none")
+    void hostile() {
+        List<ArticleText> one = sameWords(400, 300, new Random(1));
+        List<ArticleText> other = sameWords(400, 300, new Random(2));
+        Effort effort = Effort.standard();
+        assertFalse(Alignment.of(one, other, effort).isCoarse());
+        long taken = Effort.STANDARD - effort.left();
+        System.out.printf("comparison: two times 400 articles of the same 300 words: %,d steps%n", taken);
+        assertTrue(taken <= 25_000_000, () -> taken + " steps");
+        assertTrue(Alignment.of(one, other, new Effort(taken - 1)).isCoarse());
+        assertFalse(Alignment.of(one, other, new Effort(taken)).isCoarse());
+
+        // of few words nearly all stretches of three are the same too
+        List<ArticleText> few = new ArrayList<>();
+        Random random = new Random(3);
+        for (int article = 0; article < 900; article++) {
+            StringBuilder text = new StringBuilder();
+            for (int word = 0; word < 250; word++) {
+                text.append("abcdef".charAt(random.nextInt(6))).append(random.nextBoolean() ? "x " : "y ");
+            }
+            few.add(article(Integer.toString(article), "Kop", text.toString()));
+        }
+        Effort most = Effort.standard();
+        Alignment alignment = Alignment.of(few, few, most);
+        assertTrue(alignment.isCoarse(), () -> most.left() + " left");
+        assertEquals(few.size(), alignment.summary().equal());
+    }
+
+    @Test
+    @DisplayName("Over a million pairs, or half a million words, are not held against each other at all")
+    void tooMany() {
+        List<ArticleText> many = new ArrayList<>();
+        for (int each = 0; each < 1_001; each++) {
+            many.add(article(Integer.toString(each), "Kop " + each, "Tekst " + each));
+        }
+        assertFalse(Alignment.of(many.subList(0, 1_000), many.subList(0, 1_000)).isCoarse());
+        Alignment alignment = Alignment.of(many, many);
+        assertTrue(alignment.isCoarse());
+        assertEquals(many.size(), alignment.summary().equal());
+        ArticleText longest = article("1", "Lang", "woord ".repeat(250_001));
+        assertTrue(Alignment.of(List.of(longest), List.of(longest)).isCoarse());
+    }
+
+    @Test
+    @DisplayName("A number of numbers without end is one word, and no end of the stack")
+    void numbersWithoutEnd() {
+        String number = "1" + ".1".repeat(200_000);
+        assertEquals(List.of("artikel", number), Words.of("Artikel " + number).words());
+        assertEquals(
+                1,
+                Alignment.of(List.of(article("1", number, number)), List.of(article("2", number, number + " en meer")))
+                        .summary()
+                        .changed());
+    }
+
+    @Test
+    @DisplayName("What it will cost is told beforehand")
+    void cost() {
+        List<ArticleText> two = List.of(article("1", "Een kop", "Drie woorden hier."), article("2", "", "1.2 b"));
+        List<ArticleText> one = List.of(article("1", "", "Eén, twee; drie\nvier"));
+        assertEquals(new Cost(2, 8 * 4), Cost.of(two, one));
+        assertEquals(new Cost(1, 6), Cost.of("een twee", "een  twee drie "));
+        assertEquals(new Cost(0, 0), Cost.of(List.of(), one));
+        assertTrue(Cost.of(two, one).isWithin(new Cost(2, 32)));
+        assertFalse(Cost.of(two, one).isWithin(new Cost(1, 32)));
+        assertFalse(Cost.of(two, one).isWithin(new Cost(2, 31)));
+    }
+
+    private static List<ArticleText> sameWords(int articles, int words, Random random) {
+        List<ArticleText> all = new ArrayList<>();
+        for (int article = 0; article < articles; article++) {
+            StringBuilder text = new StringBuilder();
+            for (int word = 0; word < words; word++) {
+                text.append("woord").append(random.nextInt(words)).append(' ');
+            }
+            all.add(article(Integer.toString(article), "Kop " + article, text.toString()));
+        }
+        return all;
     }
 
     private static Optional<String> partner(Alignment alignment, String number) {

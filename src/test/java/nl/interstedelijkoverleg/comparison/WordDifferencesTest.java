@@ -1,6 +1,7 @@
 package nl.interstedelijkoverleg.comparison;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.management.ManagementFactory;
@@ -141,8 +142,74 @@ class WordDifferencesTest {
         assertTrue(WordDifferences.between("een twee", "een twee").isEmpty());
     }
 
+    @Test
+    @DisplayName(
+            "A text made to be slow is compared as far as effort goes; from there on stretches are replaced whole, and that is said")
+    void withoutEffort() {
+        StringBuilder before = new StringBuilder();
+        StringBuilder after = new StringBuilder();
+        for (int block = 0; block < 12; block++) {
+            before.append("Kop ").append(block).append('\n');
+            after.append("Kop ").append(block).append('\n');
+            for (int word = 0; word < 700; word++) {
+                before.append((char) ('a' + word % 13)).append(' ');
+                after.append((char) ('n' + word % 13)).append(' ');
+            }
+            before.append("\nDe burgemeester beslist.\n");
+            after.append("\nHet college beslist.\n");
+        }
+        Effort effort = new Effort(5_000_000);
+        WordDifferences differences = WordDifferences.between(before.toString(), after.toString(), effort);
+        assertTrue(differences.isCoarse());
+        assertEquals(0, effort.left());
+        check(before.toString(), after.toString(), differences);
+        long equal = differences.inline().stream()
+                .filter(segment ->
+                        segment.kind() == Segment.Kind.EQUAL && segment.text().contains("Kop "))
+                .count();
+        assertEquals(12, equal, "lines that both have once are found without effort");
+        assertTrue(WordDifferences.between("een twee drie", "een drie vier", effort)
+                .isCoarse());
+        check("een twee drie", "een drie vier", WordDifferences.between("een twee drie", "een drie vier", effort));
+        assertFalse(
+                WordDifferences.between("een twee", "een twee drie", effort).isCoarse(),
+                "what only was added takes none");
+
+        WordDifferences whole = WordDifferences.between(before.toString(), after.toString());
+        assertFalse(whole.isCoarse());
+        assertTrue(whole.inline().size() > differences.inline().size(), "with more effort more is told apart");
+    }
+
+    @Test
+    @DisplayName("Whoever compares many texts bounds them together")
+    void effortOfMany() {
+        Effort effort = new Effort(1_000);
+        int coarse = 0;
+        for (int each = 0; each < 100; each++) {
+            WordDifferences differences = WordDifferences.between(
+                    "Het college beslist binnen acht weken.", "De raad besluit in acht dagen.", effort);
+            coarse += differences.isCoarse() ? 1 : 0;
+            check("Het college beslist binnen acht weken.", "De raad besluit in acht dagen.", differences);
+        }
+        assertTrue(coarse > 50 && coarse < 100, coarse + " were coarse");
+    }
+
+    @Test
+    @DisplayName("A stretch too long to be compared word by word is said to be; one that is only new is not")
+    void tooLong() {
+        String one = "a b ".repeat(1_000);
+        String other = "c d ".repeat(1_000);
+        assertTrue(WordDifferences.between(one, other).isCoarse());
+        assertFalse(WordDifferences.between(one, one + other).isCoarse());
+        assertFalse(WordDifferences.between("", other).isCoarse());
+        check(one, other);
+    }
+
     private static void check(String before, String after) {
-        WordDifferences differences = WordDifferences.between(before, after);
+        check(before, after, WordDifferences.between(before, after));
+    }
+
+    private static void check(String before, String after, WordDifferences differences) {
         assertEquals(before, joined(differences.before()));
         assertEquals(after, joined(differences.after()));
         assertEquals(

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -13,6 +14,7 @@ public record World(
         List<Municipality> municipalities,
         List<Organisation> organisations,
         List<Person> people,
+        List<Ordinance> ordinances,
         List<Room> rooms,
         List<Sight> sights) {
 
@@ -62,6 +64,29 @@ public record World(
 
         boolean interprets() {
             return rooms.stream().anyMatch(membership -> membership.role().equals("INTERPRETER"));
+        }
+    }
+
+    /**
+     * An ordinance of the library.
+     *
+     * @param municipality null for model articles, which are of whoever brings them in
+     * @param versions the oldest first
+     */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record Ordinance(
+            String municipality, String kind, String title, String by, List<OrdinanceVersion> versions) {}
+
+    /** A version and the file that holds its text. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record OrdinanceVersion(String from, String file) {
+
+        String text() {
+            try {
+                return Files.readString(SOURCE.resolveSibling("ordinances").resolve(file));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 

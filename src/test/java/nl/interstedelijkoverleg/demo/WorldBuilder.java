@@ -46,6 +46,8 @@ public final class WorldBuilder {
         progress.accept("De verzonnen wereld wordt gebouwd: mensen melden zich aan");
         world.people().parallelStream().forEach(this::logIn);
         takeSeats();
+        progress.accept("De verzonnen wereld wordt gebouwd: verordeningen");
+        world.ordinances().forEach(this::bringIn);
         progress.accept("De verzonnen wereld wordt gebouwd: ruimtes");
         world.rooms().forEach(this::foundRoom);
         progress.accept("De verzonnen wereld wordt gebouwd: gesprekken");
@@ -70,6 +72,29 @@ public final class WorldBuilder {
             room.caughtUp().forEach(key -> catchUp(room, visitors.get(key)));
         }
         world.people().stream().filter(World.Person::digest).forEach(this::chooseMail);
+    }
+
+    private void bringIn(World.Ordinance ordinance) {
+        Visitor visitor = visitors.get(ordinance.by());
+        String form = "/verordeningen/inbreng";
+        for (World.OrdinanceVersion version : ordinance.versions()) {
+            Visitor.Page check =
+                    visitor.submit(visitor.get(form), "/verordeningen/inbreng/tekst", Map.of("text", version.text()));
+            Map<String, String> fields = new LinkedHashMap<>();
+            if (form.endsWith("/inbreng")) {
+                fields.put("kind", ordinance.kind());
+                fields.put("title", ordinance.title());
+                fields.put("municipality", municipalityName(ordinance.municipality()));
+            }
+            fields.put("from", version.from());
+            fields.put("licence", "verzonnen voor de demonstratie");
+            fields.put("act", "keep");
+            Visitor.Page kept = visitor.submit(check, check.path(), fields);
+            if (!kept.has("#bron")) {
+                throw new IllegalStateException("Niet bewaard: " + version.file() + " " + kept.text());
+            }
+            form = "/verordeningen/inbreng?bij=" + kept.path().replaceFirst(".*/", "");
+        }
     }
 
     /** The address of a room. */

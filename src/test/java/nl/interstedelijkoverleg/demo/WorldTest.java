@@ -8,10 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import nl.interstedelijkoverleg.ordinance.source.OrdinanceReader;
+import nl.interstedelijkoverleg.ordinance.source.Reading;
 import nl.interstedelijkoverleg.room.Theme;
 import org.junit.jupiter.api.Test;
 
@@ -80,6 +83,28 @@ class WorldTest {
                     assertTrue(post.replyTo() == null || post.replyTo() < i, topic.title() + " " + i);
                     assertTrue(i == 0 || post.hoursAgo() <= posts.get(i - 1).hoursAgo(), topic.title() + " " + i);
                 }
+            }
+        }
+    }
+
+    @Test
+    void ordinancesAreThereAndReadWhole() throws Exception {
+        Set<String> towns = world.ordinances().stream()
+                .map(World.Ordinance::municipality)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+        assertTrue(towns.size() >= 8, towns::toString);
+        for (World.Ordinance ordinance : world.ordinances()) {
+            assertTrue(world.person(ordinance.by()).seated(), ordinance.by());
+            assertTrue(
+                    ordinance.municipality() == null
+                            || world.municipalities().stream()
+                                    .anyMatch(each -> each.key().equals(ordinance.municipality())),
+                    ordinance.municipality());
+            for (World.OrdinanceVersion version : ordinance.versions()) {
+                Reading reading = new OrdinanceReader().readPasted(version.text());
+                assertTrue(reading.text().articles().size() >= 5, version.file());
+                assertEquals(List.of(), reading.leftOut(), version.file());
             }
         }
     }

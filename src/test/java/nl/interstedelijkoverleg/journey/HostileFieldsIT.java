@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
+import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.FormData;
 import com.microsoft.playwright.options.RequestOptions;
 import io.restassured.response.Response;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -24,6 +26,7 @@ import java.util.UUID;
 import nl.interstedelijkoverleg.testing.Api;
 import nl.interstedelijkoverleg.testing.Ground;
 import nl.interstedelijkoverleg.testing.Interpreters;
+import nl.interstedelijkoverleg.testing.Ordinances;
 import nl.interstedelijkoverleg.testing.People;
 import nl.interstedelijkoverleg.testing.People.Person;
 import org.jsoup.Jsoup;
@@ -842,6 +845,95 @@ class HostileFieldsIT {
                 .extract()
                 .header("Location")
                 .replaceFirst("^https?://[^/]+", "");
+    }
+
+    @Test
+    @DisplayName(
+            "Row 11: no attack runs in an ordinance: its text, title, source, lines to correct, the name of its file, or a search")
+    void ordinances(House house) throws SQLException {
+        Guest deWit = Attacks.listening(house.member(People.DE_WIT));
+        Guest merel = Attacks.listening(house.member(People.MEREL));
+        try {
+            List<String> lines = Attacks.lines(2, 190);
+            long shown = 0;
+            int number = 0;
+            for (String line : lines) {
+                number++;
+                String outline = "artikel | Artikel | " + number + " | " + inLine(line) + "\n  lid | 1. | "
+                        + inLine(line) + "\n  tabel | " + inLine(line) + "\n    koprij | " + inLine(line)
+                        + "\n    rij | " + inLine(line) + "\n";
+                String ordinance = Ordinances.send(
+                                People.DE_WIT,
+                                Ground.seatOf(People.DE_WIT),
+                                Map.of(
+                                        "title", line + " " + number,
+                                        "publication", line,
+                                        "licence", line,
+                                        "identifier", line.length() <= 95 ? line + " " + number : "",
+                                        "outline", outline))
+                        .statusCode(201)
+                        .extract()
+                        .header("Location")
+                        .replaceFirst(".*/", "/verordeningen/");
+                Attacks.see(house, merel, ordinance, line);
+                shown += Attacks.shows(merel, line) ? 1 : 0;
+            }
+            mostShown("ordinance", shown, lines.size());
+            tried("ordinance: title, source, headings, leden, tables", 6 * lines.size(), lines.size());
+            assertEquals(200, merel.open("/verordeningen/vergelijken"));
+            Attacks.look(house, merel, "all titles");
+            for (String line : lines) {
+                assertEquals(200, merel.open("/verordeningen"));
+                merel.page().locator("#naam").fill(line.substring(0, Math.min(100, line.length())));
+                merel.page().locator("form[action$=zoeken] button").click();
+                merel.page().waitForURL("**/verordeningen/zoeken");
+                Attacks.look(house, merel, line);
+            }
+            tried("search in the library", lines.size(), lines.size());
+            bringingIn(house, deWit, lines);
+        } finally {
+            sql("delete from ordinance");
+        }
+        Attacks.quiet(deWit);
+        Attacks.quiet(merel);
+    }
+
+    private void bringingIn(House house, Guest deWit, List<String> lines) {
+        List<String> batches = Attacks.batches(15_000);
+        for (String batch : batches) {
+            assertEquals(200, deWit.open("/verordeningen/inbreng"));
+            deWit.page().locator("#text").fill("Artikel 1 Naam\n" + batch);
+            deWit.page().locator("form[action$=tekst] button").click();
+            deWit.page().waitForSelector("#herkend");
+            Attacks.look(house, deWit, batch);
+            deWit.page().locator("#title").fill(lines.get(0));
+            deWit.page().locator("button[value=keep]").click();
+            deWit.page().waitForSelector("#fouten");
+            Attacks.look(house, deWit, "given back " + batch);
+        }
+        tried("pasted ordinance, looked at and given back", 2 * Attacks.all().size(), 2 * batches.size());
+        List<String> names = lines.stream()
+                .filter(line -> !line.contains("/") && !line.contains("\\"))
+                .limit(60)
+                .toList();
+        assertEquals(200, deWit.open("/verordeningen/inbreng"));
+        deWit.page()
+                .locator("#files")
+                .setInputFiles(names.stream()
+                        .map(name -> new FilePayload(
+                                name + ".txt", "text/plain", "Artikel 1 Naam\nTekst.".getBytes(StandardCharsets.UTF_8)))
+                        .toArray(FilePayload[]::new));
+        deWit.page().locator("form[action$=bestanden] button").click();
+        deWit.page().waitForSelector("#alles");
+        Attacks.look(house, deWit, "names of files");
+        long named = names.stream().filter(name -> Attacks.shows(deWit, name)).count();
+        mostShown("name of a file", named, names.size());
+        tried("name of a file", names.size(), 1);
+    }
+
+    /** As it stands in a line of an outline. */
+    private static String inLine(String text) {
+        return text.replace("\\", "\\\\").replace("|", "\\|");
     }
 
     private static String topic(Ground.Room room, Person author, String kind) {

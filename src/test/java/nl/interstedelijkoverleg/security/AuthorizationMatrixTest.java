@@ -11,9 +11,13 @@ import io.restassured.config.RestAssuredConfig;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import jakarta.ws.rs.Consumes;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +28,7 @@ import nl.interstedelijkoverleg.testing.Api;
 import nl.interstedelijkoverleg.testing.Ear;
 import nl.interstedelijkoverleg.testing.Ground;
 import nl.interstedelijkoverleg.testing.InstallationResource;
+import nl.interstedelijkoverleg.testing.Ordinances;
 import nl.interstedelijkoverleg.testing.People;
 import nl.interstedelijkoverleg.testing.People.Person;
 import nl.interstedelijkoverleg.testing.Routes;
@@ -88,7 +93,11 @@ class AuthorizationMatrixTest {
 
     /** Gives back what other tests count: two seats that nobody has any more. */
     @AfterAll
-    static void theyGo() {
+    static void theyGo() throws SQLException {
+        try (Connection connection = Ground.migrator();
+                Statement statement = connection.createStatement()) {
+            statement.executeUpdate("delete from ordinance");
+        }
         seat("ACTIVE");
         for (Person person : List.of(People.VERTALER, People.VERKADE)) {
             String own = Ground.seatOf(person).toString();
@@ -208,6 +217,21 @@ class AuthorizationMatrixTest {
                         .post(room.path() + "/summary-drafts")
                         .path("id"));
         values.put("paragraph", "1");
+        // Each its own: those who may take one out do.
+        String ordinance = "/api/v1/ordinances/"
+                + Ordinances.send(
+                                People.DE_WIT,
+                                Ground.seatOf(People.DE_WIT),
+                                Map.of("title", "APV " + UUID.randomUUID()))
+                        .statusCode(201)
+                        .extract()
+                        .header("Location")
+                        .replaceFirst(".*/", "");
+        values.put("ordinance", ordinance.substring(ordinance.lastIndexOf('/') + 1));
+        values.put("version", Api.as(People.DE_WIT).get(ordinance).path("versions[0].id"));
+        values.put("part", "artikel-3-2");
+        values.put("intake", UUID.randomUUID().toString());
+        values.put("number", "1");
         values.put("language", "en");
         values.put(
                 "answerRequest",
@@ -262,11 +286,18 @@ class AuthorizationMatrixTest {
         return response.statusCode() + where;
     }
 
+    private static String takes(Route route) {
+        Consumes consumes = route.method().getAnnotation(Consumes.class);
+        return consumes == null ? "" : consumes.value()[0];
+    }
+
     private static Response api(Route route, Asker asker, String path) {
         RequestSpecification request = asker.person() == null
                 ? Api.asNobody()
                 : asker.level() == 2 ? Api.as(asker.person()) : Api.atLevelOne(asker.person());
-        if (route.verb().equals("POST") || route.verb().equals("PUT")) {
+        if (takes(route).equals("application/octet-stream")) {
+            request.contentType("application/octet-stream").body(new byte[] {'x'});
+        } else if (route.verb().equals("POST") || route.verb().equals("PUT")) {
             request.body("{}");
         }
         return request.request(route.verb(), path);
@@ -282,9 +313,12 @@ class AuthorizationMatrixTest {
         }
         if (!route.verb().equals("GET")) {
             String token = UUID.randomUUID().toString().replace("-", "").substring(0, 22);
-            request.contentType(ContentType.URLENC)
-                    .cookie("overleg-csrf", token)
-                    .formParam("csrf", token);
+            request.cookie("overleg-csrf", token);
+            if (takes(route).equals("multipart/form-data")) {
+                request.multiPart("csrf", token);
+            } else {
+                request.contentType(ContentType.URLENC).formParam("csrf", token);
+            }
         }
         return request.request(route.verb(), path);
     }

@@ -5,11 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.QueryParam;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.annotation.Annotation;
+import java.lang.reflect.Field;
 import java.lang.reflect.Parameter;
 import java.lang.reflect.RecordComponent;
 import java.net.URI;
@@ -327,6 +329,7 @@ class OddRequestTest {
         values.put("by", Ground.seatOf(People.BAKKER).toString());
         values.put("subject", "soort");
         values.put("paragraph", "1");
+        values.put("number", "1");
         return values;
     }
 
@@ -343,6 +346,10 @@ class OddRequestTest {
         for (Parameter parameter : route.method().getParameters()) {
             if (kind == FormParam.class && parameter.isAnnotationPresent(FormParam.class)) {
                 names.add(parameter.getAnnotation(FormParam.class).value());
+            } else if (kind == FormParam.class && parameter.isAnnotationPresent(BeanParam.class)) {
+                for (Field field : parameter.getType().getFields()) {
+                    names.add(field.getAnnotation(FormParam.class).value());
+                }
             } else if (kind == QueryParam.class && parameter.isAnnotationPresent(QueryParam.class)) {
                 names.add(parameter.getAnnotation(QueryParam.class).value());
             }

@@ -66,11 +66,12 @@ final class Buffer {
         }
     }
 
-    /** From a place that {@link #length()} gave before, to here. */
+    /** From a place that {@link #length()} gave before, to here; nothing where {@link Targets} does not keep the target. */
     void refer(int from, String target) {
         int start = from == 0 ? 0 : Math.min(from + 1, length);
-        if (length > start && target != null && !target.isBlank()) {
-            references.add(new Reference(start, length, target.strip()));
+        String kept = length > start ? Targets.kept(target) : null;
+        if (kept != null) {
+            references.add(new Reference(start, length, kept));
         }
     }
 

@@ -501,7 +501,7 @@ final class DocxSource {
     }
 
     private boolean titled() {
-        return intake.stated.stream().anyMatch(stated -> stated.name().equals("title"));
+        return intake.stated("title").isPresent();
     }
 
     private void add(Words words, String counted, int outline) {
@@ -517,6 +517,7 @@ final class DocxSource {
     }
 
     private void table() throws UnreadableSource {
+        intake.part(new Spot(0, paragraph + 1));
         Draft table = Draft.of(Draft.Type.TABLE, new Spot(0, paragraph + 1));
         List<Line> outer = lines;
         List<Line> all = new ArrayList<>();
@@ -534,6 +535,7 @@ final class DocxSource {
             if (!xml.starts()) {
                 strayText();
             } else if (xml.name().equals("tr")) {
+                intake.part(new Spot(0, paragraph));
                 Draft.Row row = new Draft.Row();
                 table.rows.add(row);
                 cells(row, all);
@@ -551,6 +553,7 @@ final class DocxSource {
                 strayText();
             } else if (xml.name().equals("tc")) {
                 lines = new ArrayList<>();
+                intake.part(new Spot(0, paragraph));
                 Draft.Cell cell = new Draft.Cell();
                 row.cells.add(cell);
                 cell(cell);

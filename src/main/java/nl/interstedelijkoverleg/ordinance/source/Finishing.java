@@ -1,5 +1,6 @@
 package nl.interstedelijkoverleg.ordinance.source;
 
+import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -7,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import nl.interstedelijkoverleg.ordinance.text.Alinea;
@@ -25,6 +27,9 @@ final class Finishing {
 
     private static final Pattern TERM = Pattern.compile("([\\p{L}\\p{N}()'’/ -]{2,60}?)\\s?:.*", Pattern.DOTALL);
     private static final Pattern LAST_NUMBER = Pattern.compile("(.*?)(\\d{1,4})([a-z]*)");
+
+    private static final int LONGEST_ID = 200;
+    private static final int ROOM = 10;
 
     private record Placed(long order, Entry entry) {}
 
@@ -250,7 +255,8 @@ final class Finishing {
     }
 
     /** @param numbered a part whose number should be there once only; null when that does not matter */
-    private String unique(String id, Draft numbered) {
+    private String unique(String wanted, Draft numbered) {
+        String id = bounded(wanted);
         int times = ids.merge(id, 1, Integer::sum);
         if (times == 1) {
             return id;
@@ -262,6 +268,17 @@ final class Finishing {
                     heading(numbered).text());
         }
         return id + "~" + times;
+    }
+
+    /** The same for every id that fits; of a longer one its beginning, and what follows from all of it. Leaves room for a tilde and a count. */
+    static String bounded(String id) {
+        if (id.length() <= LONGEST_ID - ROOM) {
+            return id;
+        }
+        String all = UUID.nameUUIDFromBytes(id.getBytes(StandardCharsets.US_ASCII))
+                .toString()
+                .replace("-", "");
+        return id.substring(0, LONGEST_ID - ROOM - all.length() - 1) + "-" + all;
     }
 
     /** Letters, digits and hyphens; at most six words. */

@@ -48,8 +48,7 @@ final class HtmlSource {
             "label",
             "textarea",
             "object");
-    private static final Set<String> PICTURES =
-            Set.of("img", "svg", "picture", "math", "canvas", "video", "object", "embed");
+    private static final Set<String> PICTURES = Set.of("svg", "picture", "math", "canvas", "video", "object", "embed");
     private static final Set<String> HEADINGS = Set.of("h1", "h2", "h3", "h4", "h5", "h6");
 
     private final Intake intake;
@@ -148,6 +147,8 @@ final class HtmlSource {
             children(element, level);
             flush();
             inside = false;
+        } else if (name.equals("img")) {
+            picture(element);
         } else if (name.equals("meta")) {
             stated(element);
         } else if (name.equals("title")
@@ -191,6 +192,16 @@ final class HtmlSource {
         }
     }
 
+    /** What stands in place of a picture for whoever does not see it is no text of the ordinance, and can be about somebody. */
+    private void picture(Element picture) throws UnreadableSource {
+        if (inside && !picture.attr("src").isBlank()) {
+            intake.problem(Problem.Kind.PICTURE, spot(picture), "");
+        }
+        // it stands in the middle of a sentence
+        buffer.seal();
+        intake.leaveOut(intake.take(spot(picture), picture.attr("alt")), LeftOut.Reason.PICTURE);
+    }
+
     private static boolean hidden(Element element) {
         return element.hasAttr("hidden") || element.hasClass("verberg") || element.hasClass("visually-hidden");
     }
@@ -213,10 +224,8 @@ final class HtmlSource {
     }
 
     private void text(Element element, String name, int level) throws UnreadableSource {
-        if (PICTURES.contains(name) && !name.equals("img")) {
+        if (PICTURES.contains(name)) {
             intake.problem(Problem.Kind.PICTURE, spot(element), name);
-        } else if (name.equals("img") && !element.attr("src").isBlank()) {
-            intake.problem(Problem.Kind.PICTURE, spot(element), element.attr("alt"));
         }
         switch (name) {
             case "table" -> table(element, level);
@@ -262,11 +271,8 @@ final class HtmlSource {
 
     /** The first large heading is the title; it may repeat what the page states already. */
     private boolean title(Element heading, int level) throws UnreadableSource {
-        String said = intake.stated.stream()
-                .filter(stated -> stated.name().equals("title"))
-                .map(stated -> stated.value().toString())
-                .findFirst()
-                .orElse(null);
+        String said =
+                intake.stated("title").map(stated -> stated.value().toString()).orElse(null);
         String text = Words.strip(heading.text().replaceAll("\\s+", " "));
         boolean stands = said == null ? lines.isEmpty() : said.equals(text);
         if (!stands || Headings.heading(text, true).isPresent()) {
@@ -328,9 +334,11 @@ final class HtmlSource {
 
     private void table(Element table, int level) throws UnreadableSource {
         flush();
+        intake.part(spot(table));
         Draft draft = Draft.of(Draft.Type.TABLE, spot(table));
         List<Line> outer = lines;
         List<List<Line>> single = new ArrayList<>();
+        List<Words> captions = new ArrayList<>();
         boolean oneColumn = true;
         int outerDepth = depth;
         boolean outerItem = item;
@@ -343,11 +351,10 @@ final class HtmlSource {
                 lines = new ArrayList<>();
                 children(row, level + 1);
                 flush();
-                for (Line line : lines) {
-                    draft.caption = draft.caption.plus(line.text(), true);
-                }
+                captions.addAll(lines.stream().map(Line::text).toList());
                 continue;
             }
+            intake.part(spot(row));
             Draft.Row cells = new Draft.Row();
             cells.head = row.parent() != null && row.parent().normalName().equals("thead");
             for (Node child : row.childNodes()) {
@@ -357,6 +364,7 @@ final class HtmlSource {
                 if (lines.isEmpty() && !(child instanceof Element)) {
                     continue;
                 }
+                intake.part(spot(child));
                 Draft.Cell cell = new Draft.Cell();
                 cell.columns = Math.max(1, Math.min(200, parsed(child.attr("colspan"), 1)));
                 cell.rows = Math.max(1, Math.min(2000, parsed(child.attr("rowspan"), 1)));
@@ -367,6 +375,7 @@ final class HtmlSource {
             oneColumn &= cells.cells.size() <= 1;
             draft.rows.add(cells);
         }
+        draft.caption = Words.joined(captions);
         lines = outer;
         depth = outerDepth;
         item = outerItem;
@@ -430,10 +439,8 @@ final class HtmlSource {
             return;
         }
         Words label = whole(cells.get(0));
-        Words value = Words.NONE;
-        for (Draft.Cell cell : cells.subList(1, cells.size())) {
-            value = value.plus(whole(cell), true);
-        }
+        Words value = Words.joined(
+                cells.subList(1, cells.size()).stream().map(HtmlSource::whole).toList());
         String name = name(cells.get(0));
         stateOrName(name == null ? label.toString() : name, label, value);
     }

@@ -1,7 +1,10 @@
 package nl.interstedelijkoverleg.ordinance.source;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * What comes in while one source is read. Every bit of text is taken here first and gets its place in the order; at the end {@link Finishing}
@@ -18,9 +21,11 @@ final class Intake {
     final List<Problem> problems = new ArrayList<>();
     final List<Stated> stated = new ArrayList<>();
     final List<Aside> aside = new ArrayList<>();
+    private final Map<String, Stated> firstStated = new HashMap<>();
     private long order;
     private long characters;
     private int pieces;
+    private int parts;
 
     Intake(Limits limits) {
         this.limits = limits;
@@ -46,6 +51,13 @@ final class Intake {
         return new Words.Piece(order++, spot, text, apart);
     }
 
+    /** A part, row or cell begins: what is empty takes memory too, and no text counts it. */
+    void part(Spot spot) throws UnreadableSource {
+        if (++parts > limits.parts()) {
+            throw new UnreadableSource(Problem.Kind.TOO_MUCH_TEXT, spot, "");
+        }
+    }
+
     void leaveOut(Words text, LeftOut.Reason reason) {
         if (!text.isEmpty()) {
             aside.add(new Aside(text, reason));
@@ -53,7 +65,14 @@ final class Intake {
     }
 
     void state(String name, Words nameInText, Words value, String identifier) {
-        stated.add(new Stated(name, nameInText, value, identifier));
+        Stated one = new Stated(name, nameInText, value, identifier);
+        stated.add(one);
+        firstStated.putIfAbsent(name, one);
+    }
+
+    /** What was stated first under exactly this name; asked for each heading, so that it must not take longer with all that was stated. */
+    Optional<Stated> stated(String name) {
+        return Optional.ofNullable(firstStated.get(name));
     }
 
     void problem(Problem.Kind kind, Spot spot, String detail) {

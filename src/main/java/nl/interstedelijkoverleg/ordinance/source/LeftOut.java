@@ -29,6 +29,8 @@ public record LeftOut(Spot spot, Reason reason, String text) {
         FOOTNOTE,
         /** A text that stands a second time, for programs that cannot show the first. */
         DOUBLE,
+        /** What stands in place of a picture for whoever does not see it; it can be about somebody. */
+        PICTURE,
         /** All of a file that is no ordinance. */
         NO_ORDINANCE
     }

@@ -6,7 +6,7 @@ package nl.interstedelijkoverleg.ordinance.source;
  * @param fileBytes of one file as it came
  * @param unpackedBytes of one file after its own compression (DOCX, ODT, PDF)
  * @param characters of text in one file, white space not counted
- * @param parts of one text (alineas, cells and so on)
+ * @param parts of one text: pieces of text (alineas, cells and so on), and as many elements that can hold them, empty ones too
  * @param depth of elements in each other
  * @param pages of a PDF
  * @param archiveEntries of one archive

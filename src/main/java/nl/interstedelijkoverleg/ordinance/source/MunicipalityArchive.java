@@ -5,6 +5,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
@@ -24,9 +25,31 @@ public final class MunicipalityArchive {
      */
     public record Entry(int number, String name, Reading reading, Problem refusal) {}
 
-    /** Hears how far it is. */
+    /** What is to be done with the next entry. */
+    public enum Next {
+        READ,
+        /** Pass over it without looking what it says: it is reported as refused, with {@link #TOO_MUCH}. */
+        PASS,
+        /** Leave it and all that follow; none of them is reported. */
+        STOP
+    }
+
+    /** Of a file that came when no time or room was left. */
+    public static final Problem TOO_MUCH = new Problem(Problem.Kind.TOO_MUCH_TEXT, Spot.WHOLE, "");
+
+    /** Hears how far it is, and says whether to go on. */
     @FunctionalInterface
     public interface Progress {
+
+        /**
+         * An entry follows; nothing of it was unpacked. Whoever says nothing else has all read.
+         *
+         * @param number from 1, in the order of the archive
+         * @param name to show, as in {@link Entry#name()}
+         */
+        default Next next(int number, String name) {
+            return Next.READ;
+        }
 
         /**
          * One entry is done.
@@ -57,12 +80,12 @@ public final class MunicipalityArchive {
     }
 
     /**
-     * Reads an archive to its end. A file in it that is refused does not stop the others.
+     * Reads an archive to its end, or until it is told to stop. A file in it that is refused does not stop the others.
      *
      * @param archive is not closed
      * @param size its bytes, to show progress; 0 when unknown
-     * @param progress called for each entry that is no folder, in their order, on this thread
-     * @return how many entries there were
+     * @param progress called before and after each entry that is no folder, in their order, on this thread; what it throws comes out here
+     * @return how many entries were reported
      * @throws UnreadableSource it is no ZIP, broken, or larger than the limits; entries before that were reported
      */
     public int read(InputStream archive, long size, Progress progress) throws UnreadableSource {
@@ -70,19 +93,26 @@ public final class MunicipalityArchive {
         // not closed: the stream is the caller's
         ZipInputStream zip = new ZipInputStream(counting, StandardCharsets.UTF_8);
         int number = 0;
+        int folders = 0;
         long[] unpacked = new long[1];
-        try {
-            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                if (entry.isDirectory()) {
-                    continue;
-                }
-                if (++number > limits.archiveEntries()) {
+        for (ZipEntry entry = next(zip); entry != null; entry = next(zip)) {
+            if (entry.isDirectory()) {
+                if (++folders > limits.archiveEntries()) {
                     throw new UnreadableSource(Problem.Kind.TOO_MANY_ENTRIES, "");
                 }
-                progress.done(entry(number, shown(entry.getName()), zip, unpacked), counting.read, size);
+                // a folder holds nothing; one that does is passed over, but not for nothing
+                content(zip, unpacked, false);
+                continue;
             }
-        } catch (IOException | IllegalArgumentException broken) {
-            throw new UnreadableSource(Problem.Kind.MALFORMED, String.valueOf(broken.getMessage()));
+            if (++number > limits.archiveEntries()) {
+                throw new UnreadableSource(Problem.Kind.TOO_MANY_ENTRIES, "");
+            }
+            String name = shown(entry.getName());
+            Next next = progress.next(number, name);
+            if (next == Next.STOP) {
+                return number - 1;
+            }
+            progress.done(entry(number, name, zip, unpacked, next == Next.READ), counting.read, size);
         }
         if (number == 0) {
             throw new UnreadableSource(counting.read == 0 ? Problem.Kind.EMPTY : Problem.Kind.MALFORMED, "zip");
@@ -90,33 +120,59 @@ public final class MunicipalityArchive {
         return number;
     }
 
-    private Entry entry(int number, String name, ZipInputStream zip, long[] unpacked)
-            throws IOException, UnreadableSource {
-        ByteArrayOutputStream content = new ByteArrayOutputStream();
-        byte[] block = new byte[1 << 16];
-        boolean tooLarge = false;
-        for (int count = zip.read(block); count >= 0; count = zip.read(block)) {
-            unpacked[0] += count;
-            if (unpacked[0] > limits.archiveBytes()) {
-                throw new UnreadableSource(Problem.Kind.TOO_LARGE, "archive");
-            }
-            tooLarge |= content.size() + count > limits.fileBytes();
-            if (!tooLarge) {
-                content.write(block, 0, count);
-            }
+    private static ZipEntry next(ZipInputStream zip) throws UnreadableSource {
+        try {
+            return zip.getNextEntry();
+        } catch (IOException | IllegalArgumentException broken) {
+            throw new UnreadableSource(Problem.Kind.MALFORMED, String.valueOf(broken.getMessage()));
+        }
+    }
+
+    private Entry entry(int number, String name, ZipInputStream zip, long[] unpacked, boolean wanted)
+            throws UnreadableSource {
+        Optional<byte[]> content = content(zip, unpacked, wanted);
+        if (!wanted) {
+            return new Entry(number, name, null, TOO_MUCH);
         }
         try {
-            if (tooLarge) {
-                throw new UnreadableSource(Problem.Kind.TOO_LARGE, "file");
-            }
-            return new Entry(number, name, reader.read(content.toByteArray()), null);
+            return new Entry(
+                    number,
+                    name,
+                    reader.read(content.orElseThrow(() -> new UnreadableSource(Problem.Kind.TOO_LARGE, "file"))),
+                    null);
         } catch (UnreadableSource refused) {
             return new Entry(number, name, null, refused.problem());
         }
     }
 
-    /** The last part of a name, as somebody may see it. */
-    static String shown(String name) {
+    /**
+     * Reads an entry to its end, counting what comes out of it.
+     *
+     * @return nothing when it is not wanted, or larger than a file may be
+     */
+    private Optional<byte[]> content(ZipInputStream zip, long[] unpacked, boolean wanted) throws UnreadableSource {
+        ByteArrayOutputStream content = new ByteArrayOutputStream();
+        byte[] block = new byte[1 << 16];
+        boolean kept = wanted;
+        try {
+            for (int count = zip.read(block); count >= 0; count = zip.read(block)) {
+                unpacked[0] += count;
+                if (unpacked[0] > limits.archiveBytes()) {
+                    throw new UnreadableSource(Problem.Kind.TOO_LARGE, "archive");
+                }
+                kept &= content.size() + count <= limits.fileBytes();
+                if (kept) {
+                    content.write(block, 0, count);
+                }
+            }
+        } catch (IOException | IllegalArgumentException broken) {
+            throw new UnreadableSource(Problem.Kind.MALFORMED, String.valueOf(broken.getMessage()));
+        }
+        return kept ? Optional.of(content.toByteArray()) : Optional.empty();
+    }
+
+    /** The last part of a name, as somebody may see it: without folders and control characters, at most 120 characters. */
+    public static String shown(String name) {
         String last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
         StringBuilder shown = new StringBuilder();
         last.codePoints()

@@ -255,7 +255,7 @@ final class OdtSource {
                     end(buffer, outline, style, begun);
                     block();
                 }
-                case "title", "desc" -> inTheMiddle(buffer, LeftOut.Reason.DOUBLE);
+                case "title", "desc" -> inTheMiddle(buffer, LeftOut.Reason.PICTURE);
                 default -> content(buffer, outline, style, begun);
             }
         }
@@ -276,7 +276,7 @@ final class OdtSource {
         if (aside == null
                 && lines.isEmpty()
                 && isTitle(style)
-                && intake.stated.stream().noneMatch(stated -> stated.name().equals("title"))) {
+                && intake.stated("title").isEmpty()) {
             intake.state("title", Words.NONE, words, "");
             return;
         }
@@ -326,6 +326,7 @@ final class OdtSource {
     }
 
     private void table() throws UnreadableSource {
+        intake.part(new Spot(0, paragraph + 1));
         Draft table = Draft.of(Draft.Type.TABLE, new Spot(0, paragraph + 1));
         List<Line> outer = lines;
         List<Line> all = new ArrayList<>();
@@ -342,6 +343,7 @@ final class OdtSource {
         while (xml.next() && !xml.ends()) {
             if (xml.starts()) {
                 if (xml.name().equals("table-row")) {
+                    intake.part(new Spot(0, paragraph));
                     Draft.Row row = new Draft.Row();
                     row.head = head;
                     table.rows.add(row);
@@ -356,6 +358,7 @@ final class OdtSource {
     private void cells(Draft.Row row, List<Line> all) throws UnreadableSource {
         while (xml.next() && !xml.ends()) {
             if (xml.starts()) {
+                intake.part(new Spot(0, paragraph));
                 Draft.Cell cell = new Draft.Cell();
                 cell.columns = Math.max(1, Math.min(200, number(xml.attribute("number-columns-spanned"), 1)));
                 cell.rows = Math.max(1, Math.min(2000, number(xml.attribute("number-rows-spanned"), 1)));

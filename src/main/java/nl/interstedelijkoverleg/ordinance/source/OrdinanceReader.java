@@ -9,6 +9,8 @@ import java.util.Locale;
  */
 public final class OrdinanceReader {
 
+    private static final System.Logger LOG = System.getLogger(OrdinanceReader.class.getName());
+
     private final Limits limits;
 
     /** With {@link Limits#STANDARD}. */
@@ -39,10 +41,29 @@ public final class OrdinanceReader {
         if (content.length > limits.fileBytes()) {
             throw new UnreadableSource(Problem.Kind.TOO_LARGE, "file");
         }
+        return whole(() -> recognised(content));
+    }
+
+    /** A way to read one source. */
+    interface Source {
+
+        Reading read() throws UnreadableSource;
+    }
+
+    /**
+     * Reads it, or refuses it: a mistake of ours or of a library costs one file, not those that follow. What went wrong is logged by its kind
+     * only, since a message can hold words of the file. When memory runs out it is not this file's matter alone, and comes out.
+     */
+    static Reading whole(Source source) throws UnreadableSource {
         try {
-            return recognised(content);
+            return source.read();
         } catch (StackOverflowError deep) {
             throw new UnreadableSource(Problem.Kind.TOO_DEEP, "");
+        } catch (RuntimeException broken) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "A source could not be read: " + broken.getClass().getName());
+            throw new UnreadableSource(Problem.Kind.MALFORMED, "");
         }
     }
 
@@ -57,12 +78,12 @@ public final class OrdinanceReader {
         if (text.length() > limits.fileBytes()) {
             throw new UnreadableSource(Problem.Kind.TOO_LARGE, "file");
         }
-        return PlainText.read(new Intake(limits), text, Format.PASTED);
+        return whole(() -> PlainText.read(new Intake(limits), text, Format.PASTED));
     }
 
     private Reading recognised(byte[] content) throws UnreadableSource {
         if (Packed.is(content)) {
-            Format format = Packed.kind(content);
+            Format format = Packed.kind(content, limits);
             if (format == Format.DOCX) {
                 return DocxSource.read(content, limits);
             }

@@ -78,9 +78,15 @@ final class Packed {
         return content.length > 3 && content[0] == 'P' && content[1] == 'K' && content[2] == 3 && content[3] == 4;
     }
 
-    /** Whether a ZIP is DOCX or ODT, by the names of its first parts; null for any other archive. */
-    static Format kind(byte[] content) {
+    /**
+     * Whether a ZIP is DOCX or ODT, by the names of its first parts; null for any other archive.
+     *
+     * @throws UnreadableSource what stands before its text unpacks to more than {@link Limits#unpackedBytes()}
+     */
+    static Format kind(byte[] content, Limits limits) throws UnreadableSource {
         boolean text = false;
+        byte[] block = new byte[1 << 16];
+        long unpacked = 0;
         try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(content))) {
             ZipEntry entry = zip.getNextEntry();
             for (int seen = 0; entry != null && seen < 200; seen++) {
@@ -95,6 +101,13 @@ final class Packed {
                 text |= name.equals("content.xml");
                 if (!OFFICE.matcher(name).matches()) {
                     return null;
+                }
+                // the stream itself would pass over the rest of a part without counting it
+                for (int read = zip.read(block); read >= 0; read = zip.read(block)) {
+                    unpacked += read;
+                    if (unpacked > limits.unpackedBytes()) {
+                        throw new UnreadableSource(Problem.Kind.TOO_LARGE, "unpacked");
+                    }
                 }
                 entry = zip.getNextEntry();
             }

@@ -1,6 +1,8 @@
 package nl.interstedelijkoverleg.ordinance.source;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,13 +13,15 @@ import java.util.regex.Pattern;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSArray;
+import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotation;
 import org.apache.pdfbox.pdmodel.interactive.form.PDAcroForm;
 import org.apache.pdfbox.pdmodel.interactive.form.PDField;
-import org.apache.pdfbox.text.PDFTextStripper;
 
 /**
  * A PDF: its lines, page by page; what stands on top or at the bottom of each page is left out. PDFBox unpacks streams without a limit, so
@@ -28,17 +32,22 @@ final class PdfSource {
     private static final Pattern TWICE_PACKED = Pattern.compile(
             "\\[\\s*(?:/\\s*\\w+\\s*)*?/(?:FlateDecode|Fl|LZWDecode|LZW|RunLengthDecode|RL|ASCII85Decode|A85|ASCIIHexDecode|AHx)\\b"
                     + "\\s*(?:/\\w+\\s*)*?/(?:FlateDecode|Fl|LZWDecode|LZW|RunLengthDecode|RL|ASCII85Decode|A85|ASCIIHexDecode|AHx)\\b");
+    /** Where something else in the file stands. It gives nothing back: whoever looks for it looks once at each character. */
+    private static final String OBJECT = "\\d++\\s++\\d++\\s++R";
     /** Filters that are named somewhere else in the file. */
-    private static final Pattern ELSEWHERE = Pattern.compile(
-            "/Filter\\s*(?:\\d+\\s+\\d+\\s+R|\\[[^\\]]{0,200}?\\d+\\s+\\d+\\s+R)|/(?:FlateDecode|Fl)\\s+\\d+\\s+\\d+\\s+R\\s*\\]");
+    private static final Pattern ELSEWHERE = Pattern.compile("/Filter\\s*+(?:" + OBJECT + "|\\[[^\\]]{0,200}?(?<!\\d)"
+            + OBJECT + ")|/(?:FlateDecode|Fl)\\s++" + OBJECT + "\\s*+\\]");
+    /** Filters with a remark between them, or so far from each other that nobody would write them so. */
+    private static final Pattern HIDDEN = Pattern.compile("/Filter\\s*+(?:%|\\[[^\\]%]{0,200}+[^\\]])");
     /** Rows of a picture so wide that one of them fills the memory. */
-    private static final Pattern WIDE = Pattern.compile("/Columns\\s*\\d{6,}");
+    private static final Pattern WIDE = Pattern.compile("/Columns\\s*+(?:%|" + OBJECT + "|\\d{6})");
 
     private static final Pattern LZW = Pattern.compile("/LZW(?:Decode)?\\b");
     private static final Pattern HEX_IN_NAME = Pattern.compile("#([0-9A-Fa-f]{2})");
     private static final Pattern PAGE_NUMBER = Pattern.compile(
             "(?i)(?:pagina|blad|blz\\.?|page|p\\.)?\\s*[-–]?\\s*(\\d{1,4})\\s*[-–]?(?:\\s*(?:van|/|of)\\s*\\d{1,4})?");
     private static final int EDGE = 3;
+    private static final ThreadMXBean PROCESSOR = ManagementFactory.getThreadMXBean();
 
     private PdfSource() {}
 
@@ -57,13 +66,24 @@ final class PdfSource {
             if (count > limits.pages()) {
                 throw new UnreadableSource(Problem.Kind.TOO_MANY_PAGES, Integer.toString(count));
             }
-            for (int page = 1; page <= count; page++) {
-                pages.add(page(document, page, intake));
-                remarks(document, page, intake, remarks);
+            Drawing drawing = new Drawing(limits, PROCESSOR::getCurrentThreadCpuTime);
+            List<String> texts = drawing.pages(document);
+            if (texts.size() < count) {
+                // PDFBox passes over a page that does not say what it is
+                throw new UnreadableSource(Problem.Kind.MALFORMED, "pages");
             }
-            fields(document, intake, remarks);
+            int number = 0;
+            for (PDPage page : document.getPages()) {
+                pages.add(lines(texts.get(number), ++number, intake));
+                pictures(page, number, intake, drawing);
+                remarks(page, number, intake, remarks, drawing);
+            }
+            fields(document, intake, remarks, drawing);
         } catch (InvalidPasswordException locked) {
             throw new UnreadableSource(Problem.Kind.PROTECTED, "");
+        } catch (Drawing.Refused refused) {
+            throw new UnreadableSource(
+                    refused.problem().kind(), refused.problem().spot(), "");
         } catch (IOException | RuntimeException | StackOverflowError broken) {
             throw new UnreadableSource(Problem.Kind.MALFORMED, String.valueOf(broken.getMessage()));
         }
@@ -87,16 +107,7 @@ final class PdfSource {
         return Finishing.reading(intake, Format.PDF, Recogniser.recognise(intake, PlainText.joined(intake, physical)));
     }
 
-    private static List<PageLine> page(PDDocument document, int page, Intake intake)
-            throws IOException, UnreadableSource {
-        PDFTextStripper stripper = new PDFTextStripper();
-        stripper.setStartPage(page);
-        stripper.setEndPage(page);
-        stripper.setSortByPosition(false);
-        stripper.setShouldSeparateByBeads(false);
-        stripper.setLineSeparator("\n");
-        stripper.setParagraphEnd("\n");
-        String text = stripper.getText(document);
+    private static List<PageLine> lines(String text, int page, Intake intake) throws UnreadableSource {
         List<PageLine> lines = new ArrayList<>();
         int number = 0;
         int blank = 0;
@@ -110,24 +121,37 @@ final class PdfSource {
                 blank = 0;
             }
         }
-        var resources = document.getPage(page - 1).getResources();
-        if (resources != null) {
-            for (COSName name : resources.getXObjectNames()) {
-                if (resources.isImageXObject(name)) {
-                    intake.problem(Problem.Kind.PICTURE, new Spot(page, 0), "");
-                    break;
-                }
-            }
-        }
         return lines;
     }
 
-    private static void remarks(PDDocument document, int page, Intake intake, List<Words> remarks)
+    /** Many pages can have the same resources, remarks and fields: what is looked at counts each time. */
+    private static void pictures(PDPage page, int number, Intake intake, Drawing drawing) {
+        var resources = page.getResources();
+        COSDictionary objects =
+                resources == null ? null : resources.getCOSObject().getCOSDictionary(COSName.XOBJECT);
+        if (objects == null) {
+            return;
+        }
+        drawing.worked(objects.size());
+        for (COSName name : resources.getXObjectNames()) {
+            if (resources.isImageXObject(name)) {
+                intake.problem(Problem.Kind.PICTURE, new Spot(number, 0), "");
+                break;
+            }
+        }
+    }
+
+    private static void remarks(PDPage page, int number, Intake intake, List<Words> remarks, Drawing drawing)
             throws IOException, UnreadableSource {
-        for (PDAnnotation annotation : document.getPage(page - 1).getAnnotations()) {
+        COSArray all = page.getCOSObject().getCOSArray(COSName.ANNOTS);
+        if (all == null) {
+            return;
+        }
+        drawing.worked(all.size());
+        for (PDAnnotation annotation : page.getAnnotations()) {
             String said = annotation.getContents();
             if (said != null && !said.isBlank()) {
-                Words words = intake.take(new Spot(page, 0), said);
+                Words words = intake.take(new Spot(number, 0), said);
                 if (!words.isEmpty()) {
                     remarks.add(words);
                 }
@@ -136,12 +160,14 @@ final class PdfSource {
     }
 
     /** What somebody filled in lies on the page, and is not of it. */
-    private static void fields(PDDocument document, Intake intake, List<Words> remarks) throws UnreadableSource {
+    private static void fields(PDDocument document, Intake intake, List<Words> remarks, Drawing drawing)
+            throws UnreadableSource {
         PDAcroForm form = document.getDocumentCatalog().getAcroForm(null);
         if (form == null) {
             return;
         }
         for (PDField field : form.getFieldTree()) {
+            drawing.worked(1);
             String value = field.getValueAsString();
             if (value != null && !value.isBlank()) {
                 Words words = intake.take(Spot.WHOLE, value);
@@ -275,18 +301,24 @@ final class PdfSource {
     }
 
     private static void refuseUnusual(String dictionaries) throws UnreadableSource {
-        String plain = dictionaries;
+        // white space in a PDF, and nowhere else
+        String plain = dictionaries.replace('\0', ' ');
         if (plain.indexOf('#') >= 0) {
             plain = HEX_IN_NAME
                     .matcher(plain)
                     .replaceAll(code ->
                             Matcher.quoteReplacement(Character.toString((char) Integer.parseInt(code.group(1), 16))));
         }
-        if (LZW.matcher(plain).find()
-                || TWICE_PACKED.matcher(plain).find()
-                || ELSEWHERE.matcher(plain).find()
-                || WIDE.matcher(plain).find()) {
+        if (isUnusual(plain)) {
             throw new UnreadableSource(Problem.Kind.UNUSUAL_COMPRESSION, "");
         }
+    }
+
+    static boolean isUnusual(CharSequence dictionaries) {
+        return LZW.matcher(dictionaries).find()
+                || TWICE_PACKED.matcher(dictionaries).find()
+                || ELSEWHERE.matcher(dictionaries).find()
+                || HIDDEN.matcher(dictionaries).find()
+                || WIDE.matcher(dictionaries).find();
     }
 }

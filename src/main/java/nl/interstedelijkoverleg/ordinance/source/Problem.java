@@ -25,7 +25,7 @@ public record Problem(Kind kind, Spot spot, String detail) {
         EMPTY(Weight.REFUSED),
         /** Larger than {@link Limits#fileBytes()}, {@link Limits#unpackedBytes()} or {@link Limits#archiveBytes()}; detail: which. */
         TOO_LARGE(Weight.REFUSED),
-        /** More text or parts than {@link Limits} allow. */
+        /** More text or parts than {@link Limits} allow, or a PDF that draws the same again and again. */
         TOO_MUCH_TEXT(Weight.REFUSED),
         /** Elements in each other deeper than {@link Limits#depth()}. */
         TOO_DEEP(Weight.REFUSED),
@@ -63,7 +63,7 @@ public record Problem(Kind kind, Spot spot, String detail) {
         DATE_NOT_READ(Weight.CHECK),
         /** Some characters could not be read; they show as U+FFFD. */
         UNREADABLE_CHARACTERS(Weight.CHECK),
-        /** A picture, formula or embedded file that may say something. */
+        /** A picture, formula or embedded file that may say something. Detail: no words of the source, at most the name of its element. */
         PICTURE(Weight.CHECK),
         /** The file is a draft with tracked changes: what was inserted is read, what was deleted is left out. */
         TRACKED_CHANGES(Weight.CHECK),

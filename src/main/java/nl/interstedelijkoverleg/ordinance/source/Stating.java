@@ -33,6 +33,11 @@ final class Stating {
     private static final Pattern OF_MUNICIPALITY =
             Pattern.compile("Officiële uitgave van (?:de )?(?:gemeente )?(.+?)\\.?");
 
+    /** The oldest law of a town that is in force is of the nineteenth century. */
+    private static final int FIRST_YEAR = 1800;
+
+    private static final int LAST_YEAR = 2200;
+
     private Stating() {}
 
     static Metadata metadata(Intake intake) {
@@ -134,7 +139,7 @@ final class Stating {
         return date;
     }
 
-    /** A day in one of the three ways in which sources write it; null when it is none. */
+    /** A day in one of the three ways in which sources write it; null when it is none, or of no year from 1800 to 2200. */
     static LocalDate date(String text) {
         try {
             Matcher iso = ISO.matcher(text);
@@ -157,6 +162,8 @@ final class Stating {
     }
 
     private static LocalDate day(String year, String month, String day) {
-        return LocalDate.of(Integer.parseInt(year), Integer.parseInt(month), Integer.parseInt(day));
+        LocalDate date = LocalDate.of(Integer.parseInt(year), Integer.parseInt(month), Integer.parseInt(day));
+        // a slip of the pen, or made to be one: not everything that holds a date can hold the year 0 or 9999
+        return date.getYear() < FIRST_YEAR || date.getYear() > LAST_YEAR ? null : date;
     }
 }

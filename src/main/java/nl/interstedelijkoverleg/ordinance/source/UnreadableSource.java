@@ -1,6 +1,9 @@
 package nl.interstedelijkoverleg.ordinance.source;
 
-/** A source was refused; {@link #problem()} says why and where. Nothing of it was read. */
+/**
+ * A source was refused; {@link #problem()} says why and where. Nothing of it was read. The message, which may end in a log, holds nothing of
+ * the source.
+ */
 public final class UnreadableSource extends Exception {
 
     private static final long serialVersionUID = 1L;
@@ -8,7 +11,7 @@ public final class UnreadableSource extends Exception {
     private final transient Problem problem;
 
     UnreadableSource(Problem.Kind kind, Spot spot, String detail) {
-        super(kind + " at " + spot + ": " + detail);
+        super(kind + " at " + spot);
         this.problem = new Problem(kind, spot, detail);
     }
 

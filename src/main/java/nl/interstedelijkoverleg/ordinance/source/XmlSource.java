@@ -274,6 +274,7 @@ final class XmlSource {
 
     private void block(String name, Draft into) throws UnreadableSource {
         Spot spot = xml.spot();
+        intake.part(spot);
         if (ARTICLES.contains(name)) {
             Draft article = into.add(Draft.of(Draft.Type.ARTICLE, spot));
             walk(article, new Buffer(intake), true);
@@ -328,9 +329,9 @@ final class XmlSource {
 
     private void kop(Draft into) throws UnreadableSource {
         Spot spot = xml.spot();
-        Words label = Words.NONE;
-        Words number = Words.NONE;
-        Words caption = Words.NONE;
+        List<Words> labels = new ArrayList<>();
+        List<Words> numbers = new ArrayList<>();
+        List<Words> captions = new ArrayList<>();
         Buffer direct = new Buffer(intake);
         List<Intake.Stated> titles = new ArrayList<>();
         while (xml.next() && !xml.ends()) {
@@ -338,17 +339,21 @@ final class XmlSource {
                 direct.append(xml.spot(), xml.text());
                 continue;
             }
-            caption = caption.plus(direct.take(), true);
+            captions.add(direct.take());
             String name = lower();
             Words words = collect();
             titles.add(new Intake.Stated(name, Words.NONE, words, ""));
             switch (name) {
-                case "label" -> label = label.plus(words, true);
-                case "nr", "nummer" -> number = number.plus(words, true);
-                default -> caption = caption.plus(words, true);
+                case "label" -> labels.add(words);
+                case "nr", "nummer" -> numbers.add(words);
+                default -> captions.add(words);
             }
         }
-        caption = caption.plus(direct.take(), true);
+        captions.add(direct.take());
+        // put together once: a heading of many bits would be copied with each
+        Words label = Words.joined(labels);
+        Words number = Words.joined(numbers);
+        Words caption = Words.joined(captions);
         if (into.type == Draft.Type.ROOT) {
             titles.forEach(
                     title -> state(title.name().equals("titel") ? rootTitle() : title.name(), title.value(), ""));
@@ -390,13 +395,13 @@ final class XmlSource {
 
     /** The first title of an official publication is the name of the paper in which it stands. */
     private String rootTitle() {
-        boolean paper = intake.stated.stream().anyMatch(stated -> stated.name().equals("publicatie"));
-        return paper ? "title" : "publicatie";
+        return intake.stated("publicatie").isPresent() ? "title" : "publicatie";
     }
 
     private void state(String name, Words value, String identifier) {
         if (!value.isEmpty()) {
-            intake.state(name, Words.NONE, value, identifier == null ? "" : identifier);
+            String kept = Targets.kept(identifier);
+            intake.state(name, Words.NONE, value, kept == null ? "" : kept);
         }
     }
 
@@ -449,7 +454,7 @@ final class XmlSource {
         alineas = outer;
         table.caption = Words.joined(around);
         if (table.rows.isEmpty() && table.caption.isEmpty()) {
-            into.children.remove(table);
+            into.children.remove(into.children.size() - 1);
         }
     }
 
@@ -470,6 +475,7 @@ final class XmlSource {
                     rows(table, columns, head, around);
                 }
                 case "row", "tr" -> {
+                    intake.part(xml.spot());
                     Draft.Row row = new Draft.Row();
                     row.head = head;
                     table.rows.add(row);
@@ -489,6 +495,7 @@ final class XmlSource {
                 continue;
             }
             addTo(around, buffer.take());
+            intake.part(xml.spot());
             Draft.Cell cell = new Draft.Cell();
             row.cells.add(cell);
             Integer first = columns.get(String.valueOf(xml.attribute("namest")));

@@ -9,7 +9,8 @@ public sealed interface Part permits Division, Article, Lid, Onderdeel, Alinea, 
      * Name of this part in a permanent link, such as {@code artikel-3-4-lid-2}; unique within one text. It follows from numbers, captions and
      * defined terms, so that the same article has the same id in the next version, also when something was added before it.
      *
-     * @return lower-case letters, digits and hyphens; a tilde before the count of a part that says the same as an earlier one
+     * @return lower-case letters, digits and hyphens; a tilde before the count of a part that says the same as an earlier one; at most 200
+     *     characters, so that the id of a part that lies very deep ends in a hash of its numbers and captions
      */
     String id();
 

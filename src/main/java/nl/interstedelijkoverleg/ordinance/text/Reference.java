@@ -5,6 +5,7 @@ package nl.interstedelijkoverleg.ordinance.text;
  *
  * @param from first character in the alinea, from 0
  * @param to behind its last character
- * @param target as the source has it: an address, a JCI, a CVDR number. Untrusted: never a link on a page before it was recognised
+ * @param target as the source has it: an address of http or https without user information, or the name of a law or publication (JCI, BWB,
+ *     CVDR, ECLI and so on), at most 2,000 characters; links to anything else are not kept. Still untrusted: it says where the source points
  */
 public record Reference(int from, int to, String target) {}

@@ -18,7 +18,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Handler;
 import java.util.logging.Level;
+import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
@@ -182,6 +184,172 @@ class HostileSourceTest {
     }
 
     @Test
+    @DisplayName("Filters that a remark or a NUL keeps from sight, or a width that stands elsewhere, are refused too")
+    void hiddenFilters() throws Exception {
+        byte[] twice = deflated(deflated(new byte[8 << 20]));
+        for (String filter : List.of(
+                "[/FlateDecode %\n/FlateDecode]",
+                "[/Fl\0/Fl]",
+                "%\n[/Fl/Fl]",
+                "[/Fl" + " ".repeat(300) + "/Fl]",
+                "[/Fl" + " ".repeat(300) + "5 0 R]",
+                "0000000000000005 0 R",
+                "/FlateDecode/DecodeParms<</Predictor 12/Columns 5 0 R>>",
+                "/FlateDecode/DecodeParms<</Predictor 12/Columns %\n2000000000>>")) {
+            assertEquals(
+                    Problem.Kind.UNUSUAL_COMPRESSION,
+                    refusal(reader, pdfWithStream(filter, twice)).kind(),
+                    filter);
+        }
+    }
+
+    /** A text that counts how often somebody looks at one of its characters. */
+    private record Watched(String text, long[] looks) implements CharSequence {
+
+        @Override
+        public char charAt(int at) {
+            looks[0]++;
+            return text.charAt(at);
+        }
+
+        @Override
+        public int length() {
+            return text.length();
+        }
+
+        @Override
+        public CharSequence subSequence(int from, int to) {
+            return text.substring(from, to);
+        }
+    }
+
+    @Test
+    @DisplayName(
+            "Whatever a PDF writes, each of its characters is looked at some tens of times for its filters, and not some thousands")
+    void looksAtFilters() {
+        for (String hostile : List.of(
+                "/Filter[".repeat(24) + "1".repeat(40_000),
+                "/Filter[".repeat(24) + "1 1".repeat(8) + " ".repeat(40_000),
+                "/Filter[" + "1 ".repeat(40_000),
+                "/Filter[1 1 1 ".repeat(4_000),
+                "/Filter " + " ".repeat(40_000),
+                "/Fl " + "1".repeat(40_000),
+                "/Fl 1 1 R ".repeat(8_000),
+                "/Columns".repeat(8_000),
+                "[/a".repeat(20_000))) {
+            long[] looks = new long[1];
+            PdfSource.isUnusual(new Watched(hostile, looks));
+            long most = 120L * hostile.length();
+            assertTrue(looks[0] <= most, () -> looks[0] + " looks, not " + most + ", for " + hostile.substring(0, 30));
+        }
+    }
+
+    @Test
+    @DisplayName("A file whose first parts unpack without end is refused while it is only looked at")
+    void bombBeforeTheText() throws Exception {
+        for (String first : List.of("docProps/app.xml", "[Content_Types].xml", "content.xml")) {
+            Map<String, byte[]> parts = new LinkedHashMap<>();
+            parts.put(first, new byte[64 << 20]);
+            parts.put("other", bytes("tekst"));
+            byte[] bomb = Fixtures.zip(parts);
+            assertTrue(bomb.length < 1 << 20, "it is small as it comes");
+            assertEquals(
+                    Problem.Kind.TOO_LARGE,
+                    assertThrows(UnreadableSource.class, () -> Packed.kind(bomb, SMALL))
+                            .problem()
+                            .kind());
+            assertEquals(Problem.Kind.TOO_LARGE, refusal(small, bomb).kind());
+        }
+        assertEquals(Format.DOCX, Packed.kind(Fixtures.docx(), SMALL));
+        assertEquals(Format.ODT, Packed.kind(Fixtures.odt(), SMALL));
+    }
+
+    @Test
+    @DisplayName("Bijlagen in bijlagen have ids that can be kept: at most 200 characters, unique, the same every time")
+    void longIds() throws Exception {
+        StringBuilder xml = new StringBuilder("<cvdr><body><regeling>");
+        int levels = 40;
+        for (int level = 0; level < levels; level++) {
+            xml.append("<bijlage><kop><label>Bijlage</label><titel>")
+                    .append("veel lange woorden bij deze bijzondere ")
+                    .append(level % 3 == 0 ? "kaart" : "lijst")
+                    .append("</titel></kop>");
+            for (int twice = 0; twice < 2; twice++) {
+                xml.append("<artikel><kop><label>Artikel</label><nr>1</nr></kop><al>Tekst ")
+                        .append(level)
+                        .append("</al></artikel>");
+            }
+        }
+        xml.append("</bijlage>".repeat(levels)).append("</regeling></body></cvdr>");
+        Reading reading = reader.read(bytes(xml.toString()));
+        List<String> ids = reading.text().all().map(part -> part.id()).toList();
+        assertEquals(levels * 5, ids.size());
+        assertEquals(ids.size(), ids.stream().distinct().count(), "they are unique");
+        ids.forEach(id -> assertTrue(id.length() <= 200 && id.matches("[a-z0-9~-]+"), id));
+        assertTrue(ids.stream().anyMatch(id -> id.length() > 180), "some were too long before");
+        assertEquals(reading, reader.read(bytes(xml.toString())));
+        assertFalse(reading.has(Problem.Kind.CHARACTERS_LOST));
+        assertEquals("artikel-3-4-lid-2", Finishing.bounded("artikel-3-4-lid-2"));
+        assertEquals("a".repeat(190), Finishing.bounded("a".repeat(190)), "what fits stays as it is");
+        assertTrue(Finishing.bounded("a".repeat(191)).matches("a{157}-[0-9a-f]{32}"));
+        assertFalse(Finishing.bounded("a".repeat(191)).equals(Finishing.bounded("a".repeat(192))));
+    }
+
+    @Test
+    @DisplayName(
+            "A mistake of a library costs one file: it is refused, and the log says what kind of mistake, without a word of the file")
+    void mistakes() {
+        List<String> logged = new ArrayList<>();
+        Logger log = Logger.getLogger(OrdinanceReader.class.getName());
+        Handler ear = new Handler() {
+            @Override
+            public void publish(LogRecord entry) {
+                logged.add(entry.getMessage() + " " + entry.getThrown());
+            }
+
+            @Override
+            public void flush() {
+                // kept in memory
+            }
+
+            @Override
+            public void close() {
+                // holds nothing
+            }
+        };
+        log.addHandler(ear);
+        try {
+            UnreadableSource refused = assertThrows(
+                    UnreadableSource.class,
+                    () -> OrdinanceReader.whole(() -> {
+                        throw new IllegalStateException("Merel woont daar");
+                    }));
+            assertEquals(new Problem(Problem.Kind.MALFORMED, Spot.WHOLE, ""), refused.problem());
+            assertEquals(1, logged.size());
+            assertTrue(logged.get(0).contains("java.lang.IllegalStateException"), logged::toString);
+            assertFalse(logged.get(0).contains("Merel"), logged::toString);
+        } finally {
+            log.removeHandler(ear);
+        }
+        assertThrows(
+                OutOfMemoryError.class,
+                () -> OrdinanceReader.whole(() -> {
+                    throw new OutOfMemoryError("not this file's matter alone");
+                }));
+    }
+
+    @Test
+    @DisplayName("What is thrown has no word of a file in its message, which may end in a log")
+    void messages() {
+        UnreadableSource refused = assertThrows(
+                UnreadableSource.class, () -> reader.read(bytes("<cvdr>\n<body>\n<al>tekst</merel>\n</body></cvdr>")));
+        assertTrue(
+                refused.problem().detail().contains("al"),
+                () -> refused.problem().detail());
+        assertEquals("MALFORMED at " + new Spot(0, 3), refused.getMessage());
+    }
+
+    @Test
     @DisplayName("A PDF without text, with a password, or broken is refused in words")
     void pdfsThatCannotBeRead() throws Exception {
         try (PDDocument document = new PDDocument();
@@ -248,13 +416,39 @@ class HostileSourceTest {
                 "\u00AD".repeat(90_000),
                 "(((".repeat(100_000),
                 "Bijlage " + " ".repeat(200_000) + "x",
-                "[/a".repeat(200_000))) {
+                "[/a".repeat(200_000),
+                "<meta name=\"DC.x\" content=\"a\">".repeat(40_000) + "<h1>b</h1>".repeat(40_000))) {
             for (String source : List.of(text, "<html><body><ul><li>" + text.replace("\n", "<li>"))) {
                 long before = worked();
                 tried(bytes(source));
                 long seconds = (worked() - before) / 1_000_000_000;
                 assertTrue(seconds < 20, () -> seconds + " s for " + source.substring(0, 30));
             }
+        }
+    }
+
+    @Test
+    @DisplayName("A heading, caption or statement of very many bits is put together once, and not copied with each bit")
+    void manyBits() throws Exception {
+        var memory = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+        int many = 20_000;
+        for (String source : List.of(
+                "<cvdr><body><regeling><artikel><kop>" + "<titel>a</titel>".repeat(many)
+                        + "</kop></artikel></regeling></body></cvdr>",
+                "<html><body><table><caption>" + "<p>a</p>".repeat(many)
+                        + "</caption><tr><td>b<td>c</table></body></html>",
+                "<html><body><table>" + "<tr><td>Titel<td>b".repeat(2) + "<tr><td>Titel" + "<td>a".repeat(many)
+                        + "</table></body></html>")) {
+            byte[] content = bytes(source);
+            long before = memory.getCurrentThreadAllocatedBytes();
+            Reading reading = reader.read(content);
+            long taken = (memory.getCurrentThreadAllocatedBytes() - before) >> 20;
+            assertTrue(taken < 500, () -> taken + " MB for " + source.substring(0, 40));
+            assertTrue(reading.characters().values().stream()
+                            .mapToInt(Integer::intValue)
+                            .sum()
+                    >= many);
+            assertFalse(reading.has(Problem.Kind.CHARACTERS_LOST));
         }
     }
 

@@ -109,6 +109,87 @@ class MunicipalityArchiveTest {
     }
 
     @Test
+    @DisplayName(
+            "Before each file it is asked whether to go on: files that are passed over are reported, behind a stop nothing is read")
+    void told() throws Exception {
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        byte[] text = "Titel\n\nArtikel 1\n\nTekst.".getBytes(StandardCharsets.UTF_8);
+        files.put("map/", new byte[0]);
+        files.put("map/een.txt", text);
+        files.put("twee.txt", text);
+        files.put("drie.txt", text);
+        files.put("vier.txt", text);
+        files.put("vijf.txt", new byte[9 << 20]);
+        byte[] zip = Fixtures.zip(files);
+        List<String> heard = new ArrayList<>();
+        MunicipalityArchive.Progress progress = new MunicipalityArchive.Progress() {
+            @Override
+            public MunicipalityArchive.Next next(int number, String name) {
+                heard.add("next " + number + " " + name);
+                return switch (number) {
+                    case 2 -> MunicipalityArchive.Next.PASS;
+                    case 4 -> MunicipalityArchive.Next.STOP;
+                    default -> MunicipalityArchive.Next.READ;
+                };
+            }
+
+            @Override
+            public void done(MunicipalityArchive.Entry entry, long read, long size) {
+                heard.add("done " + entry.number() + " " + entry.name() + " "
+                        + (entry.reading() == null ? entry.refusal().kind() : "read"));
+            }
+        };
+        int reported = new MunicipalityArchive(SMALL).read(new ByteArrayInputStream(zip), zip.length, progress);
+        assertEquals(3, reported);
+        assertEquals(
+                List.of(
+                        "next 1 een.txt",
+                        "done 1 een.txt read",
+                        "next 2 twee.txt",
+                        "done 2 twee.txt TOO_MUCH_TEXT",
+                        "next 3 drie.txt",
+                        "done 3 drie.txt read",
+                        "next 4 vier.txt"),
+                heard);
+    }
+
+    @Test
+    @DisplayName("What the one who listens throws comes out, and is no fault of the archive")
+    void thrownByTheListener() {
+        byte[] zip = Fixtures.zip(Map.of("apv.xml", Fixtures.file("vuurbaak-cvdr.xml")));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new MunicipalityArchive().read(new ByteArrayInputStream(zip), zip.length, (entry, read, size) -> {
+                    throw new IllegalArgumentException("a mistake of somebody else");
+                }));
+    }
+
+    @Test
+    @DisplayName("Folders count, and what is hidden in them is unpacked under the same bound")
+    void folders() throws Exception {
+        MunicipalityArchive small = new MunicipalityArchive(SMALL);
+        Map<String, byte[]> many = new LinkedHashMap<>();
+        byte[] text = "Titel\n\nArtikel 1\n".getBytes(StandardCharsets.UTF_8);
+        for (int at = 0; at < 10; at++) {
+            many.put("map" + at + "/", new byte[0]);
+            many.put("map" + at + "/apv.txt", text);
+        }
+        assertEquals(10, read(small, Fixtures.zip(many), new ArrayList<>()).size());
+        many.put("map10/", new byte[0]);
+        UnreadableSource tooMany =
+                assertThrows(UnreadableSource.class, () -> read(small, Fixtures.zip(many), new ArrayList<>()));
+        assertEquals(Problem.Kind.TOO_MANY_ENTRIES, tooMany.problem().kind());
+
+        Map<String, byte[]> hidden = new LinkedHashMap<>();
+        hidden.put("map/", new byte[64 << 20]);
+        hidden.put("apv.txt", text);
+        byte[] bomb = Fixtures.zip(hidden);
+        assertTrue(bomb.length < 1 << 20, "it is small as it comes");
+        UnreadableSource burst = assertThrows(UnreadableSource.class, () -> read(small, bomb, new ArrayList<>()));
+        assertEquals(new Problem(Problem.Kind.TOO_LARGE, Spot.WHOLE, "archive"), burst.problem());
+    }
+
+    @Test
     @DisplayName("What is no ZIP, or a broken one, is said to be")
     void noArchive() {
         MunicipalityArchive archive = new MunicipalityArchive();

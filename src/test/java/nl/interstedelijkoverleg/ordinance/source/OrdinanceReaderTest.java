@@ -268,6 +268,26 @@ class OrdinanceReaderTest {
     }
 
     @Test
+    @DisplayName("A year before 1800 or after 2200 is a slip of the pen: the date is not read, and that is said")
+    void years() throws Exception {
+        for (String written : List.of("%s-01-01", "1-1-%s", "1 januari %s")) {
+            for (String year : List.of("0000", "0024", "1799", "2201", "9999")) {
+                assertNull(Stating.date(String.format(written, year)), year);
+            }
+            assertEquals(LocalDate.of(1800, 1, 1), Stating.date(String.format(written, "1800")));
+            assertEquals(LocalDate.of(2200, 1, 1), Stating.date(String.format(written, "2200")));
+        }
+        String xml = Fixtures.text("vuurbaak-cvdr.xml");
+        String changed = xml.replace("inwerkingtredingDatum>2024-04-01", "inwerkingtredingDatum>0024-01-01");
+        assertFalse(changed.equals(xml));
+        Reading reading = reader.read(changed.getBytes(StandardCharsets.UTF_8));
+        assertNull(reading.metadata().inForceFrom());
+        assertTrue(reading.problems().stream()
+                .anyMatch(problem -> problem.kind() == Problem.Kind.DATE_NOT_READ
+                        && problem.detail().equals("0024-01-01")));
+    }
+
+    @Test
     @DisplayName("Links of a source keep their place in the text")
     void references() throws Exception {
         for (byte[] source : List.of(

@@ -63,7 +63,10 @@ final class SourceText {
         }
     }
 
-    /** Everything between tags but scripts, styles and comments; and the values of Dublin Core and government {@code meta}. */
+    /**
+     * Everything between tags but scripts, styles and comments; the values of Dublin Core and government {@code meta}; and what stands in place
+     * of pictures.
+     */
     static String html(byte[] content) {
         String page = new String(content, StandardCharsets.UTF_8);
         page = page.replaceAll("(?s)<!--.*?-->", "")
@@ -81,6 +84,9 @@ final class SourceText {
                 if (name.matches("(?i)(?:DC|DCTERMS|OVERHEID|OVERHEIDop)\\..*")) {
                     text.append(attribute(tag.group(), "content"));
                 }
+            }
+            if (tag.group().startsWith("<img ")) {
+                text.append(attribute(tag.group(), "alt"));
             }
         }
         text.append(page.substring(at));
