@@ -40,6 +40,9 @@ import org.jboss.resteasy.reactive.multipart.FileUpload;
 @Path("/verordeningen/inbreng")
 public class BringInPages {
 
+    /** So that an address to which a form is sent is not taken for one. */
+    private static final String INTAKE = "{intake:[0-9a-f-]+}";
+
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final Page page;
@@ -174,7 +177,7 @@ public class BringInPages {
     }
 
     @GET
-    @Path("{intake}")
+    @Path(INTAKE)
     @Authenticated
     public Response report(@PathParam("intake") UUID intake) {
         Intray.Batch batch = require(intake);
@@ -199,7 +202,7 @@ public class BringInPages {
 
     /** Keeps everything that was read and is not kept yet, each with what its source says of itself. */
     @POST
-    @Path("{intake}")
+    @Path(INTAKE)
     @Authenticated
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response keepAll(
@@ -242,7 +245,7 @@ public class BringInPages {
     }
 
     @GET
-    @Path("{intake}/{number}")
+    @Path(INTAKE + "/{number}")
     @Authenticated
     public Response look(@PathParam("intake") UUID intake, @PathParam("number") int number) {
         Intray.Batch batch = require(intake);
@@ -261,7 +264,7 @@ public class BringInPages {
 
     /** Shows what was corrected once more, or keeps it. Works too when what was read is not in memory any more: the form has it all. */
     @POST
-    @Path("{intake}/{number}")
+    @Path(INTAKE + "/{number}")
     @Authenticated
     @FromADesk
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)

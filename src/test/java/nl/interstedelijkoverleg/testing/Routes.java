@@ -90,7 +90,9 @@ public final class Routes {
     private static String path(Class<?> resource, Method method) {
         String base = resource.getAnnotation(Path.class).value();
         Path own = method.getAnnotation(Path.class);
-        String path = (base + "/" + (own == null ? "" : own.value())).replaceAll("/+", "/");
+        String path = (base + "/" + (own == null ? "" : own.value()))
+                .replaceAll("/+", "/")
+                .replaceAll("\\{([a-zA-Z]+):[^}]*}", "{$1}");
         return path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
     }
 }
