@@ -6,7 +6,9 @@ import io.quarkus.security.Authenticated;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Objects;
@@ -19,14 +21,18 @@ import nl.interstedelijkoverleg.web.Page;
 @Path("/verordeningen/vergelijken")
 public class ComparisonPages {
 
+    private static final List<ChangeTable.Format> FORMS = List.of(ChangeTable.Format.values());
+
     private final Page page;
     private final CurrentActor actor;
     private final Comparisons comparisons;
+    private final ChangeTables tables;
 
-    ComparisonPages(Page page, CurrentActor actor, Comparisons comparisons) {
+    ComparisonPages(Page page, CurrentActor actor, Comparisons comparisons, ChangeTables tables) {
         this.page = page;
         this.actor = actor;
         this.comparisons = comparisons;
+        this.tables = tables;
     }
 
     /** One's own article and what answers to it elsewhere. */
@@ -38,6 +44,7 @@ public class ComparisonPages {
                 Optional<Comparisons.Side> first,
                 Optional<Comparisons.Comparison> comparison,
                 boolean inline,
+                List<ChangeTable.Format> forms,
                 Choosing choosing);
 
         static native TemplateInstance beside(
@@ -60,7 +67,22 @@ public class ComparisonPages {
         Optional<Comparisons.Comparison> comparison =
                 first.filter(ignored -> after != null).map(side -> comparisons.between(side, comparisons.side(after)));
         return page.show(
-                Templates.compare(first, comparison, "doorlopend".equals(view), Choosing.forComparing(before)));
+                Templates.compare(first, comparison, "doorlopend".equals(view), FORMS, Choosing.forComparing(before)));
+    }
+
+    /** The same as a document to send along with a proposal. */
+    @GET
+    @Path("tabel")
+    @Authenticated
+    @Produces(MediaType.WILDCARD)
+    public Response table(
+            @QueryParam("van") UUID before,
+            @QueryParam("met") UUID after,
+            @QueryParam("vorm") ChangeTable.Format format) {
+        if (before == null || after == null || format == null) {
+            throw new NotFoundException();
+        }
+        return tables.answer(comparisons.between(comparisons.side(before), comparisons.side(after)), format);
     }
 
     /** One's own beside others: which articles answer to each other, and one of them in full. */

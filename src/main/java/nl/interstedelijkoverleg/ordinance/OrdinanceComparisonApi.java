@@ -7,6 +7,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.UUID;
 import nl.interstedelijkoverleg.comparison.Alignment;
@@ -19,9 +20,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class OrdinanceComparisonApi {
 
     private final Comparisons comparisons;
+    private final ChangeTables tables;
 
-    OrdinanceComparisonApi(Comparisons comparisons) {
+    OrdinanceComparisonApi(Comparisons comparisons, ChangeTables tables) {
         this.comparisons = comparisons;
+        this.tables = tables;
     }
 
     /**
@@ -48,5 +51,24 @@ public class OrdinanceComparisonApi {
                 comparison.coarse(),
                 comparison.summary(),
                 comparison.pairs());
+    }
+
+    /**
+     * The same as a document: what every article was and what it becomes.
+     *
+     * @param format the form of the document
+     */
+    @GET
+    @Path("table")
+    @Authenticated
+    @Produces(MediaType.WILDCARD)
+    public Response table(
+            @QueryParam("before") UUID before,
+            @QueryParam("after") UUID after,
+            @QueryParam("format") ChangeTable.Format format) {
+        if (before == null || after == null || format == null) {
+            throw new NotFoundException();
+        }
+        return tables.answer(comparisons.between(comparisons.side(before), comparisons.side(after)), format);
     }
 }

@@ -359,6 +359,36 @@ public interface OrdinanceMessages {
     String compared(Alignment.Kind kind);
 
     @Message
+    String table_title(String before, String after);
+
+    @Message
+    String table_title_versions(String of);
+
+    @Message
+    String table_legend();
+
+    @Message
+    String table_what();
+
+    @Message
+    String table_before();
+
+    @Message
+    String table_after();
+
+    @Message
+    String table_absent();
+
+    @Message
+    String table_same(String articles);
+
+    @Message
+    String table_download();
+
+    @Message
+    String table_as(ChangeTable.Format form);
+
+    @Message
     String compare();
 
     @Message

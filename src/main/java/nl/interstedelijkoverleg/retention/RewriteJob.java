@@ -23,6 +23,10 @@ public class RewriteJob {
     private static final Logger LOG = Logger.getLogger(RewriteJob.class);
     /** Any number that no other job uses. */
     private static final long LOCK = 7_042_601;
+    /** How often a step is begun again when somebody was reading in its way: some minutes of the night. */
+    private static final int MOST_TRIES = 300;
+
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
 
     private final AgroalDataSource rewriter;
     private final KeyStoreMaintenance keyStore;
@@ -61,9 +65,9 @@ public class RewriteJob {
             try {
                 String failed = clean(statement);
                 // In random order first, so that the new versions are made in that order and not in the old one.
-                statement.execute("select overleg.cluster_rewritten()");
-                statement.execute("select gate.rewrite()");
-                statement.execute("select overleg.cluster_rewritten()");
+                yielding(statement, "select overleg.cluster_rewritten()");
+                yielding(statement, "select gate.rewrite()");
+                yielding(statement, "select overleg.cluster_rewritten()");
                 statement.execute("select pg_switch_wal()");
                 statement.execute("checkpoint");
                 keyStore.rewrite();
@@ -76,6 +80,34 @@ public class RewriteJob {
             } finally {
                 statement.execute("select pg_advisory_unlock(" + LOCK + ")");
             }
+        }
+    }
+
+    /**
+     * Does a step that locks whole tables. Whoever reads two of them can wait for the one while holding up the other: the step then gives
+     * way, well before the database would end the reader's statement instead (a second), and is begun again. So nobody's page fails, and
+     * a long copy of the database keeps nobody waiting behind this step.
+     */
+    private static void yielding(Statement statement, String step) throws SQLException {
+        statement.execute("set lock_timeout = '400ms'");
+        try {
+            for (int tries = 1; !done(statement, step, tries); tries++) {
+                statement.execute("select pg_sleep(0.2 + random() / 2)");
+            }
+        } finally {
+            statement.execute("reset lock_timeout");
+        }
+    }
+
+    private static boolean done(Statement statement, String step, int tries) throws SQLException {
+        try {
+            statement.execute(step);
+            return true;
+        } catch (SQLException inTheWay) {
+            if (tries < MOST_TRIES && LOCK_NOT_AVAILABLE.equals(inTheWay.getSQLState())) {
+                return false;
+            }
+            throw inTheWay;
         }
     }
 

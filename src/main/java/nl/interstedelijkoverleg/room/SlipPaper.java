@@ -2,11 +2,7 @@ package nl.interstedelijkoverleg.room;
 
 import com.google.zxing.common.BitMatrix;
 import com.openhtmltopdf.extend.OutputDevice;
-import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
-import com.openhtmltopdf.pdfboxout.PdfBoxRenderer;
-import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
 import com.openhtmltopdf.render.DefaultObjectDrawerFactory;
-import com.openhtmltopdf.util.XRLog;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.qute.i18n.Localized;
@@ -16,30 +12,14 @@ import jakarta.ws.rs.core.Response;
 import java.awt.Color;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import nl.interstedelijkoverleg.vault.InvitationCode;
 import nl.interstedelijkoverleg.web.Language;
+import nl.interstedelijkoverleg.web.Paper;
 import nl.interstedelijkoverleg.web.Site;
-import org.apache.fontbox.FontBoxFont;
-import org.apache.fontbox.ttf.TTFParser;
-import org.apache.fontbox.ttf.TrueTypeFont;
-import org.apache.pdfbox.io.RandomAccessReadBuffer;
-import org.apache.pdfbox.pdmodel.PDDocument;
-import org.apache.pdfbox.pdmodel.PDDocumentInformation;
-import org.apache.pdfbox.pdmodel.font.CIDFontMapping;
-import org.apache.pdfbox.pdmodel.font.FontMapper;
-import org.apache.pdfbox.pdmodel.font.FontMappers;
-import org.apache.pdfbox.pdmodel.font.FontMapping;
-import org.apache.pdfbox.pdmodel.font.PDCIDSystemInfo;
-import org.apache.pdfbox.pdmodel.font.PDFontDescriptor;
 
 /**
  * Slips on paper: equal closed slips with lines to cut and to fold, which say nothing of the room or of what the place is
@@ -48,23 +28,14 @@ import org.apache.pdfbox.pdmodel.font.PDFontDescriptor;
 @ApplicationScoped
 class SlipPaper {
 
-    private static final String LETTERS = "Overleg";
+    private static final String TITLE = "Overleg";
     private static final String QR = "overleg/qr";
     private static final int ACROSS = 2;
     private static final int DOWN = 4;
     /** From here on the second half of a code stands on its own line: six groups, three on each. */
     private static final int HALF = 17;
 
-    private static final byte[] REGULAR = read("/paper/atkinson-hyperlegible-next-latin-400-normal.ttf");
-    private static final byte[] BOLD = read("/paper/atkinson-hyperlegible-next-latin-600-normal.ttf");
-    private static final String STYLE = new String(read("/paper.css"), StandardCharsets.UTF_8);
-
-    static {
-        // Otherwise the library searches the machine for fonts, and keeps a list of them in a file.
-        FontMappers.set(new OwnLetters());
-        // It says what it draws; nothing of a slip belongs in a log (threat model, row 6).
-        XRLog.setLoggingEnabled(false);
-    }
+    private static final String STYLE = new String(Paper.read("/paper.css"), StandardCharsets.UTF_8);
 
     private final Site site;
 
@@ -105,38 +76,12 @@ class SlipPaper {
                         site.origin().getAuthority(),
                         inGroups(inGroups(slips, ACROSS), DOWN))
                 .render();
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (PDDocument document = new PDDocument();
-                PdfBoxRenderer renderer = builder(html, document).buildPdfRenderer()) {
-            renderer.layout();
-            renderer.createPDFWithoutClosing();
-            PDDocumentInformation information = new PDDocumentInformation();
-            information.setTitle(LETTERS);
-            document.setDocumentInformation(information);
-            // The identity of a document is made from the clock when it is not given.
-            document.setDocumentId(0L);
-            document.save(bytes);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return bytes.toByteArray();
-    }
-
-    private static PdfRendererBuilder builder(String html, PDDocument document) {
         DefaultObjectDrawerFactory drawers = new DefaultObjectDrawerFactory();
         drawers.registerDrawer(QR, (element, x, y, width, height, device, context, dotsPerPixel) -> {
             draw(element.getAttribute("data-text"), x, y, width / dotsPerPixel, height / dotsPerPixel, device);
             return null;
         });
-        PdfRendererBuilder builder = new PdfRendererBuilder();
-        builder.useFastMode();
-        builder.usePdfUaAccessibility(true);
-        builder.useObjectDrawerFactory(drawers);
-        builder.useFont(() -> new ByteArrayInputStream(REGULAR), LETTERS, 400, FontStyle.NORMAL, true);
-        builder.useFont(() -> new ByteArrayInputStream(BOLD), LETTERS, 600, FontStyle.NORMAL, true);
-        builder.usePDDocument(document);
-        builder.withHtmlContent(html, null);
-        return builder;
+        return Paper.print(html, TITLE, drawers);
     }
 
     /** Draws the modules themselves: a picture would pass through a temporary file. */
@@ -169,45 +114,5 @@ class SlipPaper {
             groups.add(all.subList(from, Math.min(all.size(), from + most)));
         }
         return groups;
-    }
-
-    private static byte[] read(String resource) {
-        try (InputStream in = SlipPaper.class.getResourceAsStream(resource)) {
-            if (in == null) {
-                throw new IllegalStateException(resource + " was not built");
-            }
-            return in.readAllBytes();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** Whatever font the library asks the machine for, it gets the one that comes with the application. */
-    private static final class OwnLetters implements FontMapper {
-
-        private final TrueTypeFont letters;
-
-        OwnLetters() {
-            try {
-                letters = new TTFParser().parse(new RandomAccessReadBuffer(REGULAR));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-
-        @Override
-        public FontMapping<TrueTypeFont> getTrueTypeFont(String baseFont, PDFontDescriptor descriptor) {
-            return new FontMapping<>(letters, true);
-        }
-
-        @Override
-        public FontMapping<FontBoxFont> getFontBoxFont(String baseFont, PDFontDescriptor descriptor) {
-            return new FontMapping<>(letters, true);
-        }
-
-        @Override
-        public CIDFontMapping getCIDFont(String baseFont, PDFontDescriptor descriptor, PDCIDSystemInfo system) {
-            return new CIDFontMapping(null, letters, true);
-        }
     }
 }

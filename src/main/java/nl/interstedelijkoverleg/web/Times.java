@@ -28,7 +28,12 @@ public final class Times {
         return day(moment.atZone(ZONE).toLocalDate(), locale);
     }
 
-    static String day(LocalDate day, @TemplateAttribute(TemplateInstance.LOCALE) Object locale) {
+    /**
+     * In words, such as "3 maart 2024".
+     *
+     * @param locale a locale, or the tag of one
+     */
+    public static String day(LocalDate day, @TemplateAttribute(TemplateInstance.LOCALE) Object locale) {
         return DateTimeFormatter.ofPattern("d MMMM uuuu", localeOf(locale)).format(day);
     }
 

@@ -307,7 +307,7 @@ class LibraryTest {
         assertTrue(refused.has("#fouten a[href=#text]"), refused::text);
         Visitor.Page check = town.submit(refused, "/verordeningen/inbreng/tekst", Map.of("text", CHAPTER));
         assertTrue(
-                check.text().contains("Herkend: 2 artikelen. Van de 251 tekens zijn er 0 niet opgenomen."),
+                check.text().contains("Herkende artikelen: 2. Van de 251 tekens zijn er 0 niet opgenomen."),
                 check::text);
         String lines = Visitor.one(check, "#outline").wholeText();
         assertTrue(lines.contains("  artikel | Artikel | 3:2 | Vergunning\n    lid | 1. | Het is verboden"), lines);

@@ -2,6 +2,7 @@ package nl.interstedelijkoverleg.retention;
 
 import static org.hamcrest.Matchers.hasSize;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -14,6 +15,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import nl.interstedelijkoverleg.testing.Api;
 import nl.interstedelijkoverleg.testing.Ground;
 import nl.interstedelijkoverleg.testing.InstallationResource;
@@ -91,6 +96,31 @@ class RewriteJobTest {
             }
         }
         assertTrue(job.run());
+    }
+
+    @Test
+    @DisplayName("whoever reads while the night goes on waits at most, and is never refused")
+    void theNightGivesWayToReaders() throws SQLException, InterruptedException, ExecutionException {
+        ExecutorService other = Executors.newSingleThreadExecutor();
+        try (Connection reader = Ground.application();
+                Connection all = Ground.migrator();
+                Statement reading = reader.createStatement()) {
+            reader.setAutoCommit(false);
+            // Reads holder too, by its policy. Tables are written anew in the order of their names: the first of them
+            // is locked by then.
+            reading.execute("select count(*) from topic");
+            Future<Boolean> night = other.submit(() -> job.run());
+            String waits = "select count(*) from pg_locks where not granted and mode = 'AccessExclusiveLock'";
+            while (Ground.column(all, waits).equals(List.of("0"))) {
+                assertFalse(night.isDone(), "the night did not wait for the reader");
+            }
+            // Now the reader waits for the night, which waits for the reader.
+            reading.execute("select count(*) from agreement");
+            reader.rollback();
+            assertTrue(night.get());
+        } finally {
+            other.shutdown();
+        }
     }
 
     private static String distinct(Connection all, String table) throws SQLException {
