@@ -52,6 +52,7 @@ public class BringInPages {
     private final HolderKeys holderKeys;
     private final Workbench workbench;
     private final ReadingSeals seals;
+    private final PublicRegister register;
 
     BringInPages(
             Page page,
@@ -60,7 +61,9 @@ public class BringInPages {
             Intray intray,
             HolderKeys holderKeys,
             Workbench workbench,
-            ReadingSeals seals) {
+            ReadingSeals seals,
+            PublicRegister register) {
+        this.register = register;
         this.workbench = workbench;
         this.seals = seals;
         this.page = page;
@@ -72,7 +75,8 @@ public class BringInPages {
 
     @CheckedTemplate(basePath = "ordinance")
     static class Templates {
-        static native TemplateInstance bringIn(FormView form, Optional<OrdinanceView> of);
+        static native TemplateInstance bringIn(
+                FormView form, Optional<OrdinanceView> of, boolean register, Optional<PublicRegister.Answer> answer);
 
         static native TemplateInstance check(
                 FormView form,
@@ -105,8 +109,59 @@ public class BringInPages {
     }
 
     private TemplateInstance bringInPage(FormView form, UUID ordinance) {
+        return bringInPage(form, ordinance, Optional.empty());
+    }
+
+    private TemplateInstance bringInPage(FormView form, UUID ordinance, Optional<PublicRegister.Answer> answer) {
         desks();
-        return Templates.bringIn(form.with("ordinance", ordinance == null ? "" : ordinance.toString()), of(ordinance));
+        return Templates.bringIn(
+                form.with("ordinance", ordinance == null ? "" : ordinance.toString()),
+                of(ordinance),
+                register.isOn(),
+                answer);
+    }
+
+    /** Looks in the public register for what can be taken from it. */
+    @POST
+    @Path("opzoeken")
+    @Authenticated
+    @FromADesk
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response lookUp(@FormParam("register") String sought, @FormParam("ordinance") UUID ordinance) {
+        requireRegister();
+        FormView form = FormView.empty().with("register", sought);
+        try {
+            return page.show(bringInPage(
+                    form, ordinance, Optional.of(workbench.now("register", () -> register.search(sought)))));
+        } catch (InvalidInput refusal) {
+            return page.refuse(refusal, bringInPage(form.refusing(refusal), ordinance));
+        }
+    }
+
+    /** Takes one from the public register and reads it; nothing is kept yet. */
+    @POST
+    @Path("ophalen")
+    @Authenticated
+    @FromADesk
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response take(@FormParam("number") String number, @FormParam("ordinance") UUID ordinance) {
+        requireRegister();
+        of(ordinance);
+        try {
+            byte[] text = workbench.now("register", () -> register.text(number));
+            return look(intray.read(
+                    owner(), Optional.ofNullable(ordinance), List.of(new Intray.File(number + ".xml", text))));
+        } catch (InvalidInput refusal) {
+            return page.refuse(
+                    refusal,
+                    bringInPage(FormView.empty().with("register", number).refusing(refusal), ordinance));
+        }
+    }
+
+    private void requireRegister() {
+        if (!register.isOn()) {
+            throw new NotFoundException();
+        }
     }
 
     /** Reads a text; nothing is kept yet. */
@@ -161,6 +216,10 @@ public class BringInPages {
         } catch (InvalidInput refusal) {
             return page.refuse(refusal, bringInPage(FormView.empty().refusing(refusal), of));
         }
+        return look(batch);
+    }
+
+    private Response look(Intray.Batch batch) {
         batch.await(PATIENCE);
         boolean one = batch.isDone()
                 && batch.pieces().size() == 1

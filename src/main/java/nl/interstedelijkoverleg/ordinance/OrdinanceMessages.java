@@ -359,6 +359,39 @@ public interface OrdinanceMessages {
     String compared(Alignment.Kind kind);
 
     @Message
+    String register_title();
+
+    @Message
+    String register_text();
+
+    @Message
+    String register_label();
+
+    @Message
+    String register_hint();
+
+    @Message
+    String register_search();
+
+    @Message
+    String register_none();
+
+    @Message
+    String register_found();
+
+    @Message
+    String register_more(int all, int shown);
+
+    @Message
+    String register_take();
+
+    @Message
+    String register_take_which(String number);
+
+    @Message
+    String register_elsewhere();
+
+    @Message
     String table_title(String before, String after);
 
     @Message

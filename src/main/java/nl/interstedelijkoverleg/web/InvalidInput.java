@@ -77,6 +77,7 @@ public class InvalidInput extends RuntimeException {
         ALREADY_ASKED,
         TOO_MANY_MAILS,
         MAIL_AWAY,
+        REGISTER_AWAY,
         DOMAIN_UNREADABLE,
         DOMAIN_PUBLIC,
         DOMAIN_TAKEN,

@@ -356,6 +356,26 @@ class LibraryTest {
     }
 
     @Test
+    @DisplayName(
+            "From the public register, where an operator turned it on: looked up, taken, and looked at like a file")
+    void fromTheRegister() {
+        Visitor town = new Visitor(InstallationResource.installation().origin());
+        Visitor.Page form = town.logIn(People.DE_WIT.username(), World.PASSWORD, "/verordeningen/inbreng");
+        Visitor.Page found = town.submit(form, "/verordeningen/inbreng/opzoeken", Map.of("register", "Vuurbaak"));
+        assertTrue(found.text().contains("Verordening <CVDR90001_1>"), found::text);
+        assertEquals("/verordeningen/inbreng/opzoeken", found.path(), "what somebody looks up is in no address");
+        assertEquals(1, found.html().select("form[action$=ophalen]").size(), "what lies elsewhere is not taken");
+        Visitor.Page check = town.submit(found, "/verordeningen/inbreng/ophalen", Map.of());
+        assertTrue(check.path().matches("/verordeningen/inbreng/[0-9a-f-]{36}/1"), check::path);
+        assertTrue(check.has("form[action='" + check.path() + "']"), check::text);
+
+        Visitor.Page refused = town.submit(form, "/verordeningen/inbreng/opzoeken", Map.of("register", "\" or 1"));
+        assertEquals(400, refused.status());
+        assertTrue(refused.has("#register[aria-invalid=true]"), refused::text);
+        assertEquals("\" or 1", Visitor.one(refused, "#register").attr("value"), "what was typed is not lost");
+    }
+
+    @Test
     @DisplayName("Several files and an archive at once: each is reported, and kept together or one by one")
     void severalFiles() throws Exception {
         Visitor town = new Visitor(InstallationResource.installation().origin());

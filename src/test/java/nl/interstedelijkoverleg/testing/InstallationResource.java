@@ -21,6 +21,8 @@ public class InstallationResource implements QuarkusTestResourceLifecycleManager
         return installation;
     }
 
+    private final RegisterResource register = new RegisterResource();
+
     @Override
     public Map<String, String> start() {
         Path home = Path.of(
@@ -38,6 +40,7 @@ public class InstallationResource implements QuarkusTestResourceLifecycleManager
             throw new IllegalStateException(e);
         }
         Map<String, String> configuration = new LinkedHashMap<>(installation.environment());
+        configuration.putAll(register.start());
         configuration.put("quarkus.http.test-port", String.valueOf(ports.application()));
         configuration.put("quarkus.management.test-port", String.valueOf(ports.management()));
         return configuration;
@@ -45,6 +48,7 @@ public class InstallationResource implements QuarkusTestResourceLifecycleManager
 
     @Override
     public void stop() {
+        register.stop();
         if (installation != null) {
             installation.close();
             installation = null;
