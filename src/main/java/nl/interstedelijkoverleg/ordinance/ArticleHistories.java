@@ -32,14 +32,14 @@ class ArticleHistories {
     }
 
     /**
-     * The history of an article, the newest version first.
+     * The history of an article.
      *
      * @param part its name in a permanent link
      * @param version of which that is the name; the one that counts now, or else the newest that has it, when empty
      * @throws NotFoundException if there is no such article
      * @throws nl.interstedelijkoverleg.web.InvalidInput if it is too busy to do it now
      */
-    List<ArticleHistory.Entry> of(UUID ordinance, String part, Optional<UUID> version) {
+    ArticleHistory of(UUID ordinance, String part, Optional<UUID> version) {
         OrdinanceView view = library.require(ordinance);
         Map<UUID, List<LibraryArticle>> read = new HashMap<>();
         for (OrdinanceView.Version each : candidates(view, version)) {

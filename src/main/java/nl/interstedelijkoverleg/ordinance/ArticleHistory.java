@@ -12,8 +12,17 @@ import nl.interstedelijkoverleg.comparison.Effort;
 import nl.interstedelijkoverleg.comparison.Segment;
 import nl.interstedelijkoverleg.comparison.WordDifferences;
 
-/** One article through the versions of its ordinance: followed by caption and text, whatever its number. */
-public final class ArticleHistory {
+/**
+ * One article through the versions of its ordinance: followed by caption and text, whatever its number.
+ *
+ * @param coarse whether there was so much to compare that some of it was followed by equal texts, names and captions only
+ * @param entries the versions that have the article and the one that ended it, the newest first
+ */
+public record ArticleHistory(boolean coarse, List<ArticleHistory.Entry> entries) {
+
+    public ArticleHistory {
+        entries = List.copyOf(entries);
+    }
 
     /** So many articles of both versions are held against each other; with more, only what is the same in text, name or caption is found. */
     private static final int MOST = 300;
@@ -42,23 +51,28 @@ public final class ArticleHistory {
     public record Entry(
             OrdinanceView.Version version, Step step, String heading, String part, List<Segment> differences) {}
 
-    private ArticleHistory() {}
+    /** The work that is left, and whether it was too little. */
+    private static final class Work {
+
+        private final Effort effort = new Effort(MOST_WORK * Effort.STANDARD);
+        private boolean coarse;
+    }
 
     /**
-     * The versions that have the article and the one that ended it, the newest first.
+     * Follows an article.
      *
      * @param versions the newest first
      * @param from which of them has this article
      * @param articles all articles of a version
      */
-    static List<Entry> of(
+    static ArticleHistory of(
             List<OrdinanceView.Version> versions,
             OrdinanceView.Version from,
             LibraryArticle article,
             Function<OrdinanceView.Version, List<LibraryArticle>> articles) {
         List<OrdinanceView.Version> rising = new ArrayList<>(versions);
         Collections.reverse(rising);
-        Effort effort = new Effort(MOST_WORK * Effort.STANDARD);
+        Work work = new Work();
         int at = rising.indexOf(from);
         List<Optional<LibraryArticle>> found = new ArrayList<>(Collections.nCopies(rising.size(), Optional.empty()));
         found.set(at, Optional.of(article));
@@ -70,7 +84,7 @@ public final class ArticleHistory {
                             articles.apply(rising.get(i)),
                             found.get(i + 1).get(),
                             false,
-                            effort));
+                            work));
         }
         for (int i = at + 1; i < rising.size() && found.get(i - 1).isPresent(); i++) {
             found.set(
@@ -80,18 +94,18 @@ public final class ArticleHistory {
                             articles.apply(rising.get(i)),
                             found.get(i - 1).get(),
                             true,
-                            effort));
+                            work));
         }
         List<Entry> entries = new ArrayList<>();
         for (int i = 0; i < rising.size(); i++) {
             Optional<LibraryArticle> before = i == 0 ? Optional.empty() : found.get(i - 1);
             Optional<LibraryArticle> now = found.get(i);
             if (now.isPresent() || before.isPresent()) {
-                entries.add(entry(rising.get(i), i == 0, before, now, effort));
+                entries.add(entry(rising.get(i), i == 0, before, now, work));
             }
         }
         Collections.reverse(entries);
-        return entries;
+        return new ArticleHistory(work.coarse, entries);
     }
 
     private static Entry entry(
@@ -99,7 +113,7 @@ public final class ArticleHistory {
             boolean oldest,
             Optional<LibraryArticle> before,
             Optional<LibraryArticle> now,
-            Effort effort) {
+            Work work) {
         if (now.isEmpty()) {
             return new Entry(version, Step.LAPSED, before.get().heading(), "", List.of());
         }
@@ -109,15 +123,12 @@ public final class ArticleHistory {
         }
         boolean same = before.get().words().equals(article.words())
                 && before.get().heading().equals(article.heading());
-        return new Entry(
-                version,
-                same ? Step.SAME : Step.CHANGED,
-                article.heading(),
-                article.part(),
-                same
-                        ? List.of()
-                        : WordDifferences.between(before.get().words(), article.words(), effort)
-                                .inline());
+        if (same) {
+            return new Entry(version, Step.SAME, article.heading(), article.part(), List.of());
+        }
+        WordDifferences differences = WordDifferences.between(before.get().words(), article.words(), work.effort);
+        work.coarse |= differences.isCoarse();
+        return new Entry(version, Step.CHANGED, article.heading(), article.part(), differences.inline());
     }
 
     /** What an article of one version is in the next one, or was in the one before. */
@@ -126,7 +137,7 @@ public final class ArticleHistory {
             List<LibraryArticle> ofOther,
             LibraryArticle article,
             boolean forwards,
-            Effort effort) {
+            Work work) {
         Optional<LibraryArticle> same = ofOther.stream()
                 .filter(each ->
                         each.words().equals(article.words()) && each.part().equals(article.part()))
@@ -135,13 +146,15 @@ public final class ArticleHistory {
             return same;
         }
         if (ofOne.size() + ofOther.size() > MOST) {
+            work.coarse = true;
             return plainly(ofOne, ofOther, article);
         }
         List<ArticleText> one = ofOne.stream().map(LibraryArticle::text).toList();
         List<ArticleText> two = ofOther.stream().map(LibraryArticle::text).toList();
         ArticleText own = one.get(ofOne.indexOf(article));
-        for (Alignment.Pair pair :
-                Alignment.of(forwards ? one : two, forwards ? two : one, effort).pairs()) {
+        Alignment alignment = Alignment.of(forwards ? one : two, forwards ? two : one, work.effort);
+        work.coarse |= alignment.isCoarse();
+        for (Alignment.Pair pair : alignment.pairs()) {
             Optional<ArticleText> here = forwards ? pair.before() : pair.after();
             Optional<ArticleText> there = forwards ? pair.after() : pair.before();
             if (here.filter(text -> text == own).isPresent()) {

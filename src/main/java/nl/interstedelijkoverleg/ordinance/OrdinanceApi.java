@@ -94,7 +94,7 @@ public class OrdinanceApi {
     @GET
     @Path("{ordinance}/articles/{part}")
     @Authenticated
-    public List<ArticleHistory.Entry> history(
+    public ArticleHistory history(
             @PathParam("ordinance") UUID ordinance,
             @PathParam("part") String part,
             @QueryParam("version") UUID version) {

@@ -77,7 +77,7 @@ public class OrdinancePages {
 
         static native TemplateInstance none(OrdinanceView ordinance, LocalDate day);
 
-        static native TemplateInstance history(OrdinanceView ordinance, List<ArticleHistory.Entry> entries);
+        static native TemplateInstance history(OrdinanceView ordinance, ArticleHistory history);
 
         static native TemplateInstance removal(
                 OrdinanceView ordinance,

@@ -1,6 +1,7 @@
 package nl.interstedelijkoverleg.ordinance;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.LocalDate;
@@ -44,10 +45,23 @@ class ArticleHistoryTest {
         return articles;
     }
 
+    private static ArticleHistory history(List<LibraryArticle> before, List<LibraryArticle> after, LibraryArticle old) {
+        Map<OrdinanceView.Version, List<LibraryArticle>> articles = Map.of(OLD, before, NEW, after);
+        return ArticleHistory.of(List.of(NEW, OLD), OLD, old, articles::get);
+    }
+
     private static ArticleHistory.Entry newest(
             List<LibraryArticle> before, List<LibraryArticle> after, LibraryArticle old) {
-        Map<OrdinanceView.Version, List<LibraryArticle>> articles = Map.of(OLD, before, NEW, after);
-        return ArticleHistory.of(List.of(NEW, OLD), OLD, old, articles::get).get(0);
+        return history(before, after, old).entries().get(0);
+    }
+
+    @Test
+    @DisplayName("It says so when there are too many articles to hold them all against each other")
+    void saysWhenCoarse() {
+        List<LibraryArticle> after = many(1);
+        assertTrue(history(many(0), after, many(0).get(7)).coarse());
+        assertFalse(history(many(0).subList(0, 20), after.subList(0, 20), many(0).get(7))
+                .coarse());
     }
 
     @Test

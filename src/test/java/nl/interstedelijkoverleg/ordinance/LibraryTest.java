@@ -672,9 +672,10 @@ class LibraryTest {
                 .get(ordinance + "/articles/artikel-3-2")
                 .then()
                 .statusCode(200)
-                .body("step", contains("LAPSED", "CHANGED", "CHANGED", "SAME", "FIRST"))
-                .body("heading[1]", equalTo("Artikel 3:9 Vergunning"))
-                .body("differences[1].findAll { it.kind == 'INSERTED' }.text.join('')", equalTo("alleen"));
+                .body("coarse", equalTo(false))
+                .body("entries.step", contains("LAPSED", "CHANGED", "CHANGED", "SAME", "FIRST"))
+                .body("entries.heading[1]", equalTo("Artikel 3:9 Vergunning"))
+                .body("entries.differences[1].findAll { it.kind == 'INSERTED' }.text.join('')", equalTo("alleen"));
         Api.as(People.MEREL).get(ordinance + "/articles/artikel-9-9").then().statusCode(404);
         Visitor merel = new Visitor(InstallationResource.installation().origin());
         Visitor.Page page =
