@@ -45,6 +45,7 @@ class AccessibilityIT {
             "/ruimtes/{room}/antwoordvragen/{answerRequest}", "leads to the page of the topic",
             "/ruimtes/{room}/nieuws", "leads to the page of the topic or the room",
             "/ruimtes/{room}/gebeurtenissen", "signs for the script",
+            "/verordeningen/vergelijken/tabel", "a document (ChangeTableTest)",
             "/uitnodiging/aannemen", "leads on from logging in to the room");
 
     @Test

@@ -22,6 +22,7 @@ import nl.interstedelijkoverleg.demo.Installation;
 import nl.interstedelijkoverleg.testing.Ground;
 import nl.interstedelijkoverleg.testing.InstallationResource;
 import nl.interstedelijkoverleg.testing.People.Person;
+import nl.interstedelijkoverleg.testing.RegisterResource;
 
 /** A running installation with a browser before it. Opened once for all journeys. */
 final class House implements AutoCloseable {
@@ -102,6 +103,10 @@ final class House implements AutoCloseable {
                         Map.of(
                                 "OVERLEG_NEUTRAL_SITE",
                                 elsewhere(),
+                                "OVERLEG_REGISTER_SEARCH",
+                                RegisterResource.search(),
+                                "OVERLEG_REGISTER_TEXTS",
+                                RegisterResource.origin(),
                                 // Whoever chose it in a journey gets the overview at once.
                                 "OVERLEG_DIGEST_CRON",
                                 "0/2 * * * * ?",

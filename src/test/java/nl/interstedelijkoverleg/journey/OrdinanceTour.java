@@ -25,6 +25,7 @@ final class OrdinanceTour extends Tour {
         Guest town = member(People.DE_WIT);
         visit(town, HOME);
         bringIn(town);
+        fromTheRegister(town);
         files(town);
         String ordinance = read(town);
         compare(town, ordinance);
@@ -74,6 +75,24 @@ final class OrdinanceTour extends Tour {
         press(town, "button[value=keep]");
         town.page().waitForSelector("#bron");
         check(town, "an ordinance");
+    }
+
+    private void fromTheRegister(Guest town) {
+        town.open(IN);
+        refused(town, "form[action$=opzoeken] button", "nothing to look up");
+        town.open(IN);
+        town.type("#register", "Leegdorp");
+        press(town, "form[action$=opzoeken] button");
+        check(town, "nothing in the register");
+        town.type("#register", "Velen");
+        press(town, "form[action$=opzoeken] button");
+        check(town, "more in the register than is shown");
+        town.type("#register", "Vuurbaak");
+        press(town, "form[action$=opzoeken] button");
+        check(town, "found in the register");
+        press(town, "form[action$=ophalen] button");
+        town.page().waitForSelector("#herkend");
+        check(town, "taken from the register");
     }
 
     private void files(Guest town) {

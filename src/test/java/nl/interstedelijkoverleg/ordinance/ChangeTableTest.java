@@ -160,7 +160,7 @@ class ChangeTableTest {
             assertTrue(all.contains("Gelijk: Artikel 3:1 Begripsbepalingen."), all);
             assertTrue(all.contains("vanaf 1 januari 2020"), all);
             var core = read.getProperties().getCoreProperties();
-            assertEquals("", core.getCreator());
+            assertNull(core.getCreator());
             assertNull(core.getCreated());
             assertNull(core.getLastModifiedByUser());
         }
