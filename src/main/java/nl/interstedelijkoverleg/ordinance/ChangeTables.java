@@ -133,7 +133,10 @@ class ChangeTables {
     private static ChangeTable.Line line(
             Comparisons.Comparison comparison, Comparisons.Pair pair, OrdinanceMessages say) {
         String what = Stream.of(
-                        Optional.of(comparison.versions() ? say.became(pair.kind()) : say.compared(pair.kind())),
+                        Optional.of(pair.kind())
+                                .filter(kind -> !pair.isEqual())
+                                .map(kind -> comparison.versions() ? say.became(kind) : say.compared(kind)),
+                        Optional.of(say.table_renumbered()).filter(ignored -> pair.isEqual() && pair.isRenamed()),
                         Optional.of(say.moved()).filter(ignored -> pair.moved()),
                         pair.splitFrom().map(say::split_from),
                         pair.mergedInto().map(say::merged_in))
@@ -153,7 +156,10 @@ class ChangeTables {
                         .map(row -> before ? row.before() : row.after())
                         .flatMap(segments -> lines(segments).stream())
                         .toList()
-                : lines(List.of(new Segment(Segment.Kind.EQUAL, article.get().words() + "\n")));
+                : pair.isEqual()
+                        ? List.of()
+                        : lines(List.of(
+                                new Segment(Segment.Kind.EQUAL, article.get().words() + "\n")));
         return new ChangeTable.Cell(plain(article.get().heading()), paragraphs);
     }
 

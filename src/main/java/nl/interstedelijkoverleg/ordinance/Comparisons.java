@@ -61,6 +61,15 @@ public class Comparisons {
             articles = List.copyOf(articles);
         }
 
+        /** What is asked to hold it against another version of the same ordinance: what counted first is what it was. */
+        public String query(OrdinanceView.Version other) {
+            boolean later = other.from().isPresent()
+                    && version.from()
+                            .map(day -> day.isBefore(other.from().get()))
+                            .orElse(true);
+            return later ? "van=" + version.id() + "&met=" + other.id() : "van=" + other.id() + "&met=" + version.id();
+        }
+
         /** Where an article of it can be read. */
         public String address(LibraryArticle article) {
             return "/verordeningen/" + ordinance.id() + "/versies/" + version.id() + "#" + article.part();

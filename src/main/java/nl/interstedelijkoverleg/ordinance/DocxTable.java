@@ -35,6 +35,10 @@ final class DocxTable {
     private static final List<Long> COLUMNS = List.of(2_336L, 6_400L, 6_400L);
     private static final String LETTERS = "Calibri";
     private static final String TITLE = "Title";
+    private static final int TITLE_SIZE = 16;
+    /** Between the lines of an article, and around what stands in a cell. */
+    private static final int SPACE = 80;
+
     private static final String GREY = "E8E8E8";
 
     private final XWPFDocument document;
@@ -62,7 +66,7 @@ final class DocxTable {
         landscape();
         XWPFParagraph title = document.createParagraph();
         title.setStyle(TITLE);
-        write(title, table.title(), language);
+        write(title, table.title(), language).setFontSize(TITLE_SIZE);
         table.sources().forEach(source -> write(document.createParagraph(), source, language));
         write(document.createParagraph(), table.summary(), language).setBold(true);
         write(document.createParagraph(), table.legend(), language);
@@ -94,7 +98,6 @@ final class DocxTable {
         title.addNewPPr().addNewOutlineLvl().setVal(BigInteger.ZERO);
         var run = title.addNewRPr();
         run.addNewB();
-        run.addNewSz().setVal(BigInteger.valueOf(32));
         styles.addStyle(new XWPFStyle(title, styles));
     }
 
@@ -114,6 +117,7 @@ final class DocxTable {
     private void grid(ChangeTable table) {
         XWPFTable grid = document.createTable(1, COLUMNS.size());
         grid.setWidth(Long.toString(COLUMNS.stream().mapToLong(Long::longValue).sum()));
+        grid.setCellMargins(SPACE, SPACE, 0, SPACE);
         grid.getCTTbl().getTblPr().addNewTblLayout().setType(STTblLayoutType.FIXED);
         var columns = grid.getCTTbl().getTblGrid() == null
                 ? grid.getCTTbl().addNewTblGrid()
@@ -130,6 +134,7 @@ final class DocxTable {
         }
         for (ChangeTable.Line line : table.lines()) {
             XWPFTableRow row = grid.createRow();
+            row.setCantSplitRow(true);
             write(cell(row, 0).getParagraphs().get(0), line.what(), language).setBold(true);
             fill(cell(row, 1), line.before());
             fill(cell(row, 2), line.after());
@@ -158,6 +163,7 @@ final class DocxTable {
     }
 
     private static XWPFRun write(XWPFParagraph paragraph, String text, String language) {
+        paragraph.setSpacingAfter(SPACE);
         XWPFRun run = paragraph.createRun();
         run.setText(text);
         run.setFontFamily(LETTERS);

@@ -413,6 +413,9 @@ public interface OrdinanceMessages {
     String table_absent();
 
     @Message
+    String table_renumbered();
+
+    @Message
     String table_same(String articles);
 
     @Message
