@@ -37,6 +37,7 @@ public final class PepperRotation {
             new Column("past_holder", "holder"),
             new Column("handover", "code_key"),
             new Column("handover", "holder"),
+            new Column("policy_proposal", "proposer"),
             new Column("session_generation", "session_key"),
             new Column("ended_session", "session_key"));
 

@@ -35,6 +35,11 @@ public record TodayView(
         INTERPRETER,
         ADMINISTRATOR;
 
+        /** Whether they work for a municipality, or for those who enforce. */
+        public boolean official() {
+            return this == OFFICIAL;
+        }
+
         /** Whether they read along to translate, and do nothing else. */
         public boolean interprets() {
             return this == INTERPRETER;

@@ -78,7 +78,8 @@ class ArchitectureTest {
                         ROOT + "admin..",
                         ROOT + "live..",
                         ROOT + "today..",
-                        ROOT + "ordinance..")
+                        ROOT + "ordinance..",
+                        ROOT + "policy..")
                 .whereLayer("features")
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("room")
@@ -98,7 +99,7 @@ class ArchitectureTest {
 
     @Test
     void featuresKnowNothingOfEachOther() {
-        slices().matching(ROOT + "(discussion|admin|live|today|ordinance)..")
+        slices().matching(ROOT + "(discussion|admin|live|today|ordinance|policy)..")
                 .should()
                 .notDependOnEachOther()
                 .check(classes);

@@ -36,17 +36,19 @@ class AccessibilityIT {
     private static final int BROWSERS = 2;
 
     /** Routes that are no page of their own, each with what they are instead. */
-    private static final Map<String, String> NO_PAGES = Map.of(
-            "/.well-known/security.txt", "plain text",
-            "/aanmelden", "leads to Keycloak, whose pages are looked at, and back",
-            "/aanmelden/niveau-2", "as /aanmelden",
-            "/ruimtes/{room}/bijdragen/{post}", "leads to the page of the topic",
-            "/ruimtes/{room}/onderwerpen/{topic}/laatste", "leads to the page of the topic",
-            "/ruimtes/{room}/antwoordvragen/{answerRequest}", "leads to the page of the topic",
-            "/ruimtes/{room}/nieuws", "leads to the page of the topic or the room",
-            "/ruimtes/{room}/gebeurtenissen", "signs for the script",
-            "/verordeningen/vergelijken/tabel", "a document (ChangeTableTest)",
-            "/uitnodiging/aannemen", "leads on from logging in to the room");
+    private static final Map<String, String> NO_PAGES = Map.ofEntries(
+            Map.entry("/.well-known/security.txt", "plain text"),
+            Map.entry("/aanmelden", "leads to Keycloak, whose pages are looked at, and back"),
+            Map.entry("/aanmelden/niveau-2", "as /aanmelden"),
+            Map.entry("/ruimtes/{room}/bijdragen/{post}", "leads to the page of the topic"),
+            Map.entry("/ruimtes/{room}/onderwerpen/{topic}/laatste", "leads to the page of the topic"),
+            Map.entry("/ruimtes/{room}/antwoordvragen/{answerRequest}", "leads to the page of the topic"),
+            Map.entry("/ruimtes/{room}/nieuws", "leads to the page of the topic or the room"),
+            Map.entry("/ruimtes/{room}/gebeurtenissen", "signs for the script"),
+            Map.entry("/uitnodiging/aannemen", "leads on from logging in to the room"),
+            Map.entry("/verordeningen/vergelijken/tabel", "a document (ChangeTableTest)"),
+            Map.entry("/beleid/bestand", "a table or data to take along"),
+            Map.entry("/beleid/zoeken", "leads to the overview"));
 
     @Test
     @DisplayName(
@@ -62,6 +64,7 @@ class AccessibilityIT {
         work.add(() -> inEachLanguage(inspection, language -> new ModeratingTour(house, language, inspection)));
         work.add(() -> inEachLanguage(inspection, language -> new DoorTour(house, language, inspection)));
         work.add(() -> inEachLanguage(inspection, language -> new OrdinanceTour(house, language, inspection)));
+        work.add(() -> inEachLanguage(inspection, language -> new PolicyTour(house, language, inspection)));
         List<Thread> threads = new ArrayList<>();
         for (int i = 0; i < BROWSERS; i++) {
             Thread thread = new Thread(() -> house.inABrowserOfItsOwn(() -> {

@@ -29,6 +29,7 @@ import nl.interstedelijkoverleg.testing.Interpreters;
 import nl.interstedelijkoverleg.testing.Ordinances;
 import nl.interstedelijkoverleg.testing.People;
 import nl.interstedelijkoverleg.testing.People.Person;
+import nl.interstedelijkoverleg.testing.Policy;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.AfterAll;
@@ -895,6 +896,40 @@ class HostileFieldsIT {
             sql("delete from ordinance");
         }
         Attacks.quiet(deWit);
+        Attacks.quiet(merel);
+    }
+
+    @Test
+    @DisplayName(
+            "Row 11: no attack runs in what a municipality or an organisation says of policy, nor in the name of a theme")
+    void policy(House house) throws SQLException {
+        Guest merel = Attacks.listening(house.member(People.MEREL));
+        try {
+            String town = Policy.town("Duinrade");
+            String page = "/beleid/gemeenten/" + town + "/themas/" + Policy.theme("HOME_WORK");
+            List<String> lines = Attacks.lines(10, 95);
+            long shown = 0;
+            for (String line : lines) {
+                Policy.say(Map.of("explanation", line, "source", line));
+                Policy.state(People.BAKKER, Ground.seatOf(People.BAKKER), line).statusCode(200);
+                Attacks.see(house, merel, page, line);
+                shown += Attacks.shows(merel, line) ? 1 : 0;
+                sql("delete from policy_position");
+            }
+            mostShown("policy", shown, lines.size());
+            tried("policy: explanation, source, from practice", 3 * lines.size(), lines.size());
+            for (String line : lines.subList(0, Math.min(40, lines.size()))) {
+                Api.as(People.ADMINISTRATOR)
+                        .body(Map.of("name", line, "nameEn", line))
+                        .post("/api/v1/policy-themes");
+            }
+            for (String address : List.of("/beleid", "/beleid/gemeenten/" + town)) {
+                Attacks.see(house, merel, address, "names of themes");
+            }
+            tried("policy: names of themes", Math.min(40, lines.size()), 2);
+        } finally {
+            Policy.clear();
+        }
         Attacks.quiet(merel);
     }
 

@@ -31,6 +31,7 @@ import nl.interstedelijkoverleg.testing.InstallationResource;
 import nl.interstedelijkoverleg.testing.Ordinances;
 import nl.interstedelijkoverleg.testing.People;
 import nl.interstedelijkoverleg.testing.People.Person;
+import nl.interstedelijkoverleg.testing.Policy;
 import nl.interstedelijkoverleg.testing.Routes;
 import nl.interstedelijkoverleg.testing.Routes.Route;
 import nl.interstedelijkoverleg.testing.Stepped;
@@ -98,6 +99,7 @@ class AuthorizationMatrixTest {
                 Statement statement = connection.createStatement()) {
             statement.executeUpdate("delete from ordinance");
         }
+        Policy.clear();
         seat("ACTIVE");
         for (Person person : List.of(People.VERTALER, People.VERKADE)) {
             String own = Ground.seatOf(person).toString();
@@ -230,6 +232,7 @@ class AuthorizationMatrixTest {
         values.put("ordinance", ordinance.substring(ordinance.lastIndexOf('/') + 1));
         values.put("version", Api.as(People.DE_WIT).get(ordinance).path("versions[0].id"));
         values.put("part", "artikel-3-2");
+        policy(values);
         values.put("intake", UUID.randomUUID().toString());
         values.put("number", "1");
         values.put("language", "en");
@@ -240,6 +243,32 @@ class AuthorizationMatrixTest {
                         .post(topic + "/answer-requests")
                         .path("id"));
         return values;
+    }
+
+    /** What is said of policy, and of what; what waits was proposed by somebody else than those who ask. */
+    private static void policy(Map<String, String> values) {
+        try {
+            Policy.clear();
+            values.put("town", Policy.town("Duinrade"));
+            values.put("neighbour", Policy.town("Assen"));
+            values.put("policyTheme", Policy.theme("ESCORT"));
+            values.put("position", Policy.say(Map.of()));
+            values.put(
+                    "policyProposal",
+                    Policy.propose(
+                            People.DE_WIT,
+                            Ground.seatOf(People.DE_WIT),
+                            Map.of("theme", Policy.theme("ONLINE"), "stance", "NO_POLICY")));
+            values.put(
+                    "statement",
+                    Policy.state(People.BAKKER, Ground.seatOf(People.BAKKER), "Een tekst uit de praktijk.")
+                            .statusCode(200)
+                            .extract()
+                            .path("id"));
+            values.put("fact", UUID.randomUUID().toString());
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static String session(Asker asker) {

@@ -1,0 +1,19 @@
+package nl.interstedelijkoverleg.policy;
+
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * A theme of the overview.
+ *
+ * @param code which theme of the fixed list it is, as conversations have it too; empty for an open theme
+ * @param name in Dutch
+ * @param ended whether nothing new is said of it
+ */
+public record PolicyTheme(UUID id, Optional<String> code, Scale scale, String name, String nameEn, boolean ended) {
+
+    /** Its name in the language of the reader. */
+    public String called(String language) {
+        return language.startsWith("en") ? nameEn : name;
+    }
+}
