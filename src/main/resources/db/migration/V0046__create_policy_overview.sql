@@ -82,11 +82,11 @@ SELECT f.code, t.id, f.words, f.words_en FROM (VALUES
         'The joint note on trafficking and prostitution was split in two frameworks, one for trafficking, one for sex work.')
     ) AS f (code, theme, words, words_en) JOIN policy_theme t ON t.fixed = f.theme;
 
--- That a municipality said whether one of these holds.
+-- That a municipality answered one of these: it does not hold, or what it said of the theme stands in its place.
 CREATE TABLE policy_fact_answer (
     fact_id uuid PRIMARY KEY REFERENCES policy_start_fact,
     municipality_id uuid NOT NULL REFERENCES municipality,
-    holds boolean NOT NULL,
+    denied boolean NOT NULL,
     day date NOT NULL
 );
 
@@ -158,7 +158,8 @@ GRANT SELECT (id, municipality_id, theme_id, seat_id, stance, since, explanation
     fact_id) ON policy_proposal TO overleg_application;
 GRANT SELECT, INSERT, UPDATE, DELETE ON policy_theme, policy_fact_answer, policy_position, policy_proposal, policy_statement,
     policy_neighbour TO overleg_gate;
-GRANT SELECT ON policy_start_fact TO overleg_gate;
+-- Never changed; but every night each row is written anew.
+GRANT SELECT, UPDATE ON policy_start_fact TO overleg_gate;
 
 SET LOCAL ROLE overleg_gate;
 
@@ -187,6 +188,20 @@ CREATE FUNCTION gate.policy_fits(p_stance text, p_scale text) RETURNS boolean LA
         WHEN 'OPINION' THEN ARRAY['FAVOURS', 'DIVIDED', 'AGAINST'] END)
 $$;
 
+-- What waits of whoever does not speak for the municipality any more, by a seat that ended, was frozen or handed over, or by a merger, waits
+-- for nobody. Not for callers.
+CREATE FUNCTION gate.nightly_1_policy_proposals() RETURNS void LANGUAGE sql SET search_path = pg_catalog, pg_temp AS $$
+    DELETE FROM overleg.policy_proposal p WHERE gate.policy_town(p.seat_id, p.proposer) IS DISTINCT FROM p.municipality_id
+$$;
+
+-- The same at once for whoever gives a seat up, or is forgotten.
+CREATE FUNCTION gate.forget_policy_proposals() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    DELETE FROM overleg.policy_proposal WHERE seat_id = OLD.seat_id AND proposer = OLD.holder;
+    RETURN NULL;
+END $$;
+
 -- Proposes what a municipality says of a theme, or with no stance that a fact does not hold. Ground: a seat of that municipality. One
 -- proposal waits at a time for each theme; the same one again, from the same seat, is that one. Returns its id, or why not.
 CREATE FUNCTION gate.propose_policy(p_by uuid, p_holder bytea, p_proposal uuid, p_theme uuid, p_stance text, p_since date,
@@ -201,7 +216,12 @@ BEGIN
     IF v_town IS NULL OR v_theme.id IS NULL THEN
         RETURN 'UNKNOWN';
     END IF;
-    IF p_stance IS NULL AND p_fact IS NULL OR NOT gate.policy_fits(p_stance, v_theme.scale) THEN
+    -- A colleague answered it while this was written: what is said of the theme stands on its own.
+    IF p_stance IS NOT NULL AND EXISTS (SELECT 1 FROM overleg.policy_fact_answer WHERE fact_id = p_fact) THEN
+        p_fact := NULL;
+    END IF;
+    IF p_stance IS NULL AND p_fact IS NULL OR p_stance = 'WITHDRAWN' AND p_fact IS NOT NULL
+        OR NOT gate.policy_fits(p_stance, v_theme.scale) THEN
         RETURN 'STANCE';
     END IF;
     IF p_since NOT BETWEEN DATE '1900-01-01' AND overleg.dutch_day() THEN
@@ -213,7 +233,8 @@ BEGIN
             AND NOT EXISTS (SELECT 1 FROM overleg.policy_fact_answer a WHERE a.fact_id = f.id)) THEN
         RETURN 'UNKNOWN';
     END IF;
-    IF p_version IS NOT NULL AND NOT EXISTS (SELECT 1 FROM overleg.ordinance_version v WHERE v.id = p_version AND (p_part IS NULL
+    IF p_version IS NOT NULL AND NOT EXISTS (SELECT 1 FROM overleg.ordinance_version v JOIN overleg.ordinance o ON o.id = v.ordinance_id
+            WHERE v.id = p_version AND overleg.municipality_today(o.municipality_id) = v_town AND (p_part IS NULL
             OR EXISTS (SELECT 1 FROM overleg.ordinance_article a WHERE a.version_id = v.id AND a.part = p_part))) THEN
         RETURN 'ADDRESS';
     END IF;
@@ -224,9 +245,7 @@ BEGIN
     IF EXISTS (SELECT 1 FROM overleg.policy_position p WHERE p.municipality_id = v_town AND p.theme_id = p_theme AND p.number >= 200) THEN
         RETURN 'TOO_MANY';
     END IF;
-    -- What waited for a municipality that went into another waits for nobody.
-    DELETE FROM overleg.policy_proposal p USING overleg.municipality m
-    WHERE m.id = p.municipality_id AND m.valid_until <= overleg.dutch_day();
+    PERFORM gate.nightly_1_policy_proposals();
     INSERT INTO overleg.policy_proposal (id, municipality_id, theme_id, seat_id, proposer, stance, since, explanation, source,
         source_address, source_version, source_part, fact_id)
     VALUES (p_proposal, v_town, p_theme, p_by, p_holder, p_stance, p_since, p_explanation, p_source, p_address, p_version, p_part, p_fact)
@@ -259,6 +278,11 @@ BEGIN
     IF v_waiting.seat_id = p_by OR v_waiting.proposer = p_holder THEN
         RETURN 'OTHER_COLLEAGUE_NEEDED';
     END IF;
+    -- Whoever proposed must still be of the municipality, or one person could come back under another seat and agree alone.
+    IF gate.policy_town(v_waiting.seat_id, v_waiting.proposer) IS DISTINCT FROM v_town THEN
+        DELETE FROM overleg.policy_proposal WHERE id = p_proposal;
+        RETURN 'UNKNOWN';
+    END IF;
     IF v_waiting.stance IS NOT NULL THEN
         INSERT INTO overleg.policy_position (id, municipality_id, theme_id, number, stance, since, explanation, source, source_address,
             source_version, source_part, stated_day)
@@ -268,8 +292,8 @@ BEGIN
         FROM overleg.policy_position p WHERE p.municipality_id = v_town AND p.theme_id = v_waiting.theme_id;
     END IF;
     IF v_waiting.fact_id IS NOT NULL THEN
-        INSERT INTO overleg.policy_fact_answer (fact_id, municipality_id, holds, day)
-        VALUES (v_waiting.fact_id, v_town, v_waiting.stance IS NOT NULL, overleg.dutch_day())
+        INSERT INTO overleg.policy_fact_answer (fact_id, municipality_id, denied, day)
+        VALUES (v_waiting.fact_id, v_town, v_waiting.stance IS NULL, overleg.dutch_day())
         ON CONFLICT (fact_id) DO NOTHING;
     END IF;
     DELETE FROM overleg.policy_proposal WHERE id = p_proposal;
@@ -319,7 +343,9 @@ BEGIN
         OR NOT EXISTS (SELECT 1 FROM overleg.policy_theme WHERE id = p_theme AND NOT ended) THEN
         RETURN 'UNKNOWN';
     END IF;
-    IF (SELECT count(*) FROM overleg.policy_statement WHERE organisation_id = v_organisation) >= 500 THEN
+    -- What is said in the place of something said before is none more.
+    IF (SELECT count(*) FROM overleg.policy_statement WHERE organisation_id = v_organisation
+            AND (municipality_id, theme_id) <> (p_municipality, p_theme)) >= 500 THEN
         RETURN 'TOO_MANY';
     END IF;
     INSERT INTO overleg.policy_statement AS s (id, municipality_id, theme_id, organisation_id, words, month)
@@ -393,6 +419,7 @@ BEGIN
 END $$;
 
 REVOKE ALL ON FUNCTION gate.policy_town(uuid, bytea), gate.policy_voice(uuid, bytea), gate.policy_fits(text, text),
+    gate.nightly_1_policy_proposals(), gate.forget_policy_proposals(),
     gate.propose_policy(uuid, bytea, uuid, uuid, text, date, text, text, text, uuid, text, uuid), gate.confirm_policy(uuid, bytea, uuid),
     gate.drop_policy_proposal(uuid, bytea, uuid), gate.choose_policy_neighbour(uuid, bytea, uuid, boolean),
     gate.state_practice(uuid, bytea, uuid, uuid, uuid, text), gate.withdraw_practice(uuid, bytea, uuid),
@@ -403,4 +430,8 @@ GRANT EXECUTE ON FUNCTION
     gate.state_practice(uuid, bytea, uuid, uuid, uuid, text), gate.withdraw_practice(uuid, bytea, uuid),
     gate.clear_policy_words(uuid), gate.open_policy_theme(uuid, text, text), gate.end_policy_theme(uuid) TO overleg_application;
 
+GRANT EXECUTE ON FUNCTION gate.forget_policy_proposals() TO overleg_owner;
+
 SET LOCAL ROLE overleg_owner;
+
+CREATE TRIGGER proposer_gone AFTER DELETE ON seat_holder FOR EACH ROW EXECUTE FUNCTION gate.forget_policy_proposals();

@@ -77,7 +77,7 @@ public class Overviews {
                         .filter(stance -> stance != Stance.WITHDRAWN)
                         .isPresent())
                 .collect(Collectors.toMap(each -> new Place(each.town(), each.theme()), each -> each));
-        Map<Place, List<Statement>> statements = policies.statements(ids).stream()
+        Map<Place, List<Statement>> statements = policies.statements(ids, Optional.empty()).stream()
                 .collect(Collectors.groupingBy(each -> new Place(each.town(), each.theme())));
         List<Overview.Row> rows = new ArrayList<>();
         List<Town> unknown = new ArrayList<>();

@@ -99,6 +99,10 @@ public class OwnMunicipalityPages {
     @Authenticated
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response propose(@BeanParam PositionForm form) {
+        if (form.fact != null && open(require(form.by), form.theme, form.fact).isEmpty()) {
+            // A colleague answered it while this was written: what was written is not lost by that.
+            form.fact = null;
+        }
         try {
             PolicyDesk.Read read = desk.read(form);
             Details details =
@@ -120,15 +124,17 @@ public class OwnMunicipalityPages {
             throw new NotFoundException();
         }
         Optional<Fact> fact = Optional.ofNullable(form.fact)
-                .map(id -> own.view().facts().stream()
-                        .map(TownView.FactLine::fact)
-                        .filter(each -> each.id().equals(id)
-                                && each.isOpen()
-                                && each.theme().equals(theme.id()))
-                        .findFirst()
-                        .orElseThrow(NotFoundException::new));
+                .map(id -> open(own, theme.id(), id).orElseThrow(NotFoundException::new));
         return Templates.propose(
                 own, theme, said(own, theme.id()), fact, theme.scale().stances(), view, details);
+    }
+
+    private static Optional<Fact> open(TownView.Own own, UUID theme, UUID fact) {
+        return own.view().facts().stream()
+                .map(TownView.FactLine::fact)
+                .filter(each ->
+                        each.id().equals(fact) && each.isOpen() && each.theme().equals(theme))
+                .findFirst();
     }
 
     private TownView.Own require(UUID by) {

@@ -126,8 +126,8 @@ public class Policies {
         return rows.stream().map(Policies::position).toList();
     }
 
-    /** What was said from practice of these themes, of all municipalities. */
-    List<Statement> statements(Collection<UUID> themes) {
+    /** What was said from practice of these themes, of all municipalities or of one of today. */
+    List<Statement> statements(Collection<UUID> themes, Optional<UUID> town) {
         if (themes.isEmpty()) {
             return List.of();
         }
@@ -136,9 +136,11 @@ public class Policies {
                         select s.id, municipality_today(s.municipality_id), s.theme_id, o.id, o.name, s.words, s.month
                         from policy_statement s join organisation o on o.id = s.organisation_id
                         where s.theme_id in (:themes)
+                        and (cast(:town as uuid) is null or municipality_today(s.municipality_id) = cast(:town as uuid))
                         order by o.kind <> 'SEX_WORKER_ORGANISATION', o.name, s.month desc, s.id
                         """, Object[].class)
                 .setParameter("themes", themes)
+                .setParameter("town", town.orElse(null))
                 .getResultList();
         return rows.stream()
                 .map(row -> new Statement(
@@ -181,7 +183,7 @@ public class Policies {
     List<Fact> facts(UUID town) {
         @SuppressWarnings("unchecked")
         List<Object[]> rows = database.createNativeQuery("""
-                        select f.id, f.theme_id, f.words, f.words_en, a.holds, a.day from policy_start_fact f
+                        select f.id, f.theme_id, f.words, f.words_en, a.denied, a.day from policy_start_fact f
                         join municipality m on m.code = f.municipality_code join policy_theme t on t.id = f.theme_id
                         left join policy_fact_answer a on a.fact_id = f.id
                         where municipality_today(m.id) = :town order by t.place, f.words

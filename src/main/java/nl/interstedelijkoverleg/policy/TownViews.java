@@ -46,8 +46,7 @@ public class TownViews {
         Map<UUID, Position> positions = policies.current(ids, Optional.of(town.id())).stream()
                 .collect(Collectors.toMap(cell -> cell.position().theme(), Policies.Cell::position));
         Map<UUID, Proposal> unconfirmed = unconfirmed(town);
-        Map<UUID, List<Statement>> statements = policies.statements(ids).stream()
-                .filter(each -> town.id().equals(each.town()))
+        Map<UUID, List<Statement>> statements = policies.statements(ids, Optional.of(town.id())).stream()
                 .collect(Collectors.groupingBy(Statement::theme));
         List<Overview.Cell> said = new ArrayList<>();
         List<PolicyTheme> silent = new ArrayList<>();
@@ -101,9 +100,7 @@ public class TownViews {
                                 .map(Policies.Cell::position)
                                 .findFirst(),
                         Optional.ofNullable(unconfirmed(town).get(themeId)),
-                        policies.statements(List.of(themeId)).stream()
-                                .filter(each -> id.equals(each.town()))
-                                .toList()),
+                        policies.statements(List.of(themeId), Optional.of(id))),
                 history);
     }
 

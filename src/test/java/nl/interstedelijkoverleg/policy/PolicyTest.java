@@ -176,6 +176,37 @@ class PolicyTest {
         }
     }
 
+    @Test
+    @DisplayName(
+            "What waits goes with the seat of whoever proposed it, so that nobody comes back under another and agrees alone")
+    void aProposalGoesWithItsProposer() throws SQLException {
+        List<UUID> seats = new ArrayList<>();
+        try {
+            seats.add(official(People.JANSMA, "Lelystad"));
+            propose(People.JANSMA, seats.get(0), Map.of());
+            end(People.JANSMA, seats);
+            seats.clear();
+            assertEquals(List.of("0"), column("select count(*) from policy_proposal"), "it went at once");
+
+            seats.add(official(People.JANSMA, "Lelystad"));
+            seats.add(official(People.SMIT, "Lelystad"));
+            String proposal = propose(People.JANSMA, seats.get(0), Map.of());
+            // As if the seat had gone to somebody else in the moment in which a colleague agrees.
+            sql("update policy_proposal set proposer = decode(repeat('07', 32), 'hex')");
+            confirm(People.SMIT, seats.get(1), proposal).statusCode(404);
+            Api.as(People.MEREL).get(POSITIONS).then().body("items", empty());
+        } finally {
+            end(People.JANSMA, seats.subList(0, Math.min(1, seats.size())));
+            end(People.SMIT, seats.subList(Math.min(1, seats.size()), seats.size()));
+        }
+    }
+
+    private static List<String> column(String query) throws SQLException {
+        try (Connection connection = Ground.migrator()) {
+            return Ground.column(connection, query);
+        }
+    }
+
     private static int tiles(Visitor.Page page) {
         int tiles = page.html().select(".policy-tiles g").size();
         assertTrue(tiles > 340, "squares: " + tiles);
@@ -279,6 +310,11 @@ class PolicyTest {
                 "/verordeningen/" + UUID.randomUUID() + "/versies/" + UUID.randomUUID())) {
             refused(Map.of("address", address), "address");
         }
+        String other = Ordinances.bringIn(People.VAN_VLIET, "Haarlem", "2024-01-01", Ordinances.CHAPTER);
+        String version = Api.as(People.MEREL).get(other).path("versions[0].id");
+        refused(
+                Map.of("address", other.replace("/api/v1/ordinances", "/verordeningen") + "/versies/" + version),
+                "address");
         send(People.DE_WIT, seat, Map.of("theme", UUID.randomUUID())).statusCode(404);
         send(People.DE_WIT, null, Map.of()).statusCode(404);
         Api.as(People.DE_WIT).get("/api/v1/policy-desk").then().body("waiting", empty());
@@ -330,7 +366,7 @@ class PolicyTest {
                 .get(lelystad)
                 .then()
                 .body("said", empty())
-                .body("facts.fact.holds", contains(nullValue()))
+                .body("facts.fact.denied", contains(nullValue()))
                 .body("facts[0].fact.words", containsString("mei 2023"))
                 .extract()
                 .path("facts[0].fact.id");
@@ -355,7 +391,7 @@ class PolicyTest {
                     .get("/api/v1/policy-desk")
                     .path("waiting[0].proposal.id");
             confirm(People.SMIT, seats.get(1), proposal).statusCode(204);
-            Api.as(People.MEREL).get(lelystad).then().body("said", empty()).body("facts.fact.holds", contains(false));
+            Api.as(People.MEREL).get(lelystad).then().body("said", empty()).body("facts.fact.denied", contains(true));
             sql("delete from policy_fact_answer");
             String holds = propose(People.JANSMA, seats.get(0), Map.of("fact", fact, "stance", "ALLOWED_PARTLY"));
             confirm(People.SMIT, seats.get(1), holds).statusCode(204);
@@ -363,7 +399,7 @@ class PolicyTest {
                     .get(lelystad)
                     .then()
                     .body("said.position.stance", contains("ALLOWED_PARTLY"))
-                    .body("facts.fact.holds", contains(true));
+                    .body("facts.fact.denied", contains(false));
         } finally {
             end(People.JANSMA, seats.subList(0, Math.min(1, seats.size())));
             end(People.SMIT, seats.subList(Math.min(1, seats.size()), seats.size()));
