@@ -8,18 +8,18 @@ import java.util.UUID;
  * What the note with which this place began says of a municipality; of what day is unknown. It colours nothing.
  *
  * @param words in Dutch
- * @param denied whether the municipality said that it does not hold; if not, what it said of the theme stands in its place; empty while it said
+ * @param refuted whether the municipality said that it does not hold; if not, what it said of the theme stands in its place; empty while it said
  *     nothing
  * @param day on which it did
  */
 public record Fact(
-        UUID id, UUID theme, String words, String wordsEn, Optional<Boolean> denied, Optional<LocalDate> day) {
+        UUID id, UUID theme, String words, String wordsEn, Optional<Boolean> refuted, Optional<LocalDate> day) {
 
     public boolean isOpen() {
-        return denied.isEmpty();
+        return refuted.isEmpty();
     }
 
     public boolean isDenied() {
-        return denied.orElse(false);
+        return refuted.orElse(false);
     }
 }

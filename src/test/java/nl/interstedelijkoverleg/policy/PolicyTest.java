@@ -366,7 +366,7 @@ class PolicyTest {
                 .get(lelystad)
                 .then()
                 .body("said", empty())
-                .body("facts.fact.denied", contains(nullValue()))
+                .body("facts.fact.refuted", contains(nullValue()))
                 .body("facts[0].fact.words", containsString("mei 2023"))
                 .extract()
                 .path("facts[0].fact.id");
@@ -391,7 +391,7 @@ class PolicyTest {
                     .get("/api/v1/policy-desk")
                     .path("waiting[0].proposal.id");
             confirm(People.SMIT, seats.get(1), proposal).statusCode(204);
-            Api.as(People.MEREL).get(lelystad).then().body("said", empty()).body("facts.fact.denied", contains(true));
+            Api.as(People.MEREL).get(lelystad).then().body("said", empty()).body("facts.fact.refuted", contains(true));
             sql("delete from policy_fact_answer");
             String holds = propose(People.JANSMA, seats.get(0), Map.of("fact", fact, "stance", "ALLOWED_PARTLY"));
             confirm(People.SMIT, seats.get(1), holds).statusCode(204);
@@ -399,7 +399,7 @@ class PolicyTest {
                     .get(lelystad)
                     .then()
                     .body("said.position.stance", contains("ALLOWED_PARTLY"))
-                    .body("facts.fact.denied", contains(false));
+                    .body("facts.fact.refuted", contains(false));
         } finally {
             end(People.JANSMA, seats.subList(0, Math.min(1, seats.size())));
             end(People.SMIT, seats.subList(Math.min(1, seats.size()), seats.size()));
