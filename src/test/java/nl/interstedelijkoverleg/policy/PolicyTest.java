@@ -24,6 +24,10 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManagerFactory;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -36,6 +40,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.zip.GZIPOutputStream;
 import nl.interstedelijkoverleg.demo.Visitor;
 import nl.interstedelijkoverleg.demo.World;
 import nl.interstedelijkoverleg.room.Theme;
@@ -617,6 +622,8 @@ class PolicyTest {
                 codes().stream().limit(5).map(code -> "thema=" + theme(code)).collect(Collectors.joining("&"));
         List<String> pages = List.of(
                 "/beleid", "/beleid?" + five, "/beleid/bestand?soort=csv", "/beleid/gemeenten/" + town("Duinrade"));
+        int light = packed(merel.get("/beleid").body());
+        assertTrue(light < 20_000, "one position, packed: " + light);
         Map<String, Long> few = new HashMap<>();
         pages.forEach(path -> few.put(path, count(merel, path)));
         sql(one + " and not (m.name = 'Duinrade' and t.fixed = 'HOME_WORK')");
@@ -624,13 +631,11 @@ class PolicyTest {
         pages.forEach(path -> assertEquals(few.get(path), count(merel, path), path));
         assertTrue(few.values().stream().allMatch(number -> number > 0 && number <= 14), few::toString);
         long before = System.nanoTime();
-        int weight = merel.get("/beleid?" + five).body().length();
+        String heavy = merel.get("/beleid?" + five).body();
         System.out.printf(
-                "[figures] policy: %d positions, statements per page %s; five themes of all municipalities: %d kB in %d ms%n",
-                Integer.parseInt(Ground.migrated("select count(*) from policy_position")),
-                few.values(),
-                weight / 1000,
-                (System.nanoTime() - before) / 1_000_000);
+                "[figures] policy: statements per page %s; one theme, one position: %d bytes packed; five themes of all"
+                        + " municipalities: %d bytes, %d packed, in %d ms%n",
+                few.values(), light, heavy.length(), packed(heavy), (System.nanoTime() - before) / 1_000_000);
         String after = Api.as(People.MEREL).get(POSITIONS).path("next");
         Api.as(People.MEREL)
                 .get(POSITIONS + "?after=" + after)
@@ -638,6 +643,16 @@ class PolicyTest {
                 .body("items.size()", equalTo(20))
                 .body("items.id", not(hasItem(after)))
                 .body("next", notNullValue());
+    }
+
+    private static int packed(String page) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream packing = new GZIPOutputStream(bytes)) {
+            packing.write(page.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.size();
     }
 
     private long count(Visitor visitor, String path) {
