@@ -16,6 +16,8 @@ public record World(
         List<Person> people,
         List<Ordinance> ordinances,
         List<Room> rooms,
+        List<Position> positions,
+        List<Statement> statements,
         List<Sight> sights) {
 
     static final Path SOURCE = Path.of("src", "test", "resources", "demo", "world.json");
@@ -89,6 +91,20 @@ public record World(
             }
         }
     }
+
+    /**
+     * What a municipality says of a theme.
+     *
+     * @param second who of it agrees; null while it waits
+     * @param theme by its name
+     */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record Position(
+            String by, String second, String theme, String stance, String since, String source, String explanation) {}
+
+    /** What the organisation of somebody says from practice. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record Statement(String by, String municipality, String theme, String words) {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record Membership(String room, String role, String appearsAs) {}

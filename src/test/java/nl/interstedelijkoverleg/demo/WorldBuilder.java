@@ -48,6 +48,9 @@ public final class WorldBuilder {
         takeSeats();
         progress.accept("De verzonnen wereld wordt gebouwd: verordeningen");
         world.ordinances().forEach(this::bringIn);
+        progress.accept("De verzonnen wereld wordt gebouwd: beleid");
+        world.positions().forEach(this::say);
+        world.statements().forEach(this::state);
         progress.accept("De verzonnen wereld wordt gebouwd: ruimtes");
         world.rooms().forEach(this::foundRoom);
         progress.accept("De verzonnen wereld wordt gebouwd: gesprekken");
@@ -94,6 +97,50 @@ public final class WorldBuilder {
                 throw new IllegalStateException("Niet bewaard: " + version.file() + " " + kept.text());
             }
             form = "/verordeningen/inbreng?bij=" + kept.path().replaceFirst(".*/", "");
+        }
+    }
+
+    /** One proposes, and a colleague agrees. */
+    private void say(World.Position position) {
+        Visitor proposer = visitors.get(position.by());
+        String form = proposer.get("/mijn-gemeente").html().select("tr:has(th[scope=row])").stream()
+                .filter(row -> row.selectFirst("th").text().equals(position.theme()))
+                .findFirst()
+                .orElseThrow()
+                .selectFirst("a[href*=standpunt]")
+                .attr("href");
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("stance", position.stance());
+        fields.put("since", position.since());
+        fields.put("source", position.source());
+        fields.put("address", "");
+        fields.put("explanation", position.explanation() == null ? "" : position.explanation());
+        Visitor.Page waiting = proposer.submit(proposer.get(form), "/mijn-gemeente/standpunt", fields);
+        if (!waiting.path().equals("/mijn-gemeente")) {
+            throw new IllegalStateException("Niet voorgesteld: " + waiting.text());
+        }
+        if (position.second() != null) {
+            Visitor second = visitors.get(position.second());
+            Visitor.Page agreed = second.submit(second.get("/mijn-gemeente"), "/bevestiging", Map.of());
+            if (agreed.has("form[action$=bevestiging]")) {
+                throw new IllegalStateException("Niet bevestigd: " + agreed.text());
+            }
+        }
+    }
+
+    private void state(World.Statement statement) {
+        Visitor visitor = visitors.get(statement.by());
+        Visitor.Page town = visitor.submit(
+                visitor.get("/beleid"), "/beleid/zoeken", Map.of("naam", municipalityName(statement.municipality())));
+        String theme = town.html().select("a[href*=themas]").stream()
+                .filter(link -> link.text().equals(statement.theme()))
+                .findFirst()
+                .orElseThrow()
+                .attr("href");
+        Visitor.Page placed = visitor.submit(
+                visitor.get(theme + "/praktijk"), theme + "/praktijk", Map.of("words", statement.words()));
+        if (!placed.path().equals(theme)) {
+            throw new IllegalStateException("Niet geplaatst: " + placed.text());
         }
     }
 

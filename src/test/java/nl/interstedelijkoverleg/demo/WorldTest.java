@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -15,6 +16,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import nl.interstedelijkoverleg.ordinance.source.OrdinanceReader;
 import nl.interstedelijkoverleg.ordinance.source.Reading;
+import nl.interstedelijkoverleg.policy.Stance;
 import nl.interstedelijkoverleg.room.Theme;
 import org.junit.jupiter.api.Test;
 
@@ -106,6 +108,26 @@ class WorldTest {
                 assertTrue(reading.text().articles().size() >= 5, version.file());
                 assertEquals(List.of(), reading.leftOut(), version.file());
             }
+        }
+    }
+
+    @Test
+    void policyIsSaidByTwoPeopleOfAMunicipality() {
+        assertTrue(world.positions().stream().anyMatch(position -> position.second() == null), "one waits");
+        Set<String> stances = new HashSet<>();
+        for (World.Position position : world.positions()) {
+            World.Person by = world.person(position.by());
+            assertEquals("MUNICIPALITY", by.kind(), position.theme());
+            if (position.second() != null) {
+                assertNotEquals(position.by(), position.second(), position.theme());
+                assertEquals(by.organisation(), world.person(position.second()).organisation(), position.theme());
+            }
+            stances.add(Stance.valueOf(position.stance()).mark().name());
+        }
+        assertTrue(stances.size() >= 5, stances::toString);
+        for (World.Statement statement : world.statements()) {
+            String kind = world.person(statement.by()).kind();
+            assertTrue(Set.of("SEX_WORKER_ORGANISATION", "SUPPORT_SERVICE").contains(kind), kind);
         }
     }
 
