@@ -191,7 +191,7 @@ class PolicyTest {
             propose(People.JANSMA, seats.get(0), Map.of());
             end(People.JANSMA, seats);
             seats.clear();
-            assertEquals(List.of("0"), column("select count(*) from policy_proposal"), "it went at once");
+            assertEquals("0", Ground.migrated("select count(*) from policy_proposal"), "it went at once");
 
             seats.add(official(People.JANSMA, "Lelystad"));
             seats.add(official(People.SMIT, "Lelystad"));
@@ -203,12 +203,6 @@ class PolicyTest {
         } finally {
             end(People.JANSMA, seats.subList(0, Math.min(1, seats.size())));
             end(People.SMIT, seats.subList(Math.min(1, seats.size()), seats.size()));
-        }
-    }
-
-    private static List<String> column(String query) throws SQLException {
-        try (Connection connection = Ground.migrator()) {
-            return Ground.column(connection, query);
         }
     }
 
