@@ -4,14 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.ws.rs.GET;
-import jakarta.ws.rs.Path;
-import java.lang.reflect.Method;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
@@ -31,6 +25,7 @@ import nl.interstedelijkoverleg.testing.Api;
 import nl.interstedelijkoverleg.testing.Ground;
 import nl.interstedelijkoverleg.testing.InstallationResource;
 import nl.interstedelijkoverleg.testing.People;
+import nl.interstedelijkoverleg.testing.Routes;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -179,21 +174,10 @@ class AdministratorSeesNoRoomTest {
     /** What an administrator may get, from the annotations themselves: a new one is walked without anybody thinking of it. */
     private static Set<String> routes() {
         Set<String> paths = new TreeSet<>();
-        for (JavaClass type : new ClassFileImporter()
-                .withImportOption(new ImportOption.DoNotIncludeTests())
-                .importPackages("nl.interstedelijkoverleg")) {
-            if (!type.isAnnotatedWith(Path.class)) {
-                continue;
-            }
-            Class<?> resource = type.reflect();
-            for (Method method : resource.getDeclaredMethods()) {
-                if (method.isAnnotationPresent(GET.class) && method.isAnnotationPresent(AdministratorOnly.class)) {
-                    Path own = method.getAnnotation(Path.class);
-                    String path = resource.getAnnotation(Path.class).value() + "/" + (own == null ? "" : own.value());
-                    String plain = path.replaceAll("/+", "/").replaceAll("/$", "");
-                    assertFalse(plain.contains("{"), "walk this one too: " + plain);
-                    paths.add(plain);
-                }
+        for (Routes.Route route : Routes.all()) {
+            if (!route.writes() && route.method().isAnnotationPresent(AdministratorOnly.class)) {
+                assertFalse(route.path().contains("{"), "walk this one too: " + route);
+                paths.add(route.path());
             }
         }
         return paths;

@@ -8,16 +8,11 @@ import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import jakarta.ws.rs.POST;
-import jakarta.ws.rs.Path;
 import java.io.IOException;
-import java.lang.reflect.Method;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -37,6 +32,7 @@ import nl.interstedelijkoverleg.testing.Api;
 import nl.interstedelijkoverleg.testing.Ground;
 import nl.interstedelijkoverleg.testing.InstallationResource;
 import nl.interstedelijkoverleg.testing.People;
+import nl.interstedelijkoverleg.testing.Routes;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -258,26 +254,12 @@ class BadInputTest {
 
     /** Every form of the site, as its address is declared. */
     private static List<String> forms() {
-        List<String> forms = new ArrayList<>();
-        for (JavaClass type : new ClassFileImporter()
-                .withImportOption(new ImportOption.DoNotIncludeTests())
-                .importPackages("nl.interstedelijkoverleg")) {
-            if (type.isAnnotatedWith(Path.class) && type.getSimpleName().endsWith("Pages")) {
-                for (Method method : type.reflect().getDeclaredMethods()) {
-                    if (method.isAnnotationPresent(POST.class)) {
-                        Path own = method.getAnnotation(Path.class);
-                        String base = type.reflect().getAnnotation(Path.class).value();
-                        forms.add((base + "/" + (own == null ? "" : own.value()))
-                                .replaceAll("/+", "/")
-                                .replaceAll("(?<=.)/$", "")
-                                .replace("{room}", room.id().toString())
-                                .replace("{topic}", topic.substring(topic.lastIndexOf('/') + 1))
-                                .replaceAll("\\{[a-zA-Z]+}", UUID.randomUUID().toString()));
-                    }
-                }
-            }
-        }
-        return forms;
+        Map<String, String> values =
+                Map.of("room", room.id().toString(), "topic", topic.substring(topic.lastIndexOf('/') + 1));
+        return Routes.all().stream()
+                .filter(route -> route.verb().equals("POST") && !route.api())
+                .map(route -> route.filled(values))
+                .toList();
     }
 
     @Test
