@@ -73,9 +73,10 @@ public final class IdentifyingDetails {
     private static final Set<String> NO_POSTCODE =
             Set.of("EU", "NL", "BW", "SR", "SV", "VN", "VK", "EN", "OF", "IN", "OP", "IS");
 
+    /** "Coalitieakkoord 2022" and "antwoord 12" are no place to live, though many an estate is called -oord. */
     private static final String STREET_NAMES =
             "straat|laan|weg|plein|gracht|kade|singel|dijk|steeg|hof|hofje|pad|dreef|markt"
-                    + "|plantsoen|park|burgwal|wal|haven|ring|boulevard|kamp|veld|weide|akker|erf|brink|oord|wijk|waard|buurt|baan|straatje"
+                    + "|plantsoen|park|burgwal|wal|haven|ring|boulevard|kamp|veld|weide|akker|erf|brink|(?<!akk|w)oord|wijk|waard|buurt|baan|straatje"
                     + "|laantje|passage|allee|promenade|poort|horst|donk|beemd|zoom|rade|meent|gaard|tuin|tuinen|bos|berg|duin|es";
 
     /** "Dorpsstraat 12a", "Oude Gracht 3", "Laan van Meerdervoort 100 bis", "Burgemeester de Vlugtlaan 12". */
