@@ -176,7 +176,8 @@ final class Attacks {
     private static void assertNowhereElse(Guest guest, String where) {
         Object schemes = guest.page().evaluate("""
                 () => [...document.querySelectorAll("[href], [src], [action]")]
-                  .map(e => e.href || e.src || e.action)
+                  .map(e => e.href instanceof SVGAnimatedString
+                    ? new URL(e.href.baseVal, document.baseURI).href : e.href || e.src || e.action)
                   .filter(address => !/^(https?|mailto):/.test(address))""");
         assertEquals(List.of(), schemes, where);
         Object forms = guest.page().evaluate("""
