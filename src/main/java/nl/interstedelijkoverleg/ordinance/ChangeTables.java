@@ -1,10 +1,12 @@
 package nl.interstedelijkoverleg.ordinance;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -27,19 +29,25 @@ class ChangeTables {
 
     private final Words words;
     private final Workbench workbench;
+    private final Comparisons comparisons;
 
-    ChangeTables(Words words, Workbench workbench) {
+    ChangeTables(Words words, Workbench workbench, Comparisons comparisons) {
+        this.comparisons = comparisons;
         this.words = words;
         this.workbench = workbench;
     }
 
     /**
-     * A comparison as a document.
+     * Two sides against each other, as a document.
      *
+     * @throws NotFoundException if one of the three is not given, or names nothing that there is
      * @throws InvalidInput if it is too long, or it is too busy to make it now
      */
-    Response answer(Comparisons.Comparison comparison, ChangeTable.Format format) {
-        ChangeTable table = table(comparison);
+    Response answer(UUID before, UUID after, ChangeTable.Format format) {
+        if (before == null || after == null || format == null) {
+            throw new NotFoundException();
+        }
+        ChangeTable table = table(comparisons.between(comparisons.side(before), comparisons.side(after)));
         if (table.size() > MOST_CHARACTERS) {
             throw new InvalidInput("articles", Reason.TOO_LONG);
         }

@@ -79,10 +79,7 @@ public class ComparisonPages {
             @QueryParam("van") UUID before,
             @QueryParam("met") UUID after,
             @QueryParam("vorm") ChangeTable.Format format) {
-        if (before == null || after == null || format == null) {
-            throw new NotFoundException();
-        }
-        return tables.answer(comparisons.between(comparisons.side(before), comparisons.side(after)), format);
+        return tables.answer(before, after, format);
     }
 
     /** One's own beside others: which articles answer to each other, and one of them in full. */

@@ -66,9 +66,6 @@ public class OrdinanceComparisonApi {
             @QueryParam("before") UUID before,
             @QueryParam("after") UUID after,
             @QueryParam("format") ChangeTable.Format format) {
-        if (before == null || after == null || format == null) {
-            throw new NotFoundException();
-        }
-        return tables.answer(comparisons.between(comparisons.side(before), comparisons.side(after)), format);
+        return tables.answer(before, after, format);
     }
 }

@@ -1,11 +1,7 @@
 package nl.interstedelijkoverleg.ordinance;
 
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
-import java.time.format.ResolverStyle;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -51,9 +47,6 @@ record Submission(
     static final String NOT_KNOWN = "NOT_KNOWN";
 
     private static final OrdinanceReader READER = new OrdinanceReader();
-    private static final List<DateTimeFormatter> DATES = Stream.of("uuuu-M-d", "d-M-uuuu")
-            .map(pattern -> DateTimeFormatter.ofPattern(pattern).withResolverStyle(ResolverStyle.STRICT))
-            .toList();
 
     /**
      * What is known of a source.
@@ -265,19 +258,11 @@ record Submission(
         if (given.isEmpty()) {
             return Optional.empty();
         }
-        for (DateTimeFormatter format : DATES) {
-            try {
-                Optional<LocalDate> day =
-                        Optional.of(LocalDate.parse(given, format)).filter(Submission::plausible);
-                if (day.isPresent()) {
-                    return day;
-                }
-            } catch (DateTimeException e) {
-                // Perhaps in the other way of writing.
-            }
+        Optional<LocalDate> day = Input.day(given).filter(Submission::plausible);
+        if (day.isEmpty()) {
+            input.refuse(field, Reason.DATE_UNREADABLE);
         }
-        input.refuse(field, Reason.DATE_UNREADABLE);
-        return Optional.empty();
+        return day;
     }
 
     /** No law of a town is older than towns as they are, and none begins when nobody lives any more; the database has its own limits. */

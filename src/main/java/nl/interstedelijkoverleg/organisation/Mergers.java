@@ -5,10 +5,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.NotFoundException;
 import java.text.Normalizer;
-import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
-import java.time.format.ResolverStyle;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -35,10 +32,6 @@ public class Mergers {
     private static final Pattern CODE = Pattern.compile("GM\\d{4}");
     private static final Pattern ACCENTS = Pattern.compile("\\p{M}+");
     /** As a date field sends it, and as people in the Netherlands write it. */
-    private static final List<DateTimeFormatter> DATES = Stream.of("uuuu-M-d", "d-M-uuuu")
-            .map(pattern -> DateTimeFormatter.ofPattern(pattern).withResolverStyle(ResolverStyle.STRICT))
-            .toList();
-
     private final EntityManager database;
 
     Mergers(EntityManager database) {
@@ -246,15 +239,11 @@ public class Mergers {
 
     private static Optional<LocalDate> date(Input input, String text) {
         String given = text == null ? "" : text.strip();
-        for (DateTimeFormatter format : DATES) {
-            try {
-                return Optional.of(LocalDate.parse(given, format));
-            } catch (DateTimeException e) {
-                // Perhaps in the other way of writing.
-            }
+        Optional<LocalDate> day = Input.day(given);
+        if (day.isEmpty()) {
+            input.refuse("date", given.isEmpty() ? Reason.REQUIRED : Reason.DATE_UNREADABLE);
         }
-        input.refuse("date", given.isEmpty() ? Reason.REQUIRED : Reason.DATE_UNREADABLE);
-        return Optional.empty();
+        return day;
     }
 
     private static boolean called(Municipality municipality, String text) {

@@ -71,11 +71,8 @@ public class Overviews {
         policies.current(ids, Optional.empty())
                 .forEach(cell ->
                         positions.put(new Place(cell.town(), cell.position().theme()), cell.position()));
-        Map<Place, Proposal> unconfirmed = policies.proposals().stream()
-                .filter(Proposal::alone)
-                .filter(proposal -> proposal.stance()
-                        .filter(stance -> stance != Stance.WITHDRAWN)
-                        .isPresent())
+        Map<Place, Proposal> unconfirmed = policies.proposals(Optional.empty()).stream()
+                .filter(Proposal::isShownAlone)
                 .collect(Collectors.toMap(each -> new Place(each.town(), each.theme()), each -> each));
         Map<Place, List<Statement>> statements = policies.statements(ids, Optional.empty()).stream()
                 .collect(Collectors.groupingBy(each -> new Place(each.town(), each.theme())));

@@ -154,15 +154,18 @@ public class Policies {
                 .toList();
     }
 
-    /** What waits until a second agrees, of all municipalities of today. Who may see which is for the caller. */
-    List<Proposal> proposals() {
+    /** What waits until a second agrees, of all municipalities of today or of one. Who may see which is for the caller. */
+    List<Proposal> proposals(Optional<UUID> town) {
         @SuppressWarnings("unchecked")
         List<Object[]> rows = database.createNativeQuery(
                         "with " + VOICE + " select " + COLUMNS + ", p.seat_id, p.fact_id, coalesce(o.people, 0) < 2"
                                 + " from policy_proposal p left join ordinance_version v on v.id = p.source_version"
                                 + " left join voice o on o.town = p.municipality_id join policy_theme t on t.id = p.theme_id"
-                                + " where municipality_today(p.municipality_id) = p.municipality_id order by t.place, t.name",
+                                + " where municipality_today(p.municipality_id) = p.municipality_id"
+                                + " and (cast(:town as uuid) is null or p.municipality_id = cast(:town as uuid))"
+                                + " order by t.place, t.name",
                         Object[].class)
+                .setParameter("town", town.orElse(null))
                 .getResultList();
         return rows.stream()
                 .map(row -> new Proposal(

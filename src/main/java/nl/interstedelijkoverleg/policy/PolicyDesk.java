@@ -4,10 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.NotFoundException;
-import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
-import java.time.format.ResolverStyle;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -15,7 +12,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import nl.interstedelijkoverleg.account.ParticipantKind;
 import nl.interstedelijkoverleg.organisation.Seat;
 import nl.interstedelijkoverleg.security.Actor;
@@ -30,9 +26,6 @@ import nl.interstedelijkoverleg.web.InvalidInput.Reason;
 @Transactional
 public class PolicyDesk {
 
-    private static final List<DateTimeFormatter> DATES = Stream.of("uuuu-M-d", "d-M-uuuu")
-            .map(pattern -> DateTimeFormatter.ofPattern(pattern).withResolverStyle(ResolverStyle.STRICT))
-            .toList();
     private static final String ID = "([0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})";
     /** The address of a version of the library, or of one of its articles; with or without the host before it. */
     private static final Pattern LIBRARY = Pattern.compile(
@@ -331,18 +324,11 @@ public class PolicyDesk {
         if (given.isEmpty()) {
             input.refuse("since", Reason.REQUIRED);
         }
-        for (DateTimeFormatter format : DATES) {
-            try {
-                LocalDate day = LocalDate.parse(given, format);
-                if (day.getYear() >= 1900 && day.getYear() <= 2200) {
-                    return Optional.of(day);
-                }
-            } catch (DateTimeException e) {
-                // Perhaps in the other way of writing.
-            }
+        Optional<LocalDate> day = Input.day(given).filter(each -> each.getYear() >= 1900 && each.getYear() <= 2200);
+        if (day.isEmpty()) {
+            input.refuse("since", Reason.DATE_UNREADABLE);
         }
-        input.refuse("since", Reason.DATE_UNREADABLE);
-        return Optional.empty();
+        return day;
     }
 
     private static Optional<String> filled(String text) {

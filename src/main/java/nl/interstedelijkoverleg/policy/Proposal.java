@@ -22,4 +22,10 @@ public record Proposal(
         Optional<String> explanation,
         Optional<Source> source,
         Optional<UUID> fact,
-        boolean alone) {}
+        boolean alone) {
+
+    /** Whether it is shown as what one person said: there is nobody who could agree, and it says something. */
+    boolean isShownAlone() {
+        return alone && stance.filter(said -> said != Stance.WITHDRAWN).isPresent();
+    }
+}

@@ -75,11 +75,8 @@ public class TownViews {
 
     /** What one person said where there is nobody who could agree. */
     private Map<UUID, Proposal> unconfirmed(Town town) {
-        return policies.proposals().stream()
-                .filter(each -> each.alone() && each.town().equals(town.id()))
-                .filter(each -> each.stance()
-                        .filter(stance -> stance != Stance.WITHDRAWN)
-                        .isPresent())
+        return policies.proposals(Optional.of(town.id())).stream()
+                .filter(Proposal::isShownAlone)
                 .collect(Collectors.toMap(Proposal::theme, Function.identity()));
     }
 
@@ -146,8 +143,7 @@ public class TownViews {
 
     private List<TownView.Waiting> waiting(
             Actor me, PolicyDesk.Desk here, TownView view, Map<UUID, PolicyTheme> themesById) {
-        return policies.proposals().stream()
-                .filter(each -> each.town().equals(here.town()))
+        return policies.proposals(Optional.of(here.town())).stream()
                 .map(each -> new TownView.Waiting(
                         each,
                         themesById.get(each.theme()),

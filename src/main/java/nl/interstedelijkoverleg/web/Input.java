@@ -1,5 +1,9 @@
 package nl.interstedelijkoverleg.web;
 
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.ResolverStyle;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -9,10 +13,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import nl.interstedelijkoverleg.web.InvalidInput.Reason;
 
 /** Reads the fields of one form or JSON body, collects every error, and reports them all at once. */
 public final class Input {
+
+    private static final List<DateTimeFormatter> DAYS = Stream.of("uuuu-M-d", "d-M-uuuu")
+            .map(pattern -> DateTimeFormatter.ofPattern(pattern).withResolverStyle(ResolverStyle.STRICT))
+            .toList();
 
     private final Map<String, Reason> reasons = new LinkedHashMap<>();
 
@@ -83,6 +92,18 @@ public final class Input {
             refuse(field, Reason.UNKNOWN_CHOICE);
             return Optional.empty();
         }
+    }
+
+    /** A day as people here write it, 2026-1-31 or 31-1-2026; empty where it is none. What days make sense is for the caller. */
+    public static Optional<LocalDate> day(String typed) {
+        for (DateTimeFormatter format : DAYS) {
+            try {
+                return Optional.of(LocalDate.parse(typed, format));
+            } catch (DateTimeException e) {
+                // Perhaps in the other way of writing.
+            }
+        }
+        return Optional.empty();
     }
 
     public void refuse(String field, Reason reason) {
