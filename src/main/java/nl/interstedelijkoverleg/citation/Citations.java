@@ -2,6 +2,7 @@ package nl.interstedelijkoverleg.citation;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Finds the references in a text and says what they lead to. Safe for use by many at once; asks nobody; the time it takes grows
@@ -27,6 +28,16 @@ public final class Citations {
      */
     public List<Citation> in(String text) {
         return new Reading(laws, new Tokens(text)).all();
+    }
+
+    /**
+     * What a key leads to: the other way round from {@link Target#key()}. Of a name that is in no table only the spelling in the key is
+     * left, of a paper of parliament not its chamber.
+     *
+     * @return empty for what is no key of a target
+     */
+    public Optional<Target> of(String key) {
+        return Keys.read(key, this);
     }
 
     /** The law table in use. */

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A law, treaty or kind of local regulation that texts cite.
@@ -32,6 +33,14 @@ public record Law(String name, String article, String shortName, List<String> al
     /** What everything that cites this law has in common: its identifier, or {@code wet:} and its short name. */
     public String key() {
         return identifier.orElseGet(() -> "wet:" + slug(shortName));
+    }
+
+    /** The keys that it has, or had, where no table gives its number: by each of its names, and by the spelling of each. */
+    public List<String> keysWithoutNumber() {
+        return Stream.concat(Stream.of(shortName, name), aliases.stream())
+                .flatMap(each -> Stream.of("wet:" + slug(each), "naam:" + slug(each)))
+                .distinct()
+                .toList();
     }
 
     /** Its number in the national file of consolidated law. */

@@ -47,6 +47,7 @@ public final class Laws {
     private final List<Law> laws;
     private final Map<String, Law> byKey = new HashMap<>();
     private final IdentityHashMap<Law, Work> works = new IdentityHashMap<>();
+    private final Map<String, String> townsBySlug = new HashMap<>();
     private final Step names = new Step();
     private final Step towns = new Step();
 
@@ -82,6 +83,7 @@ public final class Laws {
                     step = step.next.computeIfAbsent(word.toLowerCase(Locale.ROOT), key -> new Step());
                 }
                 step.town = names.get(0);
+                townsBySlug.putIfAbsent(Law.slug(names.get(0)), names.get(0));
             }
         }
     }
@@ -118,6 +120,15 @@ public final class Laws {
 
     /** Those that come with the application, after some of one's own, which win where a name occurs twice. */
     public static Laws standardWith(List<Law> own) {
+        return standardWith(own, List.of());
+    }
+
+    /**
+     * As {@link #standardWith(List)}, with towns beside those that come with the application.
+     *
+     * @param ownTowns the names of each, the one it is called by first
+     */
+    public static Laws standardWith(List<Law> own, List<List<String>> ownTowns) {
         List<Law> laws = new ArrayList<>(own);
         for (String[] row : rows("/reference/laws.csv")) {
             if (row.length != COLUMNS) {
@@ -130,7 +141,7 @@ public final class Laws {
                     row[3].isEmpty() ? List.of() : Arrays.asList(row[3].split("\\|")),
                     Optional.of(row[4]).filter(given -> !given.isEmpty())));
         }
-        List<List<String>> towns = new ArrayList<>();
+        List<List<String>> towns = new ArrayList<>(ownTowns);
         for (String[] row : rows("/reference/municipalities.csv")) {
             if (row[0].startsWith("GM")) {
                 List<String> names = new ArrayList<>(List.of(row[1]));
@@ -163,6 +174,25 @@ public final class Laws {
     /** The law with this key. */
     public Optional<Law> byKey(String key) {
         return Optional.ofNullable(byKey.get(key));
+    }
+
+    /** The law that is called so, whatever capitals and signs it is written with. */
+    public Optional<Law> named(String name) {
+        Step step = names;
+        for (String word : words(name)) {
+            step = step == null ? null : step.next.get(word.toLowerCase(Locale.ROOT));
+        }
+        return step == null || step == names ? Optional.empty() : Optional.ofNullable(step.law);
+    }
+
+    /** One spelling for all ways of writing a name, to hold two against each other; empty for one without a word in it. */
+    public static String spelling(String name) {
+        return String.join(" ", words(name)).toLowerCase(Locale.ROOT);
+    }
+
+    /** The town with this spelling in a key. */
+    Optional<String> town(String slug) {
+        return Optional.ofNullable(townsBySlug.get(slug));
     }
 
     /** A law of this table as something that is cited. */

@@ -27,7 +27,12 @@ public record Work(Kind kind, String key, String name) {
         /** The text in which the reference stands. */
         THIS,
         /** "De wet", where the text does not say which. */
-        UNKNOWN
+        UNKNOWN;
+
+        /** Whether it is one and the same, wherever it is cited. */
+        public boolean isKnown() {
+            return this != THIS && this != UNKNOWN;
+        }
     }
 
     /** The regulation in which the reference itself stands. */
@@ -53,6 +58,16 @@ public record Work(Kind kind, String key, String name) {
 
     static Work named(String name) {
         return new Work(Kind.NAMED, "naam:" + Law.slug(name), name);
+    }
+
+    /** The bylaw (APV) of a town. */
+    public static Work bylaw(String town) {
+        return new Work(Kind.LOCAL, "apv:" + Law.slug(town), "APV " + town);
+    }
+
+    /** A regulation by its title alone. */
+    public static Work titled(String title) {
+        return named(title);
     }
 
     static Work unknown(String noun) {

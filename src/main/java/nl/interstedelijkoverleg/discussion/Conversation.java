@@ -55,6 +55,7 @@ public class Conversation {
     private final Themes themes;
     private final Chairing chairing;
     private final Naming naming;
+    private final PostCitations citations;
     private final Erasure erasure;
     private final Translations translations;
     private final WritingTurn turn;
@@ -74,6 +75,7 @@ public class Conversation {
             Themes themes,
             Chairing chairing,
             Naming naming,
+            PostCitations citations,
             Erasure erasure,
             Translations translations,
             WritingTurn turn,
@@ -93,6 +95,7 @@ public class Conversation {
         this.themes = themes;
         this.chairing = chairing;
         this.naming = naming;
+        this.citations = citations;
         this.database = database;
         this.vault = vault;
         this.members = members;
@@ -304,8 +307,10 @@ public class Conversation {
         }
         if (!before.equals(kept)) {
             DataKey fresh = leaveKey(author, post.keyId).orElseThrow();
-            post.edit(kept, naming.html(kept.source()), fresh);
+            String html = naming.html(kept.source());
+            post.edit(kept, html, fresh);
             naming.keep(postId, kept.source());
+            citations.keep(author, postId, html);
             translations.outdate(post);
         }
         drafts.discard(author, DraftPlace.change(topic, postId));
@@ -447,9 +452,11 @@ public class Conversation {
 
     private void persist(Post post, Membership author, Post.Words words, DataKey key) {
         Post.Words kept = words.kept(naming.bound(author, words.source()));
-        post.write(kept, naming.html(kept.source()), key);
+        String html = naming.html(kept.source());
+        post.write(kept, html, key);
         post.persist();
         naming.keep(post.id, kept.source());
+        citations.keep(author, post.id, html);
         if (!author.hasWritten()) {
             database.createQuery("update Membership m set m.hasWritten = true where m.id = :id")
                     .setParameter("id", author.id())

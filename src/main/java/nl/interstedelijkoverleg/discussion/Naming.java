@@ -21,6 +21,9 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import nl.interstedelijkoverleg.law.LawTable;
+import nl.interstedelijkoverleg.law.LinkedHtml;
+import nl.interstedelijkoverleg.law.References;
 import nl.interstedelijkoverleg.room.MemberView;
 import nl.interstedelijkoverleg.room.Members;
 import nl.interstedelijkoverleg.room.Membership;
@@ -56,8 +59,12 @@ public class Naming {
     private final Vault vault;
     private final Members members;
     private final Words words;
+    private final LawTable laws;
+    private final References references;
 
-    Naming(EntityManager database, Vault vault, Members members, Words words) {
+    Naming(EntityManager database, Vault vault, Members members, Words words, LawTable laws, References references) {
+        this.laws = laws;
+        this.references = references;
         this.database = database;
         this.vault = vault;
         this.members = members;
@@ -143,16 +150,18 @@ public class Naming {
 
     /**
      * The HTML of a kept text. Markdown has many ways to write a sign, and what it takes away can join what it leaves: whatever comes
-     * to look like a bound name here without being one is taken apart. No place in the room goes into an address either.
+     * to look like a bound name here without being one is taken apart. No place in the room goes into an address either. References to
+     * laws become links to their pages here, which say nothing of the room.
      */
     String html(String kept) {
         Set<UUID> bound = ids(BOUND, List.of(kept));
-        return SHOWN.matcher(Markdown.toHtml(kept)).replaceAll(found -> {
+        String html = SHOWN.matcher(Markdown.toHtml(kept)).replaceAll(found -> {
             if (found.group(1) == null) {
                 return Matcher.quoteReplacement(without(bound, found.group()));
             }
             return bound.contains(id(found)) ? Matcher.quoteReplacement(found.group()) : APART_SHOWN;
         });
+        return LinkedHtml.of(html, laws.reader().citations(), references::pageFromRoom);
     }
 
     /** A kept text as its author would type it now; who left is there in words only. */

@@ -32,9 +32,17 @@ public class OneTimePosts {
     private final Members members;
     private final OneTimeAliases aliases;
     private final Naming naming;
+    private final PostCitations citations;
     private final Clock clock;
 
-    OneTimePosts(Session database, Members members, OneTimeAliases aliases, Naming naming, Clock clock) {
+    OneTimePosts(
+            Session database,
+            Members members,
+            OneTimeAliases aliases,
+            Naming naming,
+            PostCitations citations,
+            Clock clock) {
+        this.citations = citations;
         this.database = database;
         this.members = members;
         this.aliases = aliases;
@@ -104,9 +112,10 @@ public class OneTimePosts {
     private void write(Membership author, Place place, Post.Words typed) {
         requireNobodyNamed(typed);
         Post.Words words = typed.kept(naming.unbound(typed.source()));
+        String html = naming.html(words.source());
         String outcome = ALIAS_TAKEN;
         for (int attempt = 0; attempt < 3 && ALIAS_TAKEN.equals(outcome); attempt++) {
-            outcome = callGate(author.room().id(), place, words);
+            outcome = callGate(author.room().id(), place, words, html);
         }
         Reason.named(outcome).ifPresent(reason -> {
             throw new InvalidInput("text", reason);
@@ -114,9 +123,10 @@ public class OneTimePosts {
         if (!"WRITTEN".equals(outcome)) {
             throw new NotFoundException();
         }
+        citations.keepOnce(author.room().id(), place.post(), html);
     }
 
-    private String callGate(UUID room, Place place, Post.Words words) {
+    private String callGate(UUID room, Place place, Post.Words words, String html) {
         OneTimeAliases.Drawn drawn = members.drawOnce(room);
         DataKey key = drawn.key();
         return (String) database.createNativeQuery("""
@@ -136,7 +146,7 @@ public class OneTimePosts {
                 .setParameter("replyTo", place.replyTo().orElse(null), UUID.class)
                 .setParameter("minute", clock.instant().truncatedTo(ChronoUnit.MINUTES))
                 .setParameter("source", sealed(words.source(), key, "source", place.post(), room))
-                .setParameter("html", sealed(naming.html(words.source()), key, "html", place.post(), room))
+                .setParameter("html", sealed(html, key, "html", place.post(), room))
                 .setParameter(
                         "note",
                         words.note()

@@ -291,6 +291,20 @@ public class Post extends PanacheEntityBase {
                 .findFirst();
     }
 
+    /** Posts of this author of which it is not kept what they cite. */
+    @SuppressWarnings("unchecked")
+    static List<Post> withoutCitations(Membership author, int most) {
+        return Panache.getEntityManager()
+                .createNativeQuery("""
+                        select p.* from post p where p.membership_id = :author and not p.withdrawn
+                        and not exists (select 1 from post_citation c where c.post_id = p.id)
+                        order by p.id
+                        """, Post.class)
+                .setParameter("author", author.id())
+                .setMaxResults(most)
+                .getResultList();
+    }
+
     /** What is still readable under one key. */
     static List<Post> under(UUID key) {
         return list("keyId = ?1 and withdrawn = false", key);

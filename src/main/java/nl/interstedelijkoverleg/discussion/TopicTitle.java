@@ -58,7 +58,8 @@ class TopicTitle {
         write(title(old), fresh);
     }
 
-    private static Place place(UUID topic, UUID room) {
+    /** Where a title is sealed. */
+    static Place place(UUID topic, UUID room) {
         return new Place("topic_title", "title", topic, room);
     }
 }

@@ -35,8 +35,10 @@ public class Library {
 
     private final EntityManager database;
     private final HolderKeys holderKeys;
+    private final CitedLaws citedLaws;
 
-    Library(EntityManager database, HolderKeys holderKeys) {
+    Library(EntityManager database, HolderKeys holderKeys, CitedLaws citedLaws) {
+        this.citedLaws = citedLaws;
         this.database = database;
         this.holderKeys = holderKeys;
     }
@@ -256,6 +258,7 @@ public class Library {
         Reading reading = submission.reading();
         UUID ordinance = submission.ordinance().orElseGet(() -> begin(me, submission));
         List<LibraryArticle> articles = rows(reading.text());
+        UUID version = UUID.randomUUID();
         String outcome = (String) database.createNativeQuery("""
                         select gate.add_ordinance_version(:by, :holder, :version, :ordinance, cast(:from as date), cast(:until as date),
                             cast(:identifier as text), cast(:publication as text), cast(:source as text), cast(:licence as text), :format,
@@ -263,7 +266,7 @@ public class Library {
                         """, String.class)
                 .setParameter("by", submission.by())
                 .setParameter("holder", holderKeys.seatHolder(me.subject()))
-                .setParameter("version", UUID.randomUUID())
+                .setParameter("version", version)
                 .setParameter("ordinance", ordinance)
                 .setParameter("from", submission.from().map(LocalDate::toString).orElse(null))
                 .setParameter(
@@ -279,6 +282,7 @@ public class Library {
                 .getSingleResult();
         switch (outcome) {
             case "DONE" -> {
+                citedLaws.keepNow(version, reading.text());
                 return ordinance;
             }
             case "VERSION_OF_THAT_DAY" -> throw new InvalidInput("from", Reason.VERSION_OF_THAT_DAY);

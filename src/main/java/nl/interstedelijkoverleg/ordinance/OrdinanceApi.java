@@ -36,6 +36,7 @@ public class OrdinanceApi {
     private final HolderKeys holderKeys;
     private final Workbench workbench;
     private final ReadingSeals seals;
+    private final CitedLaws citedLaws;
 
     OrdinanceApi(
             CurrentActor actor,
@@ -44,7 +45,9 @@ public class OrdinanceApi {
             Comparisons comparisons,
             HolderKeys holderKeys,
             Workbench workbench,
-            ReadingSeals seals) {
+            ReadingSeals seals,
+            CitedLaws citedLaws) {
+        this.citedLaws = citedLaws;
         this.histories = histories;
         this.comparisons = comparisons;
         this.actor = actor;
@@ -88,6 +91,14 @@ public class OrdinanceApi {
                 PartView.of(full.text()),
                 full.account().problems(),
                 full.account().leftOut());
+    }
+
+    /** The references in a version, by alinea and place. */
+    @GET
+    @Path("{ordinance}/versions/{version}/citations")
+    @Authenticated
+    public List<VersionCitation> citations(@PathParam("ordinance") UUID ordinance, @PathParam("version") UUID version) {
+        return citedLaws.of(version, library.require(ordinance, version).text());
     }
 
     /** One article through the versions, the newest first; {@code version} says of which its name is. */

@@ -38,6 +38,7 @@ public class OrdinancePages {
     private final Library library;
     private final ArticleHistories history;
     private final Comparisons comparisons;
+    private final CitedLaws citedLaws;
     private final Clock clock;
 
     OrdinancePages(
@@ -46,7 +47,9 @@ public class OrdinancePages {
             Library library,
             ArticleHistories history,
             Comparisons comparisons,
+            CitedLaws citedLaws,
             Clock clock) {
+        this.citedLaws = citedLaws;
         this.history = history;
         this.comparisons = comparisons;
         this.page = page;
@@ -167,7 +170,7 @@ public class OrdinancePages {
         return page.show(Templates.ordinance(
                 full.ordinance(),
                 full.version(),
-                PartView.of(full.text()),
+                PartView.of(full.text(), citedLaws.of(version, full.text())),
                 full.account(),
                 current,
                 full.ordinance().beside(full.version()),

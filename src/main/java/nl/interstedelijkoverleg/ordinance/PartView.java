@@ -1,6 +1,9 @@
 package nl.interstedelijkoverleg.ordinance;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import nl.interstedelijkoverleg.ordinance.text.Alinea;
 import nl.interstedelijkoverleg.ordinance.text.Article;
 import nl.interstedelijkoverleg.ordinance.text.Division;
@@ -18,6 +21,7 @@ import nl.interstedelijkoverleg.ordinance.text.Table;
  * @param heading all of it, as it is read out
  * @param number before a lid or an onderdeel
  * @param text of an alinea, or the caption of a table
+ * @param runs the text of an alinea, cut at what leads somewhere
  */
 public record PartView(
         Kind kind,
@@ -27,7 +31,8 @@ public record PartView(
         String number,
         String text,
         List<Table.Row> rows,
-        List<PartView> parts) {
+        List<PartView> parts,
+        @JsonIgnore List<TextRun> runs) {
 
     /** How it is shown. */
     public enum Kind {
@@ -43,14 +48,19 @@ public record PartView(
     private static final int LAST_LEVEL = 5;
 
     static List<PartView> of(OrdinanceText text) {
-        return all(text.parts(), FIRST_LEVEL);
+        return of(text, List.of());
     }
 
-    private static List<PartView> all(List<Part> parts, int level) {
-        return parts.stream().map(part -> of(part, level)).toList();
+    /** As {@link #of(OrdinanceText)}, with the references in it. */
+    static List<PartView> of(OrdinanceText text, List<VersionCitation> citations) {
+        return all(text.parts(), FIRST_LEVEL, citations.stream().collect(Collectors.groupingBy(VersionCitation::part)));
     }
 
-    private static PartView of(Part part, int level) {
+    private static List<PartView> all(List<Part> parts, int level, Map<String, List<VersionCitation>> cited) {
+        return parts.stream().map(part -> of(part, level, cited)).toList();
+    }
+
+    private static PartView of(Part part, int level, Map<String, List<VersionCitation>> cited) {
         int inner = Math.min(level + 1, LAST_LEVEL);
         if (part instanceof Division division) {
             String heading = division.heading().text();
@@ -62,7 +72,8 @@ public record PartView(
                     "",
                     "",
                     List.of(),
-                    all(part.parts(), heading.isEmpty() ? level : inner));
+                    all(part.parts(), heading.isEmpty() ? level : inner, cited),
+                    List.of());
         }
         if (part instanceof Article article) {
             return new PartView(
@@ -73,22 +84,33 @@ public record PartView(
                     "",
                     "",
                     List.of(),
-                    all(part.parts(), inner));
+                    all(part.parts(), inner, cited),
+                    List.of());
         }
         if (part instanceof Lid lid) {
-            return numbered(Kind.LID, lid, lid.number().written(), level);
+            return numbered(Kind.LID, lid, lid.number().written(), all(part.parts(), level, cited));
         }
         if (part instanceof Onderdeel onderdeel) {
-            return numbered(Kind.ONDERDEEL, onderdeel, onderdeel.number().written(), level);
+            return numbered(Kind.ONDERDEEL, onderdeel, onderdeel.number().written(), all(part.parts(), level, cited));
         }
         if (part instanceof Table table) {
-            return new PartView(Kind.TABLE, part.id(), 0, "", "", table.caption(), table.rows(), List.of());
+            return new PartView(Kind.TABLE, part.id(), 0, "", "", table.caption(), table.rows(), List.of(), List.of());
         }
-        return new PartView(Kind.ALINEA, part.id(), 0, "", "", ((Alinea) part).text(), List.of(), List.of());
+        String words = ((Alinea) part).text();
+        return new PartView(
+                Kind.ALINEA,
+                part.id(),
+                0,
+                "",
+                "",
+                words,
+                List.of(),
+                List.of(),
+                CitedLaws.runs(words, cited.getOrDefault(part.id(), List.of())));
     }
 
-    private static PartView numbered(Kind kind, Part part, String number, int level) {
-        return new PartView(kind, part.id(), 0, "", number, "", List.of(), all(part.parts(), level));
+    private static PartView numbered(Kind kind, Part part, String number, List<PartView> parts) {
+        return new PartView(kind, part.id(), 0, "", number, "", List.of(), parts, List.of());
     }
 
     public boolean isDivision() {

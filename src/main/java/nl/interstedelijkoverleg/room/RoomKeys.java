@@ -10,6 +10,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import nl.interstedelijkoverleg.vault.DataKey;
 import nl.interstedelijkoverleg.vault.IndexKey;
 import nl.interstedelijkoverleg.vault.Place;
@@ -44,6 +45,16 @@ public class RoomKeys {
     /** For blind indexes of what is in the room. */
     public IndexKey index(UUID room) {
         return vault.requireIndex(indexId(room));
+    }
+
+    /** As {@link #index}, of several rooms with one statement; none of a room that was erased. */
+    public Map<UUID, IndexKey> indexes(Collection<UUID> rooms) {
+        Map<UUID, IndexKey> keys =
+                vault.findIndexes(rooms.stream().map(RoomKeys::indexId).toList());
+        return rooms.stream()
+                .distinct()
+                .filter(room -> keys.containsKey(indexId(room)))
+                .collect(Collectors.toMap(room -> room, room -> keys.get(indexId(room))));
     }
 
     /** Where the key for blind indexes is found; it ends with the room. */

@@ -64,6 +64,14 @@ public final class IndexKey implements StoredKey {
         return ByteBuffer.wrap(compute("token", word, Long.BYTES)).getLong();
     }
 
+    /** For {@link Addresses}: a key computed from this one. */
+    byte[] addressKey() {
+        byte[] key = new byte[2 * VOICE_LENGTH];
+        System.arraycopy(compute("address", "encryption", VOICE_LENGTH), 0, key, 0, VOICE_LENGTH);
+        System.arraycopy(compute("address", "authentication", VOICE_LENGTH), 0, key, VOICE_LENGTH, VOICE_LENGTH);
+        return key;
+    }
+
     private byte[] compute(String purpose, String value, int length) {
         return Keysets.compute(prf, Encoding.of(purpose, Encoding.text(value)), length);
     }

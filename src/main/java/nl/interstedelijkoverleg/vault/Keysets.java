@@ -2,6 +2,7 @@ package nl.interstedelijkoverleg.vault;
 
 import com.google.crypto.tink.AccessesPartialKey;
 import com.google.crypto.tink.Aead;
+import com.google.crypto.tink.DeterministicAead;
 import com.google.crypto.tink.InsecureSecretKeyAccess;
 import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.Mac;
@@ -12,6 +13,9 @@ import com.google.crypto.tink.TinkProtoKeysetFormat;
 import com.google.crypto.tink.aead.AeadConfig;
 import com.google.crypto.tink.aead.AesGcmParameters;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
+import com.google.crypto.tink.daead.AesSivKey;
+import com.google.crypto.tink.daead.AesSivParameters;
+import com.google.crypto.tink.daead.DeterministicAeadConfig;
 import com.google.crypto.tink.mac.HmacKey;
 import com.google.crypto.tink.mac.HmacParameters;
 import com.google.crypto.tink.mac.MacConfig;
@@ -31,6 +35,7 @@ final class Keysets {
             AeadConfig.register();
             PrfConfig.register();
             MacConfig.register();
+            DeterministicAeadConfig.register();
             UNMARKED_AES256_GCM = AesGcmParameters.builder()
                     .setKeySizeBytes(32)
                     .setIvSizeBytes(12)
@@ -87,6 +92,23 @@ final class Keysets {
                 .addEntry(KeysetHandle.importKey(hmac).withRandomId().makePrimary())
                 .build()
                 .getPrimitive(RegistryConfiguration.get(), Mac.class);
+    }
+
+    /** AES-256-SIV with a given key of 64 bytes: the same content is always sealed to the same value. */
+    @AccessesPartialKey // the key is computed from one that the key store holds
+    static DeterministicAead deterministic(byte[] key) throws GeneralSecurityException {
+        AesSivParameters parameters = AesSivParameters.builder()
+                .setKeySizeBytes(key.length)
+                .setVariant(AesSivParameters.Variant.NO_PREFIX)
+                .build();
+        AesSivKey siv = AesSivKey.builder()
+                .setParameters(parameters)
+                .setKeyBytes(SecretBytes.copyFrom(key, InsecureSecretKeyAccess.get()))
+                .build();
+        return KeysetHandle.newBuilder()
+                .addEntry(KeysetHandle.importKey(siv).withRandomId().makePrimary())
+                .build()
+                .getPrimitive(RegistryConfiguration.get(), DeterministicAead.class);
     }
 
     static byte[] compute(PrfSet prf, byte[] input, int length) {

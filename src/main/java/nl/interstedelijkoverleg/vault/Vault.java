@@ -140,6 +140,22 @@ public class Vault {
     }
 
     /**
+     * The index keys of those ids, with one statement for all that are not cached.
+     *
+     * @param ids any number, repetitions allowed
+     * @return the keys there are
+     * @throws KeyStoreUnavailableException if some are not cached and the key store does not answer
+     * @throws VaultException               if one of the ids belongs to a data key
+     */
+    public Map<UUID, IndexKey> findIndexes(Collection<UUID> ids) {
+        Map<UUID, IndexKey> found = new HashMap<>();
+        for (StoredKey key : findStored(ids)) {
+            found.put(key.id(), index(key));
+        }
+        return found;
+    }
+
+    /**
      * Destroys keys, of whatever kind; those already gone are fine. On this node they are gone when this returns, on
      * others within 60 seconds. Their bytes leave the disk with {@link KeyStoreMaintenance#rewrite}.
      *

@@ -122,6 +122,11 @@ public class InvalidInput extends RuntimeException {
         OUTLINE_UNREADABLE,
         VERSION_OF_THAT_DAY,
         HERE_ALREADY,
+        LAW_OF_ANOTHER,
+        LAW_NAME_UNFIT,
+        LAW_IDENTIFIER,
+        TOO_MANY_LAWS,
+        NO_REFERENCE,
         TOO_BUSY,
         ONE_AT_A_TIME,
         CONFIRM;

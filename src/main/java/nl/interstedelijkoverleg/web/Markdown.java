@@ -123,6 +123,10 @@ public final class Markdown {
 
     private static String linked(String address, String words) {
         String plain = TAG.matcher(words).replaceAll("");
+        if (address.startsWith("/")) {
+            // Of our own making: nobody can write one that begins on this site.
+            return plain;
+        }
         return plain.equals(address) || ("mailto:" + plain).equals(address) ? plain : plain + " (" + address + ")";
     }
 

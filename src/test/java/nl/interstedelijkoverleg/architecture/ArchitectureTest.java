@@ -72,6 +72,8 @@ class ArchitectureTest {
                 .definedBy(ROOT + "retention..")
                 .layer("room")
                 .definedBy(ROOT + "room..")
+                .layer("law")
+                .definedBy(ROOT + "law..")
                 .layer("features")
                 .definedBy(
                         ROOT + "discussion..",
@@ -82,18 +84,20 @@ class ArchitectureTest {
                         ROOT + "policy..")
                 .whereLayer("features")
                 .mayNotBeAccessedByAnyLayer()
-                .whereLayer("room")
+                .whereLayer("law")
                 .mayOnlyBeAccessedByLayers("features")
+                .whereLayer("room")
+                .mayOnlyBeAccessedByLayers("law", "features")
                 .whereLayer("organisation")
-                .mayOnlyBeAccessedByLayers("room", "features")
+                .mayOnlyBeAccessedByLayers("room", "law", "features")
                 .whereLayer("account")
-                .mayOnlyBeAccessedByLayers("organisation", "room", "features")
+                .mayOnlyBeAccessedByLayers("organisation", "room", "law", "features")
                 .whereLayer("retention")
                 .mayOnlyBeAccessedByLayers("room", "features")
                 .whereLayer("web")
-                .mayOnlyBeAccessedByLayers("account", "organisation", "room", "features")
+                .mayOnlyBeAccessedByLayers("account", "organisation", "room", "law", "features")
                 .whereLayer("security")
-                .mayOnlyBeAccessedByLayers("web", "account", "organisation", "room", "features", "retention")
+                .mayOnlyBeAccessedByLayers("web", "account", "organisation", "room", "law", "features", "retention")
                 .check(classes);
     }
 

@@ -1,0 +1,222 @@
+package nl.interstedelijkoverleg.discussion;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import nl.interstedelijkoverleg.citation.Target;
+import nl.interstedelijkoverleg.law.LawTable;
+import nl.interstedelijkoverleg.law.LinkedHtml;
+import nl.interstedelijkoverleg.law.PostsCiting;
+import nl.interstedelijkoverleg.room.Membership;
+import nl.interstedelijkoverleg.room.RoomKeys;
+import nl.interstedelijkoverleg.room.RoomView;
+import nl.interstedelijkoverleg.room.Rooms;
+import nl.interstedelijkoverleg.vault.DataKey;
+import nl.interstedelijkoverleg.vault.IndexKey;
+import nl.interstedelijkoverleg.vault.Sealed;
+import nl.interstedelijkoverleg.vault.Vault;
+
+/**
+ * What posts cite, under blind values of a key of their room, so that whoever cites an article is found by their fellow members and by
+ * nobody else (docs/adr/0055). Of every post there are as many values as of most others. Whoever looks something up writes nothing:
+ * what they may read would be told by it, and in which rooms they are.
+ */
+@ApplicationScoped
+@Transactional
+public class PostCitations implements PostsCiting {
+
+    /** How many are shown. */
+    static final int MOST = 100;
+    /** In how many posts somebody looks of which no values are kept. */
+    static final int MOST_UNREAD = 500;
+
+    private static final int FEWEST_VALUES = 8;
+    private static final int MOST_VALUES = 256;
+    /** How many of an author's earlier posts get values at a time. */
+    private static final int AT_A_TIME = 20;
+
+    private final EntityManager database;
+    private final Vault vault;
+    private final RoomKeys roomKeys;
+    private final Rooms rooms;
+    private final LawTable laws;
+    private final SecureRandom random = new SecureRandom();
+    /** Authors of whom every post has values. */
+    private final Cache<UUID, Boolean> complete = Caffeine.newBuilder()
+            .maximumSize(20_000)
+            .expireAfterWrite(Duration.ofHours(1))
+            .build();
+
+    PostCitations(EntityManager database, Vault vault, RoomKeys roomKeys, Rooms rooms, LawTable laws) {
+        this.database = database;
+        this.vault = vault;
+        this.roomKeys = roomKeys;
+        this.rooms = rooms;
+        this.laws = laws;
+    }
+
+    /** Keeps what a post cites that was just written or changed, and what earlier ones of its author do of which it was not kept. */
+    void keep(Membership author, UUID post, String html) {
+        database.flush();
+        keep(author.room().id(), Map.of(post, html));
+        if (complete.getIfPresent(author.id()) == null) {
+            catchUp(author);
+        }
+    }
+
+    /** As {@link #keep}, of a post under a one-time alias: nothing of its author's other posts is touched. */
+    void keepOnce(UUID room, UUID post, String html) {
+        keep(room, Map.of(post, html));
+    }
+
+    private void catchUp(Membership author) {
+        List<Post> posts = Post.withoutCitations(author, AT_A_TIME);
+        Map<UUID, DataKey> keys =
+                vault.find(posts.stream().map(post -> post.keyId).toList());
+        Map<UUID, String> texts = posts.stream()
+                .filter(post -> keys.containsKey(post.keyId))
+                .collect(Collectors.toMap(post -> post.id, post -> post.html(keys.get(post.keyId))));
+        if (!texts.isEmpty()) {
+            keep(author.room().id(), texts);
+        }
+        if (posts.size() < AT_A_TIME) {
+            complete.put(author.id(), true);
+        }
+    }
+
+    private void keep(UUID room, Map<UUID, String> htmls) {
+        IndexKey index = roomKeys.index(room);
+        List<UUID> posts = List.copyOf(htmls.keySet());
+        database.createNativeQuery("select gate.keep_post_citations(:room, :posts, :cited)", Integer.class)
+                .setParameter("room", room)
+                .setParameter("posts", posts.toArray(UUID[]::new))
+                .setParameter(
+                        "cited",
+                        posts.stream()
+                                .map(post -> values(index, lookups(htmls.get(post))))
+                                .toArray(String[]::new))
+                .getSingleResult();
+    }
+
+    private Set<String> lookups(String html) {
+        return LinkedHtml.targets(html, laws.reader().citations()).stream()
+                .filter(target -> !(target instanceof Target.Article article)
+                        || article.work().kind().isKnown())
+                .flatMap(target -> target.lookups().stream())
+                .limit(MOST_VALUES)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    private static long value(IndexKey index, String lookup) {
+        // No stem of a word has a space in it, so that the two never meet under this key.
+        return index.token("cites " + lookup);
+    }
+
+    /** As many values for any number of things up to seven, more in steps; in an order that tells nothing. */
+    private String values(IndexKey index, Set<String> lookups) {
+        int size = FEWEST_VALUES;
+        while (size < lookups.size()) {
+            size *= 2;
+        }
+        long[] values = new long[size];
+        int at = 0;
+        for (String lookup : lookups) {
+            values[at++] = value(index, lookup);
+        }
+        while (at < size) {
+            values[at++] = random.nextLong();
+        }
+        Arrays.sort(values);
+        return Arrays.stream(values).mapToObj(Long::toString).collect(Collectors.joining(",", "{", "}"));
+    }
+
+    /** In the same number of statements, however many rooms there are. */
+    @Override
+    public Found of(Collection<String> lookups) {
+        List<Rooms.Readable> mine = rooms.mineReadable();
+        if (mine.isEmpty() || lookups.isEmpty()) {
+            return new Found(List.of(), false, false);
+        }
+        UUID[] ids = mine.stream().map(readable -> readable.room().id()).toArray(UUID[]::new);
+        Integer[] firsts = mine.stream().map(Rooms.Readable::firstEpoch).toArray(Integer[]::new);
+        Map<UUID, IndexKey> indexes = roomKeys.indexes(Arrays.asList(ids));
+        Long[] values = indexes.values().stream()
+                .flatMap(index -> lookups.stream().map(lookup -> value(index, lookup)))
+                .toArray(Long[]::new);
+        List<Object[]> unread = unread(ids, firsts);
+        UUID[] also = matching(unread, Set.copyOf(lookups));
+        @SuppressWarnings("unchecked")
+        List<Object[]> rows = database.createNativeQuery("""
+                        select post_id, room_id, topic_id, posted_at, title_key, sealed_title
+                        from gate.posts_citing(:rooms, :firsts, :cited, :also, :most)
+                        """, Object[].class)
+                .setParameter("rooms", ids)
+                .setParameter("firsts", firsts)
+                .setParameter("cited", values)
+                .setParameter("also", also)
+                .setParameter("most", MOST + 1)
+                .getResultList();
+        Map<UUID, DataKey> titleKeys = vault.find(
+                rows.stream().flatMap(row -> Stream.ofNullable((UUID) row[4])).collect(Collectors.toSet()));
+        Map<UUID, RoomView> views =
+                mine.stream().map(Rooms.Readable::room).collect(Collectors.toMap(RoomView::id, Function.identity()));
+        List<Line> lines = rows.stream()
+                .limit(MOST)
+                .map(row -> new Line(
+                        (UUID) row[1], views.get((UUID) row[1]).name(), (UUID) row[0], title(row, titleKeys), (Instant)
+                                row[3]))
+                .toList();
+        return new Found(lines, rows.size() > MOST, unread.size() > MOST_UNREAD);
+    }
+
+    private static Optional<String> title(Object[] row, Map<UUID, DataKey> keys) {
+        return Optional.ofNullable((UUID) row[4])
+                .flatMap(key -> Optional.ofNullable(keys.get(key)))
+                .map(key -> key.openText(new Sealed((byte[]) row[5]), TopicTitle.place((UUID) row[2], (UUID) row[1])));
+    }
+
+    @SuppressWarnings("unchecked")
+    private List<Object[]> unread(UUID[] rooms, Integer[] firsts) {
+        return database.createNativeQuery(
+                        "select post_id, room_id, key_id, sealed_html from gate.posts_not_indexed(:rooms, :firsts, :most)",
+                        Object[].class)
+                .setParameter("rooms", rooms)
+                .setParameter("firsts", firsts)
+                .setParameter("most", MOST_UNREAD + 1)
+                .getResultList();
+    }
+
+    private UUID[] matching(List<Object[]> unread, Set<String> wanted) {
+        Map<UUID, DataKey> keys =
+                vault.find(unread.stream().map(row -> (UUID) row[2]).collect(Collectors.toSet()));
+        List<UUID> found = new ArrayList<>();
+        for (Object[] row : unread.subList(0, Math.min(unread.size(), MOST_UNREAD))) {
+            DataKey key = keys.get((UUID) row[2]);
+            if (key != null) {
+                UUID post = (UUID) row[0];
+                String html = key.openText(new Sealed((byte[]) row[3]), Post.place("html", post, (UUID) row[1]));
+                if (lookups(html).stream().anyMatch(wanted::contains)) {
+                    found.add(post);
+                }
+            }
+        }
+        return found.toArray(UUID[]::new);
+    }
+}
