@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads keys back to what they stand for. */
@@ -13,7 +14,7 @@ final class Keys {
     private static final int LONGEST = 500;
     private static final Pattern BWB = Pattern.compile("BWB[RVW]\\d{7}");
     private static final Pattern CVDR = Pattern.compile("CVDR\\d{1,10}");
-    private static final Pattern EUROPEAN = Pattern.compile("eu:\\d{4}/\\d{1,5}");
+    private static final Pattern EUROPEAN = Pattern.compile("(eu|eu-richtlijn):(\\d{1,5}/\\d{1,5})");
     private static final Pattern SLUG = Pattern.compile("[a-z0-9]+(?:-[a-z0-9]+)*");
 
     private Keys() {}
@@ -93,10 +94,15 @@ final class Keys {
         if (key.startsWith("wet:")) {
             return laws.byKey(key).map(laws::work);
         }
-        if (key.startsWith("eu:")) {
-            return EUROPEAN.matcher(key).matches()
-                    ? laws.byKey(key).map(laws::work).or(() -> Optional.of(new Work(Work.Kind.EUROPEAN, key, key)))
-                    : Optional.empty();
+        Matcher european = EUROPEAN.matcher(key);
+        if (european.matches()) {
+            boolean regulation = european.group(1).equals("eu");
+            return laws.byKey(key)
+                    .map(laws::work)
+                    .or(() -> Optional.of(new Work(
+                            regulation ? Work.Kind.EUROPEAN : Work.Kind.NAMED,
+                            key,
+                            (regulation ? "Verordening (EU) " : "Richtlijn ") + european.group(2))));
         }
         if (key.startsWith("naam:")) {
             String slug = key.substring("naam:".length());

@@ -47,6 +47,9 @@ public class PostCitations implements PostsCiting {
     /** In how many posts somebody looks of which no values are kept. */
     static final int MOST_UNREAD = 500;
 
+    /** And in how much text, in characters of HTML. */
+    private static final int MOST_TEXT = 1_000_000;
+
     private static final int FEWEST_VALUES = 8;
     private static final int MOST_VALUES = 256;
     /** How many of an author's earlier posts get values at a time. */
@@ -104,7 +107,8 @@ public class PostCitations implements PostsCiting {
     private void keep(UUID room, Map<UUID, String> htmls) {
         IndexKey index = roomKeys.index(room);
         List<UUID> posts = List.copyOf(htmls.keySet());
-        database.createNativeQuery("select gate.keep_post_citations(:room, :posts, :cited)", Integer.class)
+        database.createNativeQuery(
+                        "select gate.keep_post_citations(:room, :posts, cast(:cited as text[]))", Integer.class)
                 .setParameter("room", room)
                 .setParameter("posts", posts.toArray(UUID[]::new))
                 .setParameter(
@@ -160,8 +164,7 @@ public class PostCitations implements PostsCiting {
         Long[] values = indexes.values().stream()
                 .flatMap(index -> lookups.stream().map(lookup -> value(index, lookup)))
                 .toArray(Long[]::new);
-        List<Object[]> unread = unread(ids, firsts);
-        UUID[] also = matching(unread, Set.copyOf(lookups));
+        Looked looked = look(unread(ids, firsts), Set.copyOf(lookups));
         @SuppressWarnings("unchecked")
         List<Object[]> rows = database.createNativeQuery("""
                         select post_id, room_id, topic_id, posted_at, title_key, sealed_title
@@ -170,7 +173,7 @@ public class PostCitations implements PostsCiting {
                 .setParameter("rooms", ids)
                 .setParameter("firsts", firsts)
                 .setParameter("cited", values)
-                .setParameter("also", also)
+                .setParameter("also", looked.found().toArray(UUID[]::new))
                 .setParameter("most", MOST + 1)
                 .getResultList();
         Map<UUID, DataKey> titleKeys = vault.find(
@@ -183,7 +186,7 @@ public class PostCitations implements PostsCiting {
                         (UUID) row[1], views.get((UUID) row[1]).name(), (UUID) row[0], title(row, titleKeys), (Instant)
                                 row[3]))
                 .toList();
-        return new Found(lines, rows.size() > MOST, unread.size() > MOST_UNREAD);
+        return new Found(lines, rows.size() > MOST, !looked.everywhere());
     }
 
     private static Optional<String> title(Object[] row, Map<UUID, DataKey> keys) {
@@ -203,20 +206,30 @@ public class PostCitations implements PostsCiting {
                 .getResultList();
     }
 
-    private UUID[] matching(List<Object[]> unread, Set<String> wanted) {
+    /** What was found in posts that were read for it. */
+    private record Looked(List<UUID> found, boolean everywhere) {}
+
+    private Looked look(List<Object[]> unread, Set<String> wanted) {
         Map<UUID, DataKey> keys =
                 vault.find(unread.stream().map(row -> (UUID) row[2]).collect(Collectors.toSet()));
         List<UUID> found = new ArrayList<>();
-        for (Object[] row : unread.subList(0, Math.min(unread.size(), MOST_UNREAD))) {
+        int read = 0;
+        int posts = 0;
+        for (Object[] row : unread) {
+            if (posts == MOST_UNREAD || read > MOST_TEXT) {
+                return new Looked(found, false);
+            }
+            posts++;
             DataKey key = keys.get((UUID) row[2]);
             if (key != null) {
                 UUID post = (UUID) row[0];
                 String html = key.openText(new Sealed((byte[]) row[3]), Post.place("html", post, (UUID) row[1]));
+                read += html.length();
                 if (lookups(html).stream().anyMatch(wanted::contains)) {
                     found.add(post);
                 }
             }
         }
-        return found.toArray(UUID[]::new);
+        return new Looked(found, true);
     }
 }

@@ -169,8 +169,8 @@ public class LawTable {
 
     /** Two administrators at once do not add the same name. */
     private void alone() {
-        database.createNativeQuery("select pg_advisory_xact_lock(7042644)", Object.class)
-                .getResultList();
+        database.createNativeQuery("select pg_advisory_xact_lock(7042644) is null", Boolean.class)
+                .getSingleResult();
     }
 
     private void forgetAfterCommit() {

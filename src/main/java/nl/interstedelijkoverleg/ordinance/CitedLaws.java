@@ -183,7 +183,8 @@ public class CitedLaws implements OrdinancesCiting {
         List<Kept> kept = new ArrayList<>();
         text.parts().forEach(part -> read(part, null, whose, reader.citations(), kept));
         database.createNativeQuery(
-                        "select gate.keep_citations(:version, :with, :as, cast(:cited as jsonb))", Boolean.class)
+                        "select gate.keep_citations(:version, :with, cast(:as as text[]), cast(:cited as jsonb))",
+                        Boolean.class)
                 .setParameter("version", version)
                 .setParameter("with", reader.state())
                 .setParameter(
@@ -300,7 +301,8 @@ public class CitedLaws implements OrdinancesCiting {
         @SuppressWarnings("unchecked")
         List<Object[]> rows = database.createNativeQuery("""
                         select distinct on (w.key) w.key, o.id, coalesce(m.name, g.name), o.title, a.part
-                        from unnest(:keys, :works, :numbers) as w (key, work, number)
+                        from unnest(cast(:keys as text[]), cast(:works as text[]), cast(:numbers as text[]))
+                            as w (key, work, number)
                         join ordinance_version v on v.cited_as @> array[w.work] join ordinance o on o.id = v.ordinance_id
                         left join municipality m on m.id = o.municipality_id left join organisation g on g.id = o.organisation_id
                         left join ordinance_article a on a.version_id = v.id and lower(a.number) = w.number and w.number <> ''
@@ -325,7 +327,7 @@ public class CitedLaws implements OrdinancesCiting {
         @SuppressWarnings("unchecked")
         List<Object[]> rows = database.createNativeQuery("""
                         with hit as (
-                            select c.version_id, c.part, c.begins, c.article from ordinance_citation c where c.lookups && :lookups),
+                            select c.version_id, c.part, c.begins, c.article from ordinance_citation c where c.lookups && cast(:lookups as text[])),
                         newest as (
                             select distinct on (v.ordinance_id) v.id, v.ordinance_id from ordinance_version v
                             where v.id in (select version_id from hit)

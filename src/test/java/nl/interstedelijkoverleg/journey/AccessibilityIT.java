@@ -65,6 +65,7 @@ class AccessibilityIT {
         work.add(() -> inEachLanguage(inspection, language -> new DoorTour(house, language, inspection)));
         work.add(() -> inEachLanguage(inspection, language -> new OrdinanceTour(house, language, inspection)));
         work.add(() -> inEachLanguage(inspection, language -> new PolicyTour(house, language, inspection)));
+        work.add(() -> inEachLanguage(inspection, language -> new LawTour(house, language, inspection)));
         List<Thread> threads = new ArrayList<>();
         for (int i = 0; i < BROWSERS; i++) {
             Thread thread = new Thread(() -> house.inABrowserOfItsOwn(() -> {

@@ -608,7 +608,7 @@ class LibraryTest {
         try (Connection connection = Ground.migrator()) {
             List<String> rows = Ground.column(
                     connection,
-                    "select replace(replace((to_jsonb(v) - 'id' - 'ordinance_id')::text, 'Assen', ''), 'Duinrade', '')"
+                    "select replace(replace(lower((to_jsonb(v) - 'id' - 'ordinance_id')::text), 'assen', ''), 'duinrade', '')"
                             + " from ordinance_version v");
             assertEquals(rows.get(0), rows.get(1), "two organisations, and no other row");
         }

@@ -652,6 +652,11 @@ class LinkageIT {
                 row.get(column).replaceAll("[^0-9a-f]", "").substring(0, 15), 16);
     }
 
+    /** The first of several numbers. */
+    private static Column firstNumber(String column) {
+        return row -> Double.parseDouble(row.get(column).replaceAll("^\\{|[,}].*$", ""));
+    }
+
     private static Column xmin() {
         return row -> row.number("xmin_");
     }
@@ -687,6 +692,10 @@ class LinkageIT {
         orders.put("xmin of being named", byRow(mention, "membership_id", xmin()));
         orders.put("heap order of naming", byRowOf("overleg.post", mention, "post_id", Row::place));
         orders.put("xmin of naming", byRowOf("overleg.post", mention, "post_id", xmin()));
+        String citing = "overleg.post_citation";
+        orders.put("heap order of citing", byRowOf("overleg.post", citing, "post_id", Row::place));
+        orders.put("xmin of citing", byRowOf("overleg.post", citing, "post_id", xmin()));
+        orders.put("value of citing", byRowOf("overleg.post", citing, "post_id", firstNumber("cited")));
         for (String table : List.of("topic_title", "topic_theme")) {
             String name = "overleg." + table;
             orders.put("heap order of " + table, byRowOf("overleg.topic", name, "topic_id", Row::place));
@@ -1246,6 +1255,7 @@ class LinkageIT {
                         "identity of read_mark",
                         "xmin of key of read_mark",
                         "identity of post_version",
+                        "xmin of citing",
                         "xmin of naming")) {
                     double[] keys = hanging().get(name).of(loot, members[room]);
                     assertTrue(Arrays.stream(keys).noneMatch(Double::isNaN), name + " in room " + room);

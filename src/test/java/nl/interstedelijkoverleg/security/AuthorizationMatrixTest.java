@@ -28,6 +28,7 @@ import nl.interstedelijkoverleg.testing.Api;
 import nl.interstedelijkoverleg.testing.Ear;
 import nl.interstedelijkoverleg.testing.Ground;
 import nl.interstedelijkoverleg.testing.InstallationResource;
+import nl.interstedelijkoverleg.testing.Laws;
 import nl.interstedelijkoverleg.testing.Ordinances;
 import nl.interstedelijkoverleg.testing.People;
 import nl.interstedelijkoverleg.testing.People.Person;
@@ -98,6 +99,7 @@ class AuthorizationMatrixTest {
         try (Connection connection = Ground.migrator();
                 Statement statement = connection.createStatement()) {
             statement.executeUpdate("delete from ordinance");
+            statement.executeUpdate("delete from law");
         }
         Policy.clear();
         seat("ACTIVE");
@@ -236,6 +238,8 @@ class AuthorizationMatrixTest {
         values.put("intake", UUID.randomUUID().toString());
         values.put("number", "1");
         values.put("language", "en");
+        values.put("reference", Laws.reference("artikel 151a Gemeentewet"));
+        values.put("law", law());
         values.put(
                 "answerRequest",
                 Api.as(People.MEREL)
@@ -269,6 +273,24 @@ class AuthorizationMatrixTest {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** The one law that an administrator added: each fixture has its own. */
+    private static String law() {
+        try (Connection connection = Ground.migrator();
+                Statement statement = connection.createStatement()) {
+            statement.executeUpdate("delete from law");
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+        return Api.as(People.ADMINISTRATOR)
+                .body(Map.of("name", "Wet van de matrix"))
+                .post("/api/v1/own-laws")
+                .then()
+                .statusCode(201)
+                .extract()
+                .header("Location")
+                .replaceFirst(".*/", "");
     }
 
     private static String session(Asker asker) {

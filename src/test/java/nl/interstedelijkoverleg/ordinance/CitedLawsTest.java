@@ -1,0 +1,226 @@
+package nl.interstedelijkoverleg.ordinance;
+
+import static nl.interstedelijkoverleg.testing.Ordinances.bringIn;
+import static nl.interstedelijkoverleg.testing.Ordinances.send;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import nl.interstedelijkoverleg.demo.Visitor;
+import nl.interstedelijkoverleg.demo.World;
+import nl.interstedelijkoverleg.testing.Api;
+import nl.interstedelijkoverleg.testing.Ground;
+import nl.interstedelijkoverleg.testing.InstallationResource;
+import nl.interstedelijkoverleg.testing.Laws;
+import nl.interstedelijkoverleg.testing.People;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** What ordinances cite: linked where it is read, and found from what is cited. */
+@QuarkusTest
+@QuarkusTestResource(InstallationResource.class)
+class CitedLawsTest {
+
+    private static final String TEXT = """
+            Hoofdstuk 3 Seksbedrijven
+            Artikel 3:1 Afbakening
+            Dit hoofdstuk berust op de artikelen 149 en 151a, eerste lid, van de Gemeentewet, en op artikel 2.1 Wabo.
+            Artikel 3:2 Vergunning
+            1. Artikel 3:1 is van toepassing; zie ook <b>artikel 3:2 van de APV Waterveen</b> en artikel 3:9.
+            2. De weigering steunt op artikel 3:1 van de APV en op artikel 4 van de APV Haarlem.
+            """;
+
+    @Inject
+    CitedLaws cited;
+
+    @BeforeAll
+    static void ground() {
+        Ground.prepare();
+    }
+
+    @AfterEach
+    void nothingStays() throws SQLException {
+        try (Connection connection = Ground.migrator();
+                Statement statement = connection.createStatement()) {
+            statement.executeUpdate("delete from ordinance");
+        }
+        List<String> own = Api.as(People.ADMINISTRATOR).get("/api/v1/own-laws").path("id");
+        own.forEach(id -> Api.as(People.ADMINISTRATOR)
+                .delete("/api/v1/own-laws/" + id)
+                .then()
+                .statusCode(204));
+    }
+
+    private static ValidatableResponse citing(String text) {
+        return Api.as(People.MEREL)
+                .get("/api/v1/law-references/" + Laws.reference(text) + "/ordinances")
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
+    @DisplayName(
+            "Every reference on the reading page is a link: to the article itself, to another town's, or to the page of the law")
+    void links() {
+        String other =
+                bringIn(People.VAN_VLIET, "Waterveen", "2023-01-01", TEXT.replace("APV Waterveen", "APV Duinrade"));
+        String ordinance = bringIn(People.DE_WIT, "Duinrade", "2024-01-01", TEXT);
+        Visitor merel = new Visitor(InstallationResource.installation().origin());
+        Visitor.Page page = merel.logIn(
+                People.MEREL.username(), World.PASSWORD, ordinance.replace("/api/v1/ordinances", "/verordeningen"));
+        assertEquals("/wetten/" + Laws.reference("artikel 149 Gemeentewet"), link(page, "artikelen 149"));
+        assertEquals(
+                "/wetten/" + Laws.reference("artikel 151a, eerste lid, Gemeentewet"),
+                link(page, "151a, eerste lid, van de Gemeentewet"));
+        assertEquals("/wetten/" + Laws.reference("artikel 2.1 Wabo"), link(page, "artikel 2.1 Wabo"));
+        assertEquals("#artikel-3-1", link(page, "Artikel 3:1"));
+        assertTrue(page.has("#artikel-3-1"));
+        String there = other.replace("/api/v1/ordinances", "/verordeningen");
+        assertEquals(there + "#artikel-3-2", link(page, "artikel 3:2 van de APV Waterveen"));
+        String here = ordinance.replace("/api/v1/ordinances", "/verordeningen");
+        assertEquals(here + "#artikel-3-1", link(page, "artikel 3:1 van de APV"));
+        assertEquals("/wetten/" + Laws.reference("artikel 4 APV Haarlem"), link(page, "artikel 4 van de APV Haarlem"));
+        assertTrue(page.text().contains("<b>artikel 3:2 van de APV Waterveen</b> en artikel 3:9."), page::text);
+        assertFalse(page.html().select(".ordinance p a").eachText().contains("artikel 3:9"), "there is none such");
+        page.html()
+                .select(".ordinance a[href]")
+                .forEach(each -> assertFalse(
+                        each.attr("href").matches("(?i).*(gemeentewet|bwbr|151a|haarlem).*"), each::outerHtml));
+        // The text is the same, with and without links.
+        String version = Api.as(People.MEREL).get(ordinance).path("versions[0].id");
+        Api.as(People.MEREL)
+                .get(ordinance + "/versions/" + version + "/citations")
+                .then()
+                .statusCode(200)
+                .body("", hasSize(8))
+                .body("key[0]", equalTo("BWBR0005416&artikel=149"));
+    }
+
+    private static String link(Visitor.Page page, String words) {
+        List<Element> found = page.html().select(".ordinance p a").stream()
+                .filter(each -> each.text().equals(words))
+                .toList();
+        assertEquals(
+                1,
+                found.size(),
+                words + " in " + page.html().select(".ordinance p a").eachText());
+        return found.get(0).attr("href");
+    }
+
+    @Test
+    @DisplayName("From an article to every ordinance that cites it; of each the newest, and whether it counts now")
+    void found() {
+        String ordinance = bringIn(People.DE_WIT, "Duinrade", "2020-01-01", TEXT);
+        bringIn(People.VAN_VLIET, "Assen", "2024-01-01", TEXT);
+        citing("artikel 151a Gemeentewet")
+                .body("lines.of", contains("Assen", "Duinrade"))
+                .body("lines.places.article.flatten()", contains("Artikel 3:1 Afbakening", "Artikel 3:1 Afbakening"))
+                .body("lines.current", contains(true, true))
+                .body("more", equalTo(false))
+                .body("behind", equalTo(false));
+        citing("artikel 152 Gemeentewet").body("lines", hasSize(0));
+        // An article of the text itself is cited too, by the name of the bylaw of its town.
+        citing("artikel 3:1 van de APV Duinrade").body("lines.of", contains("Duinrade"));
+        send(
+                        People.DE_WIT,
+                        Ground.seatOf(People.DE_WIT),
+                        Map.of(
+                                "ordinance",
+                                ordinance.replaceAll(".*/", ""),
+                                "from",
+                                "2024-01-01",
+                                "text",
+                                TEXT.replace("151a", "150")))
+                .statusCode(201);
+        citing("artikel 151a Gemeentewet")
+                .body("lines.of", contains("Assen", "Duinrade"))
+                .body("lines.current", contains(true, false));
+        Visitor merel = new Visitor(InstallationResource.installation().origin());
+        Visitor.Page page = merel.logIn(
+                People.MEREL.username(), World.PASSWORD, "/wetten/" + Laws.reference("artikel 151a Gemeentewet"));
+        assertTrue(page.text().contains("Duinrade: APV Duinrade geldt nu niet Artikel 3:1 Afbakening"), page::text);
+        Visitor.Page place = merel.get("/wetten/" + Laws.reference("artikel 3:2 APV Duinrade"));
+        assertTrue(
+                place.has("a[href='" + ordinance.replace("/api/v1/ordinances", "/verordeningen") + "#artikel-3-2']"));
+    }
+
+    @Test
+    @DisplayName("When the table of laws changes, what was kept is read again")
+    void readAgain() throws SQLException {
+        bringIn(People.DE_WIT, "Duinrade", "2024-01-01", TEXT);
+        String state = Ground.migrated("select cited_with from ordinance_version");
+        assertEquals(0, cited.catchUp());
+        Api.as(People.ADMINISTRATOR)
+                .body(Map.of(
+                        "name", "Wet algemene bepalingen omgevingsrecht",
+                        "shortName", "Wabo",
+                        "identifier", "BWBR0024779"))
+                .post("/api/v1/own-laws")
+                .then()
+                .statusCode(201);
+        // Found already, by what its key was.
+        citing("artikel 2.1 Wabo").body("lines.of", contains("Duinrade"));
+        cited.catchUp();
+        assertFalse(state.equals(Ground.migrated("select cited_with from ordinance_version")));
+        assertEquals(
+                "1",
+                Ground.migrated("select count(*) from ordinance_citation where cited = 'BWBR0024779&artikel=2.1'"));
+        citing("artikel 2.1 Wabo").body("behind", equalTo(false)).body("lines.of", contains("Duinrade"));
+    }
+
+    @Test
+    @DisplayName("A long text is read by the job, and until then it is said that something is not read yet")
+    void longTexts() throws SQLException {
+        String filler =
+                "Dit is een zin zonder verwijzing, en zo staan er hier meer dan genoeg onder elkaar.\n".repeat(1_300);
+        bringIn(People.DE_WIT, "Duinrade", "2024-01-01", TEXT + "Artikel 3:3 Lang\n" + filler);
+        cited.catchUp();
+        citing("artikel 151a Gemeentewet").body("behind", equalTo(false)).body("lines.of", contains("Duinrade"));
+        try (Connection connection = Ground.migrator();
+                Statement statement = connection.createStatement()) {
+            statement.executeUpdate("delete from ordinance_citation");
+            statement.executeUpdate("update ordinance_version set cited_with = gen_random_uuid()");
+        }
+        cited.catchUp();
+        citing("artikel 151a Gemeentewet").body("lines.of", containsInAnyOrder("Duinrade"));
+        String ordinances = Ground.migrated("select count(*) from ordinance_citation");
+        assertTrue(Integer.parseInt(ordinances) > 5, ordinances);
+    }
+
+    @Test
+    void runsAreTheText() {
+        List<VersionCitation> citations = List.of(
+                new VersionCitation("a", 0, 3, "k", Optional.of("/x")),
+                new VersionCitation("a", 2, 5, "k", Optional.of("/overlap")),
+                new VersionCitation("a", 5, 6, "k", Optional.empty()),
+                new VersionCitation("a", 6, 9, "k", Optional.of("/y")),
+                new VersionCitation("a", 8, 90, "k", Optional.of("/too-far")));
+        List<TextRun> runs = CitedLaws.runs("0123456789", citations);
+        assertEquals(
+                "0123456789", String.join("", runs.stream().map(TextRun::text).toList()));
+        assertEquals(
+                List.of("012", "678"),
+                runs.stream()
+                        .filter(run -> run.href().isPresent())
+                        .map(TextRun::text)
+                        .toList());
+        assertEquals(List.of(new TextRun("", Optional.empty())), CitedLaws.runs("", List.of()));
+    }
+}
