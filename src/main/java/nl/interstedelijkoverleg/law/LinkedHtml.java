@@ -25,6 +25,8 @@ public final class LinkedHtml {
     /** Stands for what is not read: code, links, names. It is part of no reference, and parts what is before it from what is after. */
     private static final char SOMETHING = '\uFFFC';
 
+    private static final int LONGEST_NAME = 203;
+
     private final String html;
     private final Citations citations;
     private final List<Citation> found = new ArrayList<>();
@@ -180,8 +182,8 @@ public final class LinkedHtml {
         int at = text.indexOf("@");
         while (at >= 0 && at + 1 < text.length()) {
             char open = text.charAt(at + 1);
-            int end = open == '{' ? text.indexOf("}", at) : open == '[' ? text.indexOf("]", at) : -1;
-            if (end > 0 && end - at <= 202) {
+            int end = open == '{' ? end(text, at, '}') : open == '[' ? end(text, at, ']') : -1;
+            if (end > 0) {
                 for (int each = at; each <= end; each++) {
                     text.setCharAt(each, SOMETHING);
                 }
@@ -190,5 +192,16 @@ public final class LinkedHtml {
             at = text.indexOf("@", at + 1);
         }
         return text.toString();
+    }
+
+    /** No name is longer than this. */
+    private static int end(CharSequence text, int from, char sign) {
+        int last = Math.min(text.length(), from + LONGEST_NAME);
+        for (int at = from; at < last; at++) {
+            if (text.charAt(at) == sign) {
+                return at;
+            }
+        }
+        return -1;
     }
 }
