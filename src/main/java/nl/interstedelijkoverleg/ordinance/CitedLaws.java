@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import nl.interstedelijkoverleg.citation.Citation;
@@ -59,6 +60,8 @@ public class CitedLaws implements OrdinancesCiting {
     private final LawTable laws;
     private final References references;
     private final Clock clock;
+    /** Versions that could not be read, so that they are not in the way of the others; until the next start. */
+    private final Set<UUID> unreadable = ConcurrentHashMap.newKeySet();
 
     CitedLaws(EntityManager database, LawTable laws, References references, Clock clock) {
         this.database = database;
@@ -120,19 +123,33 @@ public class CitedLaws implements OrdinancesCiting {
      */
     public int catchUp() {
         int read = 0;
-        while (read < AT_A_TIME && QuarkusTransaction.requiringNew().call(this::readOne)) {
+        while (read < AT_A_TIME) {
+            Optional<UUID> next = QuarkusTransaction.requiringNew().call(() -> waiting(laws.reader()));
+            if (next.isEmpty() || !readOne(next.get())) {
+                return read;
+            }
             read++;
         }
         return read;
     }
 
-    private boolean readOne() {
-        LawTable.Reader reader = laws.reader();
-        Optional<UUID> waiting = waiting(reader);
-        if (waiting.isEmpty() || !alone()) {
+    private boolean readOne(UUID version) {
+        try {
+            return QuarkusTransaction.requiringNew().call(() -> read(version));
+        } catch (RuntimeException e) {
+            unreadable.add(version);
+            LOG.warnf(
+                    "References in one version of an ordinance were not read: %s",
+                    e.getClass().getSimpleName());
+            return true;
+        }
+    }
+
+    private boolean read(UUID version) {
+        if (!alone()) {
             return false;
         }
-        UUID version = waiting.get();
+        LawTable.Reader reader = laws.reader();
         String content = (String)
                 database.createNativeQuery("select content::text from ordinance_version where id = :id", String.class)
                         .setParameter("id", version)
@@ -148,10 +165,12 @@ public class CitedLaws implements OrdinancesCiting {
 
     private Optional<UUID> waiting(LawTable.Reader reader) {
         @SuppressWarnings("unchecked")
-        List<UUID> found = database.createNativeQuery(
-                        "select id from ordinance_version where cited_with is distinct from :state order by id limit 1",
-                        UUID.class)
+        List<UUID> found = database.createNativeQuery("""
+                        select id from ordinance_version where cited_with is distinct from :state
+                        and id <> all (:unreadable) order by id limit 1
+                        """, UUID.class)
                 .setParameter("state", reader.state())
+                .setParameter("unreadable", unreadable.toArray(UUID[]::new))
                 .getResultList();
         return found.stream().findFirst();
     }

@@ -205,6 +205,22 @@ class CitedLawsTest {
     }
 
     @Test
+    @DisplayName("One version that cannot be read is not in the way of the others")
+    void oneIsNotInTheWay() throws SQLException {
+        bringIn(People.DE_WIT, "Duinrade", "2024-01-01", TEXT);
+        bringIn(People.VAN_VLIET, "Assen", "2024-01-01", TEXT);
+        try (Connection connection = Ground.migrator();
+                Statement statement = connection.createStatement()) {
+            statement.executeUpdate("delete from ordinance_citation");
+            statement.executeUpdate("update ordinance_version set cited_with = null");
+            statement.executeUpdate("update ordinance_version set content = '{\"parts\": 1}' where id ="
+                    + " (select id from ordinance_version order by id limit 1)");
+        }
+        cited.catchUp();
+        citing("artikel 151a Gemeentewet").body("lines", hasSize(1)).body("behind", equalTo(false));
+    }
+
+    @Test
     void runsAreTheText() {
         List<VersionCitation> citations = List.of(
                 new VersionCitation("a", 0, 3, "k", Optional.of("/x")),
