@@ -1,5 +1,7 @@
 package nl.interstedelijkoverleg.ordinance;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -7,6 +9,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.sql.Date;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -19,7 +22,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import nl.interstedelijkoverleg.citation.Citation;
@@ -60,8 +62,9 @@ public class CitedLaws implements OrdinancesCiting {
     private final LawTable laws;
     private final References references;
     private final Clock clock;
-    /** Versions that could not be read, so that they are not in the way of the others; until the next start. */
-    private final Set<UUID> unreadable = ConcurrentHashMap.newKeySet();
+    /** Versions that could not be read, so that they are not in the way of the others; tried again after a while. */
+    private final Cache<UUID, Boolean> unreadable =
+            Caffeine.newBuilder().expireAfterWrite(Duration.ofMinutes(10)).build();
 
     CitedLaws(EntityManager database, LawTable laws, References references, Clock clock) {
         this.database = database;
@@ -137,7 +140,7 @@ public class CitedLaws implements OrdinancesCiting {
         try {
             return QuarkusTransaction.requiringNew().call(() -> read(version));
         } catch (RuntimeException e) {
-            unreadable.add(version);
+            unreadable.put(version, true);
             LOG.warnf(
                     "References in one version of an ordinance were not read: %s",
                     e.getClass().getSimpleName());
@@ -170,7 +173,7 @@ public class CitedLaws implements OrdinancesCiting {
                         and id <> all (:unreadable) order by id limit 1
                         """, UUID.class)
                 .setParameter("state", reader.state())
-                .setParameter("unreadable", unreadable.toArray(UUID[]::new))
+                .setParameter("unreadable", unreadable.asMap().keySet().toArray(UUID[]::new))
                 .getResultList();
         return found.stream().findFirst();
     }
