@@ -32,7 +32,7 @@ public final class Effort {
     }
 
     /** Takes all of them, or none and says that there are not so many. */
-    boolean take(long steps) {
+    public boolean take(long steps) {
         if (steps > left) {
             return false;
         }

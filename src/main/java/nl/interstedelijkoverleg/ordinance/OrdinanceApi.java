@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import nl.interstedelijkoverleg.ordinance.source.Problem;
@@ -33,6 +34,7 @@ public class OrdinanceApi {
     private final Library library;
     private final ArticleHistories histories;
     private final Comparisons comparisons;
+    private final Consultations consultations;
     private final HolderKeys holderKeys;
     private final Workbench workbench;
     private final ReadingSeals seals;
@@ -43,6 +45,7 @@ public class OrdinanceApi {
             Library library,
             ArticleHistories histories,
             Comparisons comparisons,
+            Consultations consultations,
             HolderKeys holderKeys,
             Workbench workbench,
             ReadingSeals seals,
@@ -50,6 +53,7 @@ public class OrdinanceApi {
         this.citedLaws = citedLaws;
         this.histories = histories;
         this.comparisons = comparisons;
+        this.consultations = consultations;
         this.actor = actor;
         this.library = library;
         this.holderKeys = holderKeys;
@@ -60,11 +64,18 @@ public class OrdinanceApi {
     /**
      * A version with its text.
      *
+     * @param consulted what is stated of the version about having been discussed with sex workers
+     * @param consultedArticles what is stated of articles apart, by their names
      * @param problems what a person should look at
      * @param leftOut what of the source is not in the text
      */
     public record VersionText(
-            OrdinanceView.Version version, List<PartView> parts, List<Problem> problems, List<Account.Aside> leftOut) {}
+            OrdinanceView.Version version,
+            List<PartView> parts,
+            Consultations.Standing consulted,
+            Map<String, Consulted> consultedArticles,
+            List<Problem> problems,
+            List<Account.Aside> leftOut) {}
 
     @GET
     @Authenticated
@@ -86,9 +97,12 @@ public class OrdinanceApi {
     @Authenticated
     public VersionText version(@PathParam("ordinance") UUID ordinance, @PathParam("version") UUID version) {
         Library.Full full = library.require(ordinance, version);
+        Consultations.Current stated = consultations.of(version);
         return new VersionText(
                 full.version(),
                 PartView.of(full.text()),
+                stated.version(),
+                stated.apart(),
                 full.account().problems(),
                 full.account().leftOut());
     }

@@ -39,6 +39,7 @@ public class OrdinancePages {
     private final ArticleHistories history;
     private final Comparisons comparisons;
     private final CitedLaws citedLaws;
+    private final Consultations consultations;
     private final Clock clock;
 
     OrdinancePages(
@@ -48,8 +49,10 @@ public class OrdinancePages {
             ArticleHistories history,
             Comparisons comparisons,
             CitedLaws citedLaws,
+            Consultations consultations,
             Clock clock) {
         this.citedLaws = citedLaws;
+        this.consultations = consultations;
         this.history = history;
         this.comparisons = comparisons;
         this.page = page;
@@ -72,6 +75,7 @@ public class OrdinancePages {
                 OrdinanceView ordinance,
                 OrdinanceView.Version version,
                 List<PartView> parts,
+                Consultations.Current stated,
                 Account account,
                 boolean current,
                 Optional<OrdinanceView.Version> beside,
@@ -171,6 +175,7 @@ public class OrdinancePages {
                 full.ordinance(),
                 full.version(),
                 PartView.of(full.text(), citedLaws.of(version, full.text())),
+                consultations.of(version),
                 full.account(),
                 current,
                 full.ordinance().beside(full.version()),

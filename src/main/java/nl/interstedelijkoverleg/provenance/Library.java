@@ -6,15 +6,17 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import nl.interstedelijkoverleg.comparison.ArticleText;
+import nl.interstedelijkoverleg.comparison.Effort;
 
 /**
  * Articles of many municipalities, made ready to ask of any article where it came from. Immutable and safe for use by many; about
- * 2 kB of memory per article beside its text.
+ * 3 kB of memory per article beside its text.
  */
 public final class Library {
 
@@ -30,6 +32,7 @@ public final class Library {
     private static final int SHORT = 16;
 
     private static final int MOST_CANDIDATES = 24;
+    private static final int MOST_OWN = 8;
     private static final double LEAST_SHARED_SHINGLES = 0.06;
 
     private final List<LibraryArticle> articles;
@@ -43,8 +46,10 @@ public final class Library {
 
     private final int[] begins;
     private final int[] places;
+    /** The shingles of each article, for the next library that has the same one. */
+    private final Map<ArticleText, long[]> known = new IdentityHashMap<>();
 
-    private Library(List<LibraryArticle> articles) {
+    private Library(List<LibraryArticle> articles, Map<ArticleText, long[]> before) {
         this.articles = List.copyOf(articles);
         owners = new int[articles.size()];
         sizes = new int[articles.size()];
@@ -55,8 +60,9 @@ public final class Library {
             String owner = articles.get(at).owner();
             models[at] = articles.get(at).model();
             owners[at] = ownerNumbers.computeIfAbsent(owner, key -> ownerNumbers.size());
-            each[at] = distinct(hashes(
-                    Kinship.Prepared.of(articles.get(at).article()).concepts().all()));
+            ArticleText text = articles.get(at).article();
+            each[at] = before.containsKey(text) ? before.get(text) : shingles(text);
+            known.put(text, each[at]);
             sizes[at] = each[at].length;
             total += each[at].length;
         }
@@ -86,48 +92,164 @@ public final class Library {
         }
     }
 
+    private static long[] shingles(ArticleText text) {
+        return distinct(hashes(Kinship.Prepared.of(text).concepts().all()));
+    }
+
     /** Prepares articles. Takes about a second for ten thousand. */
     public static Library of(List<LibraryArticle> articles) {
-        return new Library(articles);
+        return new Library(articles, Map.of());
     }
 
     /**
-     * Where an article came from, and who took it.
+     * Prepares articles, of which this library has most: the texts that are the very same objects are not read again. Takes about a third of
+     * what {@link #of} does.
+     */
+    public Library with(List<LibraryArticle> articles) {
+        return new Library(articles, known);
+    }
+
+    /** As below, whatever it takes. */
+    public Provenance provenance(ArticleText article, String owner, Optional<LocalDate> since, int most) {
+        return provenance(article, owner, since, most, new Effort(Long.MAX_VALUE));
+    }
+
+    /**
+     * Where an article came from, and who took it. Of each owner the most kindred article is a source, or one that is nearly as kindred and was
+     * there first. When this owner had the shared text in an article of its own before, what counts is since when.
      *
-     * @param owner whose the article is; its own articles are left out
+     * @param owner whose the article is; its own articles are no sources
      * @param since from when it holds; without it there is no direction
      * @param most how many sources at most
+     * @param effort what it may take
      */
-    public Provenance provenance(ArticleText article, String owner, Optional<LocalDate> since, int most) {
+    public Provenance provenance(
+            ArticleText article, String owner, Optional<LocalDate> since, int most, Effort effort) {
+        if (!effort.take(cost(article))) {
+            return new Provenance(List.of(), Optional.empty(), false, true);
+        }
         Kinship.Prepared prepared = Kinship.Prepared.of(article);
-        Found found = search(prepared, owner);
-        boolean[] model = found.model();
-        Map<String, Source> best = new HashMap<>();
+        Found found = search(prepared, owner, effort);
+        boolean coarse = found.coarse();
+        Map<String, List<Source>> kin = new HashMap<>();
         for (int candidate : found.candidates()) {
             LibraryArticle other = articles.get(candidate);
             if (other.model()) {
                 continue;
             }
-            Kinship kinship = Kinship.between(prepared, Kinship.Prepared.of(other.article()), model);
+            Kinship.Prepared against = effort.take(cost(other.article())) ? Kinship.Prepared.of(other.article()) : null;
+            if (against == null || !effort.take(cost(prepared, against))) {
+                coarse = true;
+                break;
+            }
+            Kinship kinship = Kinship.between(prepared, against, found.model());
             if (kinship.degree().isPresent() && kinship.evidence() >= LEAST_EVIDENCE_BESIDE_MODEL) {
                 Source source = new Source(
                         other,
                         kinship.degree().get(),
                         direction(since, other.since()),
+                        since,
                         kinship.share(),
                         kinship.shareOfOther(),
                         kinship.stretches());
-                best.merge(other.owner(), source, (old, now) -> BEST.compare(old, now) <= 0 ? old : now);
+                kin.computeIfAbsent(other.owner(), key -> new ArrayList<>()).add(source);
             }
         }
-        List<Source> sources = best.values().stream().sorted(BEST).limit(most).toList();
-        return new Provenance(sources, modelText(prepared, model, owner));
+        List<Source> best = new ArrayList<>();
+        for (List<Source> each : kin.values()) {
+            Optional<Source> one = ofOwner(each, found.own(), effort);
+            one.ifPresent(best::add);
+            coarse |= one.isEmpty();
+        }
+        best.sort(BEST);
+        List<Source> sources = best.subList(0, Math.min(most, best.size()));
+        Optional<Provenance.ModelText> model = modelText(prepared, found.model(), owner, effort);
+        return new Provenance(sources, model, best.size() > most, coarse);
+    }
+
+    /** Nearly as kindred as the best of an owner. */
+    private static final double NEARLY = 0.95;
+
+    /**
+     * Of what is nearly as kindred as the best of an owner, the best that was there before the asked one; or else the best. Empty where the
+     * effort ended before it was known who was first.
+     */
+    private Optional<Source> ofOwner(List<Source> kin, List<Integer> own, Effort effort) {
+        Source best = kin.stream().min(BEST).orElseThrow();
+        List<Source> earlier = new ArrayList<>();
+        for (Source source : kin) {
+            if (source.direction() == Direction.TAKEN_FROM && kindred(source) >= NEARLY * kindred(best)) {
+                Source now = asOfOwn(source, own, effort);
+                if (now == null) {
+                    return Optional.empty();
+                }
+                if (now.direction() == Direction.TAKEN_FROM) {
+                    earlier.add(now);
+                } else if (source == best) {
+                    best = now;
+                }
+            }
+        }
+        return Optional.of(earlier.stream().min(BEST).orElse(best));
+    }
+
+    /** When the asked owner has an older article of its own that is as much of the source, it did not take it from there. Null: no effort left. */
+    private Source asOfOwn(Source source, List<Integer> own, Effort effort) {
+        LocalDate theirs = source.article().since().orElseThrow();
+        Optional<LocalDate> oldest = source.ownSince();
+        if (own.isEmpty()) {
+            return source;
+        }
+        if (!effort.take(cost(source.article().article()))) {
+            return null;
+        }
+        Kinship.Prepared other = Kinship.Prepared.of(source.article().article());
+        for (int each : own) {
+            LibraryArticle older = articles.get(each);
+            if (older.since().filter(day -> !day.isAfter(theirs)).isEmpty()) {
+                continue;
+            }
+            Kinship.Prepared mine = effort.take(cost(older.article())) ? Kinship.Prepared.of(older.article()) : null;
+            if (mine == null || !effort.take(cost(mine, other))) {
+                return null;
+            }
+            Kinship kinship = Kinship.between(mine, other, new boolean[0]);
+            if (kinship.degree().isPresent()
+                    && kinship.shareOfOther() >= NEARLY * source.shareOfSource()
+                    && oldest.filter(day -> older.since().get().isBefore(day)).isPresent()) {
+                oldest = older.since();
+            }
+        }
+        return new Source(
+                source.article(),
+                source.degree(),
+                direction(oldest, source.article().since()),
+                oldest,
+                source.share(),
+                source.shareOfSource(),
+                source.stretches());
+    }
+
+    private static long cost(Kinship.Prepared one, Kinship.Prepared other) {
+        long rows = Math.min(one.concepts().size(), Tiling.LONGEST);
+        long columns = Math.min(other.concepts().size(), Tiling.LONGEST);
+        return rows * columns;
+    }
+
+    /** Steps of reading a character, as its words. */
+    private static final int STEPS_OF_A_CHARACTER = 8;
+
+    private static long cost(ArticleText article) {
+        return (long) STEPS_OF_A_CHARACTER * article.text().length();
+    }
+
+    private static double kindred(Source source) {
+        return source.share() + source.shareOfSource();
     }
 
     private static final double LEAST_EVIDENCE_BESIDE_MODEL = 2.5;
 
-    private static final Comparator<Source> BEST = Comparator.comparingDouble(
-                    (Source source) -> -(source.share() + source.shareOfSource()))
+    private static final Comparator<Source> BEST = Comparator.comparingDouble((Source source) -> -kindred(source))
             .thenComparing(Source::degree)
             .thenComparing(source -> source.article().since().orElse(LocalDate.MAX))
             .thenComparing(source -> source.article().id());
@@ -139,7 +261,8 @@ public final class Library {
         return theirs.get().isBefore(ours.get()) ? Direction.TAKEN_FROM : Direction.TAKEN_BY;
     }
 
-    private Optional<Provenance.ModelText> modelText(Kinship.Prepared prepared, boolean[] model, String owner) {
+    private Optional<Provenance.ModelText> modelText(
+            Kinship.Prepared prepared, boolean[] model, String owner, Effort effort) {
         double marked = 0;
         for (int at = 0; at < model.length; at++) {
             marked += model[at] ? Terms.STANDARD.weight(prepared.concepts().at(at)) : 0;
@@ -148,11 +271,28 @@ public final class Library {
         if (share < LEAST_MODEL_SHARE) {
             return Optional.empty();
         }
-        return Optional.of(new Provenance.ModelText(share, ownersOf(prepared, model, owner)));
+        return Optional.of(
+                new Provenance.ModelText(share, ownersOf(prepared, model, owner, effort), places(prepared, model)));
     }
 
-    /** How many others have at least half of what is model text in an article. */
-    private int ownersOf(Kinship.Prepared prepared, boolean[] model, String owner) {
+    private static List<Provenance.Place> places(Kinship.Prepared prepared, boolean[] model) {
+        List<Provenance.Place> places = new ArrayList<>();
+        for (int at = 0; at < model.length; at++) {
+            int from = at;
+            while (at < model.length && model[at]) {
+                at++;
+            }
+            if (at > from) {
+                places.add(new Provenance.Place(
+                        prepared.words().start(prepared.concepts().firstWord(from)),
+                        prepared.words().end(prepared.concepts().afterWord(at - 1) - 1)));
+            }
+        }
+        return places;
+    }
+
+    /** How many others have at least half of what is model text in an article, or of its beginning where there is too much. */
+    private int ownersOf(Kinship.Prepared prepared, boolean[] model, String owner, Effort effort) {
         long[] hashes = hashes(prepared.concepts().all());
         int[] shared = new int[ownerCount];
         int[] seen = new int[ownerCount];
@@ -161,6 +301,9 @@ public final class Library {
             int place = Arrays.binarySearch(shingles, hashes[at]);
             if (!allModel(model, at) || place < 0) {
                 continue;
+            }
+            if (!effort.take(begins[place + 1] - begins[place])) {
+                break;
             }
             all++;
             for (int each = begins[place]; each < begins[place + 1]; each++) {
@@ -191,11 +334,24 @@ public final class Library {
     /** The most kindred articles, and which words are model text. */
     private static final class Found {
         private final List<Integer> candidates;
+        private final List<Integer> own;
         private final boolean[] model;
+        private final boolean coarse;
 
-        Found(List<Integer> candidates, boolean[] model) {
+        Found(List<Integer> candidates, List<Integer> own, boolean[] model, boolean coarse) {
             this.candidates = candidates;
+            this.own = own;
             this.model = model;
+            this.coarse = coarse;
+        }
+
+        /** The owner's own articles that share most with it. */
+        List<Integer> own() {
+            return own;
+        }
+
+        boolean coarse() {
+            return coarse;
         }
 
         List<Integer> candidates() {
@@ -209,10 +365,12 @@ public final class Library {
 
     /** How many articles share enough with this one to be looked at; for measuring. */
     int candidates(ArticleText article, String owner) {
-        return search(Kinship.Prepared.of(article), owner).candidates().size();
+        return search(Kinship.Prepared.of(article), owner, new Effort(Long.MAX_VALUE))
+                .candidates()
+                .size();
     }
 
-    private Found search(Kinship.Prepared prepared, String owner) {
+    private Found search(Kinship.Prepared prepared, String owner, Effort effort) {
         String[] concepts = prepared.concepts().all();
         long[] hashes = hashes(concepts);
         Integer own = ownerNumbers.get(owner);
@@ -222,6 +380,7 @@ public final class Library {
         int[] seen = new int[ownerCount];
         Set<Long> counted = new HashSet<>();
         int common = 0;
+        boolean coarse = false;
         for (int at = 0; at < hashes.length; at++) {
             int place = Arrays.binarySearch(shingles, hashes[at]);
             if (place < 0) {
@@ -232,8 +391,10 @@ public final class Library {
             boolean written = false;
             int length = begins[place + 1] - begins[place];
             double weight = 1 / (1 + Math.log(length));
-            for (int each = begins[place]; each < begins[place + 1]; each++) {
+            int looked = 0;
+            for (int each = begins[place]; each < begins[place + 1] && others < OWNERS_OF_MODEL_TEXT; each++) {
                 int article = places[each];
+                looked++;
                 if (own != null && owners[article] == own) {
                     continue;
                 }
@@ -243,6 +404,10 @@ public final class Library {
                     others++;
                 }
             }
+            if (!effort.take(looked)) {
+                coarse = true;
+                break;
+            }
             if (others >= OWNERS_OF_MODEL_TEXT || written) {
                 // Nobody becomes a candidate by what many have.
                 Arrays.fill(model, at, Math.min(model.length, at + SHINGLE), true);
@@ -251,24 +416,27 @@ public final class Library {
             }
             for (int each = begins[place]; first && each < begins[place + 1]; each++) {
                 int article = places[each];
-                if (own == null || owners[article] != own) {
-                    scores[article] += weight;
-                    shared[article]++;
-                }
+                scores[article] += weight;
+                shared[article]++;
             }
         }
         List<Integer> candidates = new ArrayList<>();
+        List<Integer> mine = new ArrayList<>();
         int rest = Math.max(1, hashes.length - common);
         for (int article = 0; article < shared.length; article++) {
             double part = (double) shared[article] / Math.max(1, Math.min(rest, sizes[article]));
             if ((shared[article] >= 2 && part >= LEAST_SHARED_SHINGLES) || (shared[article] >= 1 && rest <= SHORT)) {
-                candidates.add(article);
+                (own != null && owners[article] == own ? mine : candidates).add(article);
             }
         }
-        candidates.sort(Comparator.comparingDouble((Integer article) ->
+        Comparator<Integer> nearest = Comparator.comparingDouble((Integer article) ->
                         -scores[article] / Math.sqrt(1.0 + Math.max(sizes[article], hashes.length)))
-                .thenComparing(Comparator.naturalOrder()));
-        return new Found(candidates.subList(0, Math.min(MOST_CANDIDATES, candidates.size())), model);
+                .thenComparing(Comparator.naturalOrder());
+        return new Found(first(candidates, nearest, MOST_CANDIDATES), first(mine, nearest, MOST_OWN), model, coarse);
+    }
+
+    private static List<Integer> first(List<Integer> articles, Comparator<Integer> order, int most) {
+        return articles.stream().sorted(order).limit(most).toList();
     }
 
     private static long[] hashes(String[] concepts) {

@@ -48,6 +48,8 @@ class SchemaTest {
             Map.entry("municipality.valid_from", "public"),
             Map.entry("municipality.valid_until", "public"),
             Map.entry("organisation_acceptance.day", "named on purpose"),
+            Map.entry("ordinance_consulted.stated_on", "day; a public act of a municipality or an organisation"),
+            Map.entry("ordinance_reply.written_on", "day; a public act of a municipality"),
             Map.entry("ordinance_version.in_force_from", "public; a day on which law began, no person beside it"),
             Map.entry("ordinance_version.in_force_until", "public; a day on which law ended, no person beside it"),
             Map.entry("policy_fact_answer.day", "day on which a municipality spoke; no person beside it"),

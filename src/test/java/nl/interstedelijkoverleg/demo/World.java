@@ -79,9 +79,19 @@ public record World(
     public record Ordinance(
             String municipality, String kind, String title, String by, List<OrdinanceVersion> versions) {}
 
-    /** A version and the file that holds its text. */
+    /**
+     * A version and the file that holds its text.
+     *
+     * @param stated what was stated about having been discussed with sex workers; null for nothing
+     * @param replies what its town replies to where it came from; null for nothing
+     */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    public record OrdinanceVersion(String from, String file) {
+    public record OrdinanceVersion(String from, String file, List<Stated> stated, List<Reply> replies) {
+
+        public OrdinanceVersion {
+            stated = stated == null ? List.of() : List.copyOf(stated);
+            replies = replies == null ? List.of() : List.copyOf(replies);
+        }
 
         String text() {
             try {
@@ -105,6 +115,18 @@ public record World(
     /** What the organisation of somebody says from practice. */
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record Statement(String by, String municipality, String theme, String words) {}
+
+    /**
+     * Whether a version, or with a part an article of it, was discussed with sex workers.
+     *
+     * @param by who states it: of the town, or as the view of a sex-worker-led organisation
+     */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record Stated(String by, String part, String answer, String record) {}
+
+    /** What a town replies, to a version or with a part to an article. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record Reply(String by, String part, String text) {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record Membership(String room, String role, String appearsAs) {}

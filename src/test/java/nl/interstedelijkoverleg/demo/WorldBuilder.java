@@ -97,6 +97,41 @@ public final class WorldBuilder {
                 throw new IllegalStateException("Niet bewaard: " + version.file() + " " + kept.text());
             }
             form = "/verordeningen/inbreng?bij=" + kept.path().replaceFirst(".*/", "");
+            beside(visitor, kept.path(), version);
+        }
+    }
+
+    /** What is stated of a version and replied, from the page of its ordinance, where one finds the newest version last. */
+    private void beside(Visitor visitor, String ordinance, World.OrdinanceVersion version) {
+        if (version.stated().isEmpty() && version.replies().isEmpty()) {
+            return;
+        }
+        String path = Visitor.one(visitor.get(ordinance + "?op=" + version.from()), "a[href$=besproken]")
+                .attr("href")
+                .replaceFirst("/besproken$", "");
+        for (World.Stated stated : version.stated()) {
+            Visitor states = visitors.get(stated.by());
+            String form = path + "/besproken";
+            Visitor.Page done = states.submit(
+                    states.get(form + (stated.part() == null ? "" : "?artikel=" + stated.part())),
+                    form,
+                    Map.of("answer", stated.answer(), "record", stated.record() == null ? "" : stated.record()));
+            require(done, ".timeline__step");
+        }
+        for (World.Reply reply : version.replies()) {
+            Visitor replies = visitors.get(reply.by());
+            String form = path + "/reactie";
+            Visitor.Page done = replies.submit(
+                    replies.get(form + (reply.part() == null ? "" : "?artikel=" + reply.part())),
+                    form,
+                    Map.of("text", reply.text(), "act", "bewaar"));
+            require(done, ".reply");
+        }
+    }
+
+    private static void require(Visitor.Page page, String selector) {
+        if (!page.has(selector)) {
+            throw new IllegalStateException("Niet bewaard: " + page.path() + " " + page.text());
         }
     }
 

@@ -892,6 +892,7 @@ class HostileFieldsIT {
             }
             tried("search in the library", lines.size(), lines.size());
             bringingIn(house, deWit, lines);
+            statedAndReplied(house, merel);
         } finally {
             sql("delete from ordinance");
         }
@@ -931,6 +932,23 @@ class HostileFieldsIT {
             Policy.clear();
         }
         Attacks.quiet(merel);
+    }
+
+    private void statedAndReplied(House house, Guest merel) {
+        String ordinance = Ordinances.bringIn(People.DE_WIT, "Duinrade", "2020-01-01", Ordinances.CHAPTER);
+        String version =
+                ordinance + "/versions/" + Api.as(People.DE_WIT).get(ordinance).path("versions[0].id");
+        String page = version.replace("/api/v1/ordinances", "/verordeningen").replace("/versions/", "/versies/");
+        List<String> batches = Attacks.batches(950);
+        for (String batch : batches) {
+            Map<String, Object> body =
+                    Map.of("by", Ground.seatOf(People.DE_WIT), "answer", "NO", "record", batch, "text", batch);
+            Api.as(People.DE_WIT).body(body).put(version + "/consulted").then().statusCode(204);
+            Api.as(People.DE_WIT).body(body).put(version + "/reply").then().statusCode(204);
+            Attacks.see(house, merel, page + "/herkomst", batch);
+            Attacks.see(house, merel, page + "/besproken", batch);
+        }
+        tried("stated and replied about an ordinance", 2 * Attacks.all().size(), 2 * batches.size());
     }
 
     private void bringingIn(House house, Guest deWit, List<String> lines) {

@@ -8,7 +8,7 @@ import java.util.Random;
 import nl.interstedelijkoverleg.comparison.ArticleText;
 
 /** As many towns with as many articles as a measurement needs: part model text, part copied from a neighbour, part their own. */
-final class Invented {
+public final class Invented {
 
     private static final String[] SUBJECTS = {
         "De exploitant",
@@ -71,7 +71,8 @@ final class Invented {
 
     private Invented() {}
 
-    static List<LibraryArticle> towns(int towns, int articles, int seed) {
+    /** Of as many towns as many articles; a seed gives the same ones. */
+    public static List<LibraryArticle> towns(int towns, int articles, int seed) {
         Random random = new Random(seed);
         List<ArticleText> model = new ArrayList<>();
         for (int each = 0; each < articles; each++) {

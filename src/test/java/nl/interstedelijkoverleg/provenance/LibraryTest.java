@@ -1,6 +1,7 @@
 package nl.interstedelijkoverleg.provenance;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.LocalDate;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import nl.interstedelijkoverleg.comparison.ArticleText;
+import nl.interstedelijkoverleg.comparison.Effort;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -111,6 +113,128 @@ class LibraryTest {
         Provenance found = Library.of(articles).provenance(hours, "Molendorp", LATER, 5);
         assertEquals(List.of(), found.sources());
         assertTrue(found.modelText().orElseThrow().share() > 0.9);
+    }
+
+    @Test
+    @DisplayName("What one had oneself before in an older article was not taken from whoever had it in between")
+    void onesOwnOlderArticle() {
+        List<LibraryArticle> articles = towns();
+        ArticleText edited = Pairs.edited(hours, new Random(1), 0.3);
+        assertEquals(
+                Direction.TAKEN_FROM,
+                Library.of(articles)
+                        .provenance(edited, "Molendorp", LATER, 5)
+                        .sources()
+                        .get(0)
+                        .direction());
+        Optional<LocalDate> before = Optional.of(LocalDate.of(2011, 1, 1));
+        articles.add(in("Molendorp", before, hours));
+        Source source = Library.of(articles)
+                .provenance(edited, "Molendorp", LATER, 5)
+                .sources()
+                .get(0);
+        assertEquals(Direction.TAKEN_BY, source.direction());
+        assertEquals(before, source.ownSince());
+        articles.set(articles.size() - 1, in("Molendorp", EARLIER, hours));
+        assertEquals(
+                Direction.UNKNOWN,
+                Library.of(articles)
+                        .provenance(edited, "Molendorp", LATER, 5)
+                        .sources()
+                        .get(0)
+                        .direction(),
+                "on the same day");
+        articles.set(articles.size() - 1, in("Molendorp", before, manager));
+        assertEquals(
+                Direction.TAKEN_FROM,
+                Library.of(articles)
+                        .provenance(edited, "Molendorp", LATER, 5)
+                        .sources()
+                        .get(0)
+                        .direction(),
+                "an older article about something else");
+    }
+
+    @Test
+    @DisplayName(
+            "Of a town that changed an article a little, the most alike that it had before is the source: the direction follows that")
+    void whatWasThereBefore() {
+        List<LibraryArticle> articles = towns();
+        Optional<LocalDate> after = Optional.of(LocalDate.of(2024, 1, 1));
+        articles.add(new LibraryArticle(
+                "Waterstad now",
+                "Waterstad",
+                after,
+                false,
+                new ArticleText(hours.number(), hours.caption(), hours.text() + " Dat geldt.")));
+        ArticleText taken = new ArticleText("", hours.caption(), hours.text() + " Dat geldt.");
+        Source source = Library.of(articles)
+                .provenance(taken, "Molendorp", LATER, 5)
+                .sources()
+                .get(0);
+        assertEquals(EARLIER, source.article().since());
+        assertEquals(Direction.TAKEN_FROM, source.direction());
+        Source later = Library.of(articles)
+                .provenance(taken, "Molendorp", Optional.of(LocalDate.of(2025, 1, 1)), 5)
+                .sources()
+                .get(0);
+        assertEquals(after, later.article().since(), "both were there: the most alike");
+        assertEquals(Degree.VERBATIM, later.degree());
+        Source before = Library.of(articles)
+                .provenance(taken, "Molendorp", Optional.of(LocalDate.of(2001, 1, 1)), 5)
+                .sources()
+                .get(0);
+        assertEquals(after, before.article().since(), "neither was there: the most alike");
+        assertEquals(Direction.TAKEN_BY, before.direction());
+    }
+
+    @Test
+    @DisplayName(
+            "With an effort that ends it says that not all was looked at, and with enough it finds what it finds without an end")
+    void effortEnds() {
+        Library library = Library.of(towns());
+        Provenance nothing = library.provenance(hours, "Molendorp", LATER, 5, new Effort(0));
+        assertTrue(nothing.coarse());
+        assertEquals(List.of(), nothing.sources());
+        Effort effort = Effort.standard();
+        Provenance all = library.provenance(hours, "Molendorp", LATER, 5, effort);
+        assertEquals(library.provenance(hours, "Molendorp", LATER, 5), all);
+        long taken = Effort.STANDARD - effort.left();
+        assertTrue(library.provenance(hours, "Molendorp", LATER, 5, new Effort(taken - 1))
+                .coarse());
+        assertFalse(library.provenance(hours, "Molendorp", LATER, 5, new Effort(taken))
+                .coarse());
+    }
+
+    @Test
+    void aLibraryThatGrewFindsWhatANewOneDoes() {
+        List<LibraryArticle> articles = towns();
+        Library before = Library.of(articles);
+        List<LibraryArticle> more = new ArrayList<>(articles.subList(3, articles.size()));
+        more.add(in("Bergstad", LATER, plan));
+        Library grown = before.with(more);
+        for (ArticleText asked : List.of(hours, manager, plan, subjects.get(0).get(0))) {
+            assertEquals(
+                    Library.of(more).provenance(asked, "Molendorp", LATER, 5),
+                    grown.provenance(asked, "Molendorp", LATER, 5));
+        }
+    }
+
+    @Test
+    void modelTextIsShownWhereItStands() {
+        List<LibraryArticle> articles = towns();
+        ArticleText model = subjects.get(0).get(0);
+        String own = "Op dinsdag komt de wethouder zelf langs met een taart.\n";
+        Provenance.ModelText found = Library.of(articles)
+                .provenance(new ArticleText("", "", own + model.text()), "Molendorp", LATER, 5)
+                .modelText()
+                .orElseThrow();
+        assertTrue(found.places().size() >= 1);
+        found.places()
+                .forEach(place -> assertTrue(
+                        place.start() >= own.length()
+                                && place.end() <= own.length() + model.text().length(),
+                        place::toString));
     }
 
     @Test

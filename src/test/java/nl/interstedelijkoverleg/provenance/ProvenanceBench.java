@@ -30,6 +30,9 @@ class ProvenanceBench {
         double before = seconds();
         Library library = Library.of(all);
         double preparing = seconds() - before;
+        before = seconds();
+        library = library.with(all);
+        double again = seconds() - before;
         List<ArticleText> asked = all.stream().map(LibraryArticle::article).toList();
         for (int warm = 0; warm < 200; warm++) {
             library.provenance(asked.get(warm), "nobody", Optional.of(LocalDate.of(2026, 1, 1)), 5);
@@ -53,11 +56,12 @@ class ProvenanceBench {
         double chapter = average * ARTICLES;
         double everything = average * all.size();
         System.out.printf(
-                "provenance: %d articles prepared in %.2f s; candidates for one text at most %.0f ms (budget %.0f); sources of one"
+                "provenance: %d articles prepared in %.2f s, again after a change in %.2f s; candidates for one text at most %.0f ms (budget %.0f); sources of one"
                         + " article %.1f ms on average, %.0f ms at most; a chapter of %d %.2f s (budget %.0f); all against all, from a"
                         + " sample of %d, %.0f s (budget %.0f)%n",
                 all.size(),
                 preparing,
+                again,
                 slowestSearch * 1000,
                 MOST_SECONDS_FOR_ONE * 1000,
                 average * 1000,
@@ -70,7 +74,7 @@ class ProvenanceBench {
                 MOST_SECONDS_FOR_ALL);
         assertAll(
                 () -> assertTrue(slowestSearch < MOST_SECONDS_FOR_ONE),
-                () -> assertTrue(chapter < MOST_SECONDS_FOR_A_CHAPTER),
+                () -> assertTrue(again + chapter < MOST_SECONDS_FOR_A_CHAPTER),
                 () -> assertTrue(everything < MOST_SECONDS_FOR_ALL));
     }
 

@@ -236,6 +236,11 @@ class AuthorizationMatrixTest {
         values.put("version", Api.as(People.DE_WIT).get(ordinance).path("versions[0].id"));
         values.put("part", "artikel-3-2");
         policy(values);
+        values.put(
+                "town",
+                Api.as(People.DE_WIT)
+                        .get(ordinance + "/versions/" + values.get("version") + "/provenance")
+                        .path("municipality"));
         values.put("intake", UUID.randomUUID().toString());
         values.put("number", "1");
         values.put("language", "en");

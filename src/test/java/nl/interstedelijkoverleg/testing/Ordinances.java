@@ -53,4 +53,13 @@ public final class Ordinances {
                 .header("Location");
         return location.substring(location.indexOf("/api/"));
     }
+
+    /** States as an organisation of sex workers that a version was partly discussed. */
+    public static void view(Person person, String version, String words) {
+        Api.as(person)
+                .body(Map.of("by", Ground.seatOf(person), "answer", "PARTLY", "record", words))
+                .put(version + "/consulted")
+                .then()
+                .statusCode(204);
+    }
 }
