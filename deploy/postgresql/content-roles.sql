@@ -7,7 +7,8 @@
 --   overleg_migrator     runs the migrations as overleg_owner
 --   overleg_application  serves requests: rows only with the holder's key
 --   overleg_rewriter     rewrites the physical order of rows at night, reads nothing
---   overleg_backup       reads everything for a logical dump, writes nothing
+--   overleg_backup       reads everything for a logical dump, writes nothing; the dump is made with dump-content.sh, which leaves out
+--                        what no backup may hold
 CREATE ROLE overleg_owner LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE;
 CREATE ROLE overleg_gate NOLOGIN BYPASSRLS;
 CREATE ROLE overleg_migrator LOGIN BYPASSRLS;
