@@ -15,7 +15,9 @@ GRANT UPDATE (name, noun, short_name, aliases, identifier) ON law TO overleg_app
 GRANT SELECT, UPDATE ON law TO overleg_gate;
 
 -- With which state of the table of laws a version was read, and under which names its own articles are cited.
-ALTER TABLE ordinance_version ADD COLUMN cited_with uuid, ADD COLUMN cited_as text[] NOT NULL DEFAULT '{}';
+-- And whether it cites more than is kept of one version.
+ALTER TABLE ordinance_version ADD COLUMN cited_with uuid, ADD COLUMN cited_as text[] NOT NULL DEFAULT '{}',
+    ADD COLUMN cites_more boolean NOT NULL DEFAULT false;
 CREATE INDEX ordinance_version_cited_as ON ordinance_version USING gin (cited_as);
 
 -- What a version cites, derived from its text: where, what exactly, and under which keys that is looked for.
@@ -35,9 +37,16 @@ CREATE INDEX ordinance_citation_lookups ON ordinance_citation USING gin (lookups
 GRANT SELECT ON ordinance_citation TO overleg_application;
 GRANT SELECT, INSERT, UPDATE, DELETE ON ordinance_citation TO overleg_gate;
 
--- What a post cites, under values of a key of its room: at least eight, sorted, with random ones among them, so that neither that there is
--- one nor how many there are can be seen. Of every post, for the same reason. Derived, so it is in no log and belongs in no backup
--- (docs/operations.md); what is missing is read again from the posts themselves.
+-- Public law, derived from public texts, and by far the largest table: the night leaves it alone. Its transaction numbers tell in which
+-- order versions were read (gap 27 of docs/threat-model.md). The rows of administrators are few, and are written anew with the rest.
+CREATE OR REPLACE FUNCTION not_rewritten() RETURNS text[] LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+    SELECT ARRAY['agreement', 'flyway_schema_history', 'job_run', 'live_secret', 'municipality', 'ordinance_citation', 'pepper_generation']
+$$;
+
+-- What a post cites, under values of a key of its room: at least eight, sorted, filled up with others that are the same each time for
+-- that post, so that neither that there is one nor how many there are can be seen. Of every post for the same reason, but not of those
+-- under a one-time alias: what is seldom cited would tie them to each other and to a member. Nor of one that cites more than fits.
+-- Derived, so it is in no log and belongs in no backup (docs/operations.md); what is missing is read from the posts themselves.
 CREATE UNLOGGED TABLE post_citation (
     post_id uuid PRIMARY KEY REFERENCES post ON DELETE CASCADE,
     room_id uuid NOT NULL REFERENCES room ON DELETE CASCADE,
@@ -58,8 +67,8 @@ SET LOCAL ROLE overleg_gate;
 
 -- Keeps what was read in a version, in place of what was read before. It can be called by anybody and says what everybody can read in the
 -- text; it changes nothing of that text. A version that went meanwhile is none.
-CREATE FUNCTION gate.keep_citations(p_version uuid, p_with uuid, p_as text[], p_cited jsonb) RETURNS boolean LANGUAGE plpgsql
-    SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+CREATE FUNCTION gate.keep_citations(p_version uuid, p_with uuid, p_as text[], p_cited jsonb, p_more boolean) RETURNS boolean
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
     PERFORM 1 FROM overleg.ordinance_version WHERE id = p_version FOR NO KEY UPDATE;
     IF NOT FOUND THEN
@@ -68,13 +77,14 @@ BEGIN
     DELETE FROM overleg.ordinance_citation WHERE version_id = p_version;
     INSERT INTO overleg.ordinance_citation (version_id, part, begins, ends, article, cited, lookups)
     SELECT p_version, c.part, c.begins, c.ends, c.article, c.cited, c.lookups
-    FROM jsonb_to_recordset(p_cited) AS c (part text, begins integer, ends integer, article text, cited text, lookups text[]);
-    UPDATE overleg.ordinance_version SET cited_with = p_with, cited_as = p_as WHERE id = p_version;
+    FROM jsonb_to_recordset(p_cited) AS c (part text, begins integer, ends integer, article text, cited text, lookups text[])
+    ON CONFLICT (version_id, part, begins) DO NOTHING;
+    UPDATE overleg.ordinance_version SET cited_with = p_with, cited_as = p_as, cites_more = p_more WHERE id = p_version;
     RETURN true;
 END $$;
 
--- Keeps the values of posts. Ground: they are the caller's own and stand; or they stand under a one-time alias in a room of the caller's and
--- have none yet, as whoever writes one has no membership by which it could be known as theirs.
+-- Keeps the values of posts, or takes them away where those of a post are empty. Ground: they are the caller's own and stand. Whoever
+-- writes under a one-time alias has no membership by which it could be known as theirs, so of those none are kept.
 CREATE FUNCTION gate.keep_post_citations(p_room uuid, p_posts uuid[], p_cited text[]) RETURNS integer LANGUAGE plpgsql SECURITY DEFINER
     SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
@@ -85,15 +95,14 @@ BEGIN
     IF v_me IS NULL THEN
         RETURN 0;
     END IF;
-    -- What somebody else is just changing is left alone: it is theirs to keep.
-    WITH standing AS (
-        SELECT p.id, p.room_id, p.epoch, i.cited FROM unnest(p_posts, p_cited) AS i (post, cited)
-        JOIN overleg.post p ON p.id = i.post JOIN overleg.membership m ON m.id = p.membership_id
-        WHERE p.room_id = p_room AND NOT p.withdrawn AND (p.membership_id = v_me OR (m.state = 'ONCE'
-            AND NOT EXISTS (SELECT 1 FROM overleg.post_citation c WHERE c.post_id = p.id)))
-        ORDER BY p.id FOR SHARE OF p SKIP LOCKED)
+    -- What is just being changed elsewhere is left alone.
+    WITH standing AS MATERIALIZED (
+        SELECT p.id, p.room_id, p.epoch, i.cited FROM unnest(p_posts, p_cited) AS i (post, cited) JOIN overleg.post p ON p.id = i.post
+        WHERE p.room_id = p_room AND p.membership_id = v_me AND NOT p.withdrawn
+        ORDER BY p.id FOR SHARE OF p SKIP LOCKED),
+    gone AS (DELETE FROM overleg.post_citation c USING standing s WHERE c.post_id = s.id AND s.cited = '')
     INSERT INTO overleg.post_citation (post_id, room_id, epoch, cited)
-    SELECT s.id, s.room_id, s.epoch, s.cited::bigint[] FROM standing s
+    SELECT s.id, s.room_id, s.epoch, s.cited::bigint[] FROM standing s WHERE s.cited <> ''
     ON CONFLICT (post_id) DO UPDATE SET cited = excluded.cited;
     GET DIAGNOSTICS v_kept = ROW_COUNT;
     RETURN v_kept;
@@ -119,7 +128,8 @@ CREATE FUNCTION gate.posts_citing(p_rooms uuid[], p_firsts integer[], p_cited bi
     ORDER BY p.posted_at DESC, p.id LIMIT least(p_most, 201)
 $$;
 
--- Posts of which no values were kept, sealed, newest first: from before there were any, or lost with a crash. Ground as above.
+-- Posts of which no values are kept, sealed, newest first: under a one-time alias, from before there were any, or lost with a crash. Ground
+-- as above.
 CREATE FUNCTION gate.posts_not_indexed(p_rooms uuid[], p_firsts integer[], p_most integer)
     RETURNS TABLE (post_id uuid, room_id uuid, key_id uuid, sealed_html bytea)
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
@@ -140,10 +150,10 @@ BEGIN
     RETURN NULL;
 END $$;
 
-REVOKE ALL ON FUNCTION gate.keep_citations(uuid, uuid, text[], jsonb), gate.keep_post_citations(uuid, uuid[], text[]),
+REVOKE ALL ON FUNCTION gate.keep_citations(uuid, uuid, text[], jsonb, boolean), gate.keep_post_citations(uuid, uuid[], text[]),
     gate.posts_citing(uuid[], integer[], bigint[], uuid[], integer), gate.posts_not_indexed(uuid[], integer[], integer),
     gate.citations_go() FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION gate.keep_citations(uuid, uuid, text[], jsonb), gate.keep_post_citations(uuid, uuid[], text[]),
+GRANT EXECUTE ON FUNCTION gate.keep_citations(uuid, uuid, text[], jsonb, boolean), gate.keep_post_citations(uuid, uuid[], text[]),
     gate.posts_citing(uuid[], integer[], bigint[], uuid[], integer), gate.posts_not_indexed(uuid[], integer[], integer)
     TO overleg_application;
 GRANT EXECUTE ON FUNCTION gate.citations_go() TO overleg_owner;

@@ -18,6 +18,7 @@ import nl.interstedelijkoverleg.law.OwnLawForm;
 import nl.interstedelijkoverleg.security.AdministratorOnly;
 import nl.interstedelijkoverleg.web.FormView;
 import nl.interstedelijkoverleg.web.InvalidInput;
+import nl.interstedelijkoverleg.web.InvalidInput.Reason;
 import nl.interstedelijkoverleg.web.Page;
 
 /** An administrator's own rows of the table of laws. */
@@ -72,14 +73,7 @@ public class LawTablePages {
     @AdministratorOnly
     public Response law(@PathParam("law") UUID law) {
         OwnLaw found = laws.require(law);
-        return page.show(Templates.law(
-                found,
-                view(new OwnLawForm(
-                        found.name(),
-                        found.noun(),
-                        found.shortName(),
-                        String.join("\n", found.aliases()),
-                        found.identifier().orElse("")))));
+        return page.show(Templates.law(found, kept(found)));
     }
 
     @POST
@@ -107,9 +101,23 @@ public class LawTablePages {
     @Path("{law}/verwijdering")
     @AdministratorOnly
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    public Response remove(@PathParam("law") UUID law) {
+    public Response remove(@PathParam("law") UUID law, @FormParam("confirmed") String confirmed) {
+        OwnLaw found = laws.require(law);
+        if (!"ja".equals(confirmed)) {
+            InvalidInput refusal = new InvalidInput("confirmed", Reason.CONFIRM);
+            return page.refuse(refusal, Templates.law(found, kept(found).refusing(refusal)));
+        }
         laws.remove(law);
         return page.goTo(HOME);
+    }
+
+    private static FormView kept(OwnLaw law) {
+        return view(new OwnLawForm(
+                law.name(),
+                law.noun(),
+                law.shortName(),
+                String.join("\n", law.aliases()),
+                law.identifier().orElse("")));
     }
 
     private static FormView view(OwnLawForm form) {

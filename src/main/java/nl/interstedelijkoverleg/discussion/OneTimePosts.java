@@ -32,17 +32,9 @@ public class OneTimePosts {
     private final Members members;
     private final OneTimeAliases aliases;
     private final Naming naming;
-    private final PostCitations citations;
     private final Clock clock;
 
-    OneTimePosts(
-            Session database,
-            Members members,
-            OneTimeAliases aliases,
-            Naming naming,
-            PostCitations citations,
-            Clock clock) {
-        this.citations = citations;
+    OneTimePosts(Session database, Members members, OneTimeAliases aliases, Naming naming, Clock clock) {
         this.database = database;
         this.members = members;
         this.aliases = aliases;
@@ -123,7 +115,7 @@ public class OneTimePosts {
         if (!"WRITTEN".equals(outcome)) {
             throw new NotFoundException();
         }
-        citations.keepOnce(author.room().id(), place.post(), html);
+        // What it cites is kept under no value: the same one elsewhere would tie it to its author.
     }
 
     private String callGate(UUID room, Place place, Post.Words words, String html) {

@@ -5,7 +5,6 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,8 +34,8 @@ import nl.interstedelijkoverleg.vault.Vault;
 
 /**
  * What posts cite, under blind values of a key of their room, so that whoever cites an article is found by their fellow members and by
- * nobody else (docs/adr/0055). Of every post there are as many values as of most others. Whoever looks something up writes nothing:
- * what they may read would be told by it, and in which rooms they are.
+ * nobody else (docs/adr/0055). Of every post there are as many values as of most others; of one under a one-time alias there are none.
+ * Whoever looks something up writes nothing: what they may read would be told by it, and in which rooms they are.
  */
 @ApplicationScoped
 @Transactional
@@ -51,7 +50,11 @@ public class PostCitations implements PostsCiting {
     private static final int MOST_TEXT = 1_000_000;
 
     private static final int FEWEST_VALUES = 8;
+    /** Of a post that cites more, none are kept: it is read when somebody looks. */
     private static final int MOST_VALUES = 256;
+    /** Of a longer row of articles only its two ends count: it would fill the values with what nobody looks for. */
+    private static final int LONGEST_ROW = 16;
+
     /** How many of an author's earlier posts get values at a time. */
     private static final int AT_A_TIME = 20;
 
@@ -60,7 +63,6 @@ public class PostCitations implements PostsCiting {
     private final RoomKeys roomKeys;
     private final Rooms rooms;
     private final LawTable laws;
-    private final SecureRandom random = new SecureRandom();
     /** Authors of whom every post has values. */
     private final Cache<UUID, Boolean> complete = Caffeine.newBuilder()
             .maximumSize(20_000)
@@ -82,11 +84,6 @@ public class PostCitations implements PostsCiting {
         if (complete.getIfPresent(author.id()) == null) {
             catchUp(author);
         }
-    }
-
-    /** As {@link #keep}, of a post under a one-time alias: nothing of its author's other posts is touched. */
-    void keepOnce(UUID room, UUID post, String html) {
-        keep(room, Map.of(post, html));
     }
 
     private void catchUp(Membership author) {
@@ -114,7 +111,7 @@ public class PostCitations implements PostsCiting {
                 .setParameter(
                         "cited",
                         posts.stream()
-                                .map(post -> values(index, lookups(htmls.get(post))))
+                                .map(post -> values(index, post, lookups(htmls.get(post))))
                                 .toArray(String[]::new))
                 .getSingleResult();
     }
@@ -123,9 +120,13 @@ public class PostCitations implements PostsCiting {
         return LinkedHtml.targets(html, laws.reader().citations()).stream()
                 .filter(target -> !(target instanceof Target.Article article)
                         || article.work().kind().isKnown())
-                .flatMap(target -> target.lookups().stream())
-                .limit(MOST_VALUES)
+                .flatMap(PostCitations::lookups)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    private static Stream<String> lookups(Target target) {
+        List<String> all = target.lookups();
+        return all.size() <= LONGEST_ROW ? all.stream() : Stream.of(all.get(0), all.get(all.size() - 1));
     }
 
     private static long value(IndexKey index, String lookup) {
@@ -133,8 +134,16 @@ public class PostCitations implements PostsCiting {
         return index.token("cites " + lookup);
     }
 
-    /** As many values for any number of things up to seven, more in steps; in an order that tells nothing. */
-    private String values(IndexKey index, Set<String> lookups) {
+    /**
+     * As many values for any number of things up to eight, more in steps; in an order that tells nothing. What fills them up is the same
+     * each time: what stayed between two thefts, or beside a row that was just replaced, is not what is cited.
+     *
+     * @return empty where there are too many
+     */
+    private static String values(IndexKey index, UUID post, Set<String> lookups) {
+        if (lookups.size() > MOST_VALUES) {
+            return "";
+        }
         int size = FEWEST_VALUES;
         while (size < lookups.size()) {
             size *= 2;
@@ -145,7 +154,8 @@ public class PostCitations implements PostsCiting {
             values[at++] = value(index, lookup);
         }
         while (at < size) {
-            values[at++] = random.nextLong();
+            values[at] = index.token("fills " + post + " " + at);
+            at++;
         }
         Arrays.sort(values);
         return Arrays.stream(values).mapToObj(Long::toString).collect(Collectors.joining(",", "{", "}"));

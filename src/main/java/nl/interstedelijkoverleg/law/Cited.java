@@ -13,8 +13,8 @@ import nl.interstedelijkoverleg.citation.Target;
 public class Cited {
 
     private static final int LAST_PAGE = 1000;
-    /** A row of articles that is longer is looked for by its first ones. */
-    private static final int MOST_LOOKUPS = 30;
+    /** A row of articles that is longer is looked for by its first ones, which its page says. */
+    static final int MOST_LOOKUPS = 30;
 
     private final References references;
     private final LawTable laws;
@@ -47,6 +47,11 @@ public class Cited {
 
     PostsCiting.Found posts(Target target) {
         return posts.of(lookups(target));
+    }
+
+    /** Whether it is a row of more articles than is looked for. */
+    static boolean isLong(Target target) {
+        return target.lookups().size() > MOST_LOOKUPS;
     }
 
     private List<String> lookups(Target target) {

@@ -56,7 +56,22 @@ public interface LawMessages {
     String ordinances_title();
 
     @Message
-    String ordinances_behind();
+    String not_confirmed();
+
+    @Message
+    String long_row(int number);
+
+    @Message
+    String ordinances_waiting(long number);
+
+    @Message
+    String ordinances_cut();
+
+    @Message
+    String none_yet();
+
+    @Message
+    String more_places();
 
     @Message
     String ordinances_none();
@@ -180,6 +195,9 @@ public interface LawMessages {
 
     @Message
     String remove_text();
+
+    @Message
+    String remove_confirm();
 
     @Message
     String remove();

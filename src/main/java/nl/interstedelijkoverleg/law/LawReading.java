@@ -3,13 +3,17 @@ package nl.interstedelijkoverleg.law;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import nl.interstedelijkoverleg.citation.Citation;
 import nl.interstedelijkoverleg.citation.Target;
 import nl.interstedelijkoverleg.web.Input;
 import nl.interstedelijkoverleg.web.InvalidInput;
 import nl.interstedelijkoverleg.web.InvalidInput.Reason;
 
-/** Reads references in what somebody typed. Nothing of it is kept. */
+/**
+ * Reads references in what somebody typed. Nothing of it is kept, and a name that they typed comes into no address unless it can be read in
+ * the library: whoever finds the address on a shared device and can log in reads the name.
+ */
 @ApplicationScoped
 public class LawReading {
 
@@ -20,10 +24,12 @@ public class LawReading {
 
     private final LawTable laws;
     private final References references;
+    private final OrdinancesCiting ordinances;
 
-    LawReading(LawTable laws, References references) {
+    LawReading(LawTable laws, References references, OrdinancesCiting ordinances) {
         this.laws = laws;
         this.references = references;
+        this.ordinances = ordinances;
     }
 
     /**
@@ -31,7 +37,8 @@ public class LawReading {
      *
      * @param start place of its first character
      * @param end place after its last character
-     * @param reference the name of its page; empty for what has none, such as an article of the text itself
+     * @param reference the name of its page; empty for what has none, such as an article of the text itself, or a name that is in no
+     *     table and nowhere in the library
      */
     public record Found(
             int start, int end, String key, String human, Optional<String> address, Optional<String> reference) {}
@@ -45,13 +52,17 @@ public class LawReading {
         Input input = new Input();
         input.text("text", text, 1, LONGEST);
         input.check();
-        return laws.reader().citations().in(text).stream()
-                .limit(MOST)
-                .map(this::found)
-                .toList();
+        List<Citation> citations =
+                laws.reader().citations().in(text).stream().limit(MOST).toList();
+        Set<String> published = ordinances.published(citations.stream()
+                .map(Citation::target)
+                .filter(References::isNamedByWords)
+                .map(Target.Article.class::cast)
+                .toList());
+        return citations.stream().map(citation -> found(citation, published)).toList();
     }
 
-    private Found found(Citation citation) {
+    private Found found(Citation citation, Set<String> published) {
         Target target = citation.target();
         return new Found(
                 citation.start(),
@@ -59,7 +70,9 @@ public class LawReading {
                 target.key(),
                 target.human(),
                 target.address(),
-                references.name(target));
+                References.isNamedByWords(target) && !published.contains(target.key())
+                        ? Optional.empty()
+                        : references.name(target));
     }
 
     /**

@@ -11,9 +11,16 @@ import nl.interstedelijkoverleg.citation.Target;
  * @param human as a Dutch reader would write it
  * @param key one spelling for all ways of writing it
  * @param juriconnect its identifiers in that standard; none where the number of the law is not known
+ * @param longRow whether it is a row of more articles than are looked for: the first thirty are
  * @param address where the public can read it, put together without asking anybody
  */
-public record LawView(String reference, String human, String key, List<String> juriconnect, Optional<String> address) {
+public record LawView(
+        String reference,
+        String human,
+        String key,
+        List<String> juriconnect,
+        boolean longRow,
+        Optional<String> address) {
 
     static LawView of(String reference, Target target) {
         return new LawView(
@@ -21,6 +28,7 @@ public record LawView(String reference, String human, String key, List<String> j
                 target.human(),
                 target.key(),
                 target instanceof Target.Article article ? article.juriconnect() : List.of(),
+                Cited.isLong(target),
                 target.address());
     }
 

@@ -53,7 +53,8 @@ public class References {
                 || article.work().kind().isKnown();
     }
 
-    private static boolean isNamedByWords(Target target) {
+    /** Whether it is a name that is in no table, made of the words that somebody wrote. */
+    static boolean isNamedByWords(Target target) {
         return target instanceof Target.Article article && article.work().key().startsWith("naam:");
     }
 }

@@ -15,6 +15,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -24,6 +25,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import nl.interstedelijkoverleg.citation.Citation;
 import nl.interstedelijkoverleg.citation.Citations;
 import nl.interstedelijkoverleg.citation.Target;
@@ -47,14 +49,28 @@ public class CitedLaws implements OrdinancesCiting {
     private static final Logger LOG = Logger.getLogger(CitedLaws.class);
 
     /** How much text is read while whoever brings it in waits, in characters. The rest is read by the job. */
-    private static final int AT_ONCE = 100_000;
-    /** More than a real ordinance cites; what comes after is not kept. */
-    private static final int MOST = 5_000;
+    private static final int AT_ONCE = 60_000;
+    /** And how many keys are kept meanwhile. */
+    private static final int MOST_KEYS_AT_ONCE = 2_000;
+    /** More than a real ordinance cites; what comes after is not kept, which is told. */
+    static final int MOST = 5_000;
+    /** Of one version, all its references together; a row of articles has one for each. */
+    static final int MOST_KEYS = 20_000;
 
     private static final int LONGEST_KEY = 500;
-    private static final int MOST_LOOKUPS = 50;
     private static final int MOST_SPOTS = 10;
+    /** Several can be in one article, of which the first is enough. */
+    private static final int MOST_READ_SPOTS = 200;
+
     private static final int AT_A_TIME = 50;
+    /** How many ordinances of the library one version is led to. What else it cites leads to a page of its own, as a law does. */
+    private static final int MOST_WORKS = 200;
+    /** How many references are gone through for one look. */
+    private static final int MOST_HITS = 100_000;
+    /** For how long one statement of a look may go on; after it, it is said to be too busy. */
+    private static final String PATIENCE = "5s";
+
+    private static final Set<Work.Kind> IN_THE_LIBRARY = Set.of(Work.Kind.LOCAL, Work.Kind.REGISTERED, Work.Kind.NAMED);
     private static final ZoneId HERE = ZoneId.of("Europe/Amsterdam");
     private static final Pattern REGISTERED = Pattern.compile("(?i)(CVDR\\d{1,10})(?:[_/-]\\d{1,3})?");
 
@@ -95,14 +111,44 @@ public class CitedLaws implements OrdinancesCiting {
     /** A reference as it is kept. */
     private record Kept(String part, int begins, int ends, String article, String cited, List<String> lookups) {}
 
-    /** Reads a version that is just being kept, unless it is long. */
+    /** What is kept of a version, and whether it cites more. */
+    private static final class Read {
+        private final List<Kept> kept = new ArrayList<>();
+        private int keys;
+        private boolean more;
+
+        void add(Kept reference) {
+            if (kept.size() == MOST || keys + reference.lookups().size() > MOST_KEYS) {
+                more = true;
+            } else {
+                kept.add(reference);
+                keys += reference.lookups().size();
+            }
+        }
+    }
+
+    /** Reads a version that is just being kept, unless it is long or cites much. */
     void keepNow(UUID version, OrdinanceText text) {
         long characters = text.all()
                 .filter(Alinea.class::isInstance)
                 .mapToLong(alinea -> ((Alinea) alinea).text().length())
                 .sum();
         if (characters <= AT_ONCE) {
-            whose(version).ifPresent(whose -> keep(version, whose, text, laws.reader()));
+            whose(version).ifPresent(whose -> {
+                LawTable.Reader reader = laws.reader();
+                readNow(text, whose, reader)
+                        .filter(read -> read.keys <= MOST_KEYS_AT_ONCE)
+                        .ifPresent(read -> keep(version, whose, read, reader));
+            });
+        }
+    }
+
+    /** What cannot be read is brought in all the same; the job tells that it could not. */
+    private static Optional<Read> readNow(OrdinanceText text, Whose whose, LawTable.Reader reader) {
+        try {
+            return Optional.of(read(text, whose, reader.citations()));
+        } catch (RuntimeException | StackOverflowError e) {
+            return Optional.empty();
         }
     }
 
@@ -139,7 +185,7 @@ public class CitedLaws implements OrdinancesCiting {
     private boolean readOne(UUID version) {
         try {
             return QuarkusTransaction.requiringNew().call(() -> read(version));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | StackOverflowError e) {
             unreadable.put(version, true);
             LOG.warnf(
                     "References in one version of an ordinance were not read: %s",
@@ -161,7 +207,8 @@ public class CitedLaws implements OrdinancesCiting {
                         .orElse(null);
         Optional<Whose> whose = whose(version);
         if (content != null && whose.isPresent()) {
-            keep(version, whose.get(), StoredText.read(content), reader);
+            Read read = read(StoredText.read(content), whose.get(), reader.citations());
+            keep(version, whose.get(), read, reader);
         }
         return true;
     }
@@ -201,33 +248,38 @@ public class CitedLaws implements OrdinancesCiting {
                         Optional.ofNullable((String) row[3])));
     }
 
-    private void keep(UUID version, Whose whose, OrdinanceText text, LawTable.Reader reader) {
-        List<Kept> kept = new ArrayList<>();
-        text.parts().forEach(part -> read(part, null, whose, reader.citations(), kept));
+    private void keep(UUID version, Whose whose, Read read, LawTable.Reader reader) {
         database.createNativeQuery(
-                        "select gate.keep_citations(:version, :with, cast(:as as text[]), cast(:cited as jsonb))",
+                        "select gate.keep_citations(:version, :with, cast(:as as text[]), cast(:cited as jsonb), :more)",
                         Boolean.class)
                 .setParameter("version", version)
                 .setParameter("with", reader.state())
                 .setParameter(
                         "as", whose.works().stream().map(Work::key).distinct().toArray(String[]::new))
-                .setParameter("cited", StoredText.json(kept))
+                .setParameter("cited", StoredText.json(read.kept))
+                .setParameter("more", read.more)
                 .getSingleResult();
     }
 
-    private static void read(Part part, String article, Whose whose, Citations citations, List<Kept> kept) {
+    private static Read read(OrdinanceText text, Whose whose, Citations citations) {
+        Read read = new Read();
+        text.parts().forEach(part -> read(part, null, whose, citations, read));
+        return read;
+    }
+
+    private static void read(Part part, String article, Whose whose, Citations citations, Read read) {
         String within = part instanceof Article found ? found.heading().text() : article;
         if (part instanceof Alinea alinea) {
             for (Citation citation : citations.in(alinea.text())) {
                 Target target = inTown(citation.target(), whose);
                 String key = target.key();
-                if (kept.size() < MOST && key.length() <= LONGEST_KEY && hasMeaning(target)) {
-                    kept.add(new Kept(
+                if (key.length() <= LONGEST_KEY && hasMeaning(target)) {
+                    read.add(new Kept(
                             alinea.id(), citation.start(), citation.end(), within, key, lookups(target, whose)));
                 }
             }
         }
-        part.parts().forEach(inner -> read(inner, within, whose, citations, kept));
+        part.parts().forEach(inner -> read(inner, within, whose, citations, read));
     }
 
     /** "De APV" in the text of a town is that of the town. */
@@ -250,13 +302,12 @@ public class CitedLaws implements OrdinancesCiting {
         if (target instanceof Target.Article article && article.work().kind() == Work.Kind.THIS) {
             return article.numbers().stream()
                     .flatMap(number -> whose.works().stream().map(work -> Target.Article.lookup(work, number)))
-                    .limit(MOST_LOOKUPS)
                     .toList();
         }
-        return target.lookups().stream().limit(2L * MOST_LOOKUPS).toList();
+        return target.lookups();
     }
 
-    /** The references of a version that lead somewhere, by alinea and place. At most three statements, however many there are. */
+    /** The references of a version that lead somewhere, by alinea and place. At most four statements, however many there are. */
     @Transactional
     public List<VersionCitation> of(UUID version, OrdinanceText text) {
         @SuppressWarnings("unchecked")
@@ -275,8 +326,9 @@ public class CitedLaws implements OrdinancesCiting {
         Map<String, Optional<Target>> targets = new HashMap<>();
         Citations citations = laws.reader().citations();
         rows.forEach(row -> targets.computeIfAbsent((String) row[3], citations::of));
-        Map<String, Place> here =
-                places(targets.values().stream().flatMap(Optional::stream).toList());
+        Map<String, Place> here = places(
+                Optional.of(version),
+                targets.values().stream().flatMap(Optional::stream).toList());
         Map<String, Optional<String>> pages = new HashMap<>();
         targets.forEach((key, target) -> pages.put(key, target.flatMap(found -> page(found, own, here))));
         return rows.stream()
@@ -299,91 +351,221 @@ public class CitedLaws implements OrdinancesCiting {
     @Override
     @Transactional
     public Optional<Place> place(Target target) {
-        return Optional.ofNullable(places(List.of(target)).get(target.key()));
+        return Optional.ofNullable(places(Optional.empty(), List.of(target)).get(target.key()));
     }
 
-    /** Where what is cited stands in the library, by key. One statement. */
-    private Map<String, Place> places(Collection<Target> targets) {
-        List<String> keys = new ArrayList<>();
-        List<String> works = new ArrayList<>();
-        List<String> numbers = new ArrayList<>();
+    /** An ordinance of the library, and the version of it in which something is looked for. */
+    private record Led(UUID version, UUID ordinance, String of, String title, boolean confirmed) {
+
+        Place place(Optional<String> part) {
+            return new Place(ordinance, of, title, confirmed, part);
+        }
+    }
+
+    /**
+     * Where what is cited stands in the library, by key. Two statements, and one that bounds them.
+     *
+     * @param in the version that cites it; empty where somebody looks from nowhere
+     */
+    private Map<String, Place> places(Optional<UUID> in, Collection<Target> targets) {
+        Map<String, Work> works = new LinkedHashMap<>();
+        Map<String, Target> wanted = new HashMap<>();
         for (Target target : targets) {
-            Work work = target instanceof Target.Article article
-                    ? article.work()
-                    : target instanceof Target.Whole whole ? whole.work() : Work.THIS;
-            if (Set.of(Work.Kind.LOCAL, Work.Kind.REGISTERED, Work.Kind.NAMED).contains(work.kind())) {
-                keys.add(target.key());
-                works.add(work.key());
-                numbers.add(target instanceof Target.Article article ? article.number() : "");
+            Work work = work(target);
+            if (IN_THE_LIBRARY.contains(work.kind()) && (works.containsKey(work.key()) || works.size() < MOST_WORKS)) {
+                works.put(work.key(), work);
+                wanted.put(target.key(), target);
             }
         }
-        if (keys.isEmpty()) {
+        if (wanted.isEmpty()) {
             return Map.of();
         }
+        bound();
+        Map<String, Led> led = led(in, works.values());
+        Map<String, String> parts = parts(
+                led.values().stream().map(Led::version).collect(Collectors.toSet()),
+                wanted.values().stream().map(CitedLaws::number).collect(Collectors.toSet()));
+        Map<String, Place> places = new HashMap<>();
+        wanted.forEach((key, target) -> Optional.ofNullable(led.get(work(target).key()))
+                .ifPresent(found -> places.put(
+                        key, found.place(Optional.ofNullable(parts.get(found.version() + " " + number(target)))))));
+        return places;
+    }
+
+    private static Work work(Target target) {
+        return target instanceof Target.Article article
+                ? article.work()
+                : target instanceof Target.Whole whole ? whole.work() : Work.THIS;
+    }
+
+    private static String number(Target target) {
+        return target instanceof Target.Article article ? article.number().toLowerCase(Locale.ROOT) : "";
+    }
+
+    /**
+     * One ordinance for each work. "De APV van" a town is that of the town, what it confirmed first. A title or a number is what anybody can
+     * give to what they bring in: it leads to the text itself, to what is confirmed of the same owner, or to what is confirmed where nobody
+     * else has it.
+     */
+    private Map<String, Led> led(Optional<UUID> in, Collection<Work> works) {
         @SuppressWarnings("unchecked")
         List<Object[]> rows = database.createNativeQuery("""
-                        select distinct on (w.key) w.key, o.id, coalesce(m.name, g.name), o.title, a.part
-                        from unnest(cast(:keys as text[]), cast(:works as text[]), cast(:numbers as text[]))
-                            as w (key, work, number)
-                        join ordinance_version v on v.cited_as @> array[w.work] join ordinance o on o.id = v.ordinance_id
+                        with wanted as materialized (
+                            select * from unnest(cast(:works as text[]), cast(:kinds as text[])) as w (work, kind)),
+                        found as materialized (
+                            select w.work, w.kind, v.id as version, v.ordinance_id, v.confirmed, v.in_force_from,
+                                coalesce(v.in_force_from <= :today, true) and coalesce(v.in_force_until > :today, true) as counts,
+                                coalesce(o.municipality_id, o.organisation_id) as owner
+                            from wanted w join ordinance_version v on v.cited_as @> array[w.work]
+                            join ordinance o on o.id = v.ordinance_id),
+                        shown as (
+                            select distinct on (f.work, f.ordinance_id) f.* from found f
+                            order by f.work, f.ordinance_id, f.counts desc, f.confirmed desc, f.in_force_from desc nulls last, f.version),
+                        owners as (
+                            select f.work, count(distinct f.owner) as number from found f
+                            where f.confirmed or f.kind <> 'REGISTERED' group by f.work),
+                        here as (
+                            select o.id, coalesce(o.municipality_id, o.organisation_id) as owner
+                            from ordinance_version v join ordinance o on o.id = v.ordinance_id where v.id = cast(:version as uuid)),
+                        led as (
+                            select distinct on (s.work) s.* from shown s
+                            left join owners n on n.work = s.work left join here h on true
+                            where s.kind = 'LOCAL' or s.ordinance_id is not distinct from h.id
+                                or (s.confirmed and (s.owner is not distinct from h.owner or n.number = 1))
+                            order by s.work, s.ordinance_id is not distinct from h.id desc, s.owner is not distinct from h.owner desc,
+                                s.confirmed desc, s.counts desc, s.in_force_from desc nulls last, s.version)
+                        select l.work, l.version, o.id, coalesce(m.name, g.name), o.title, l.confirmed
+                        from led l join ordinance o on o.id = l.ordinance_id
                         left join municipality m on m.id = o.municipality_id left join organisation g on g.id = o.organisation_id
-                        left join ordinance_article a on a.version_id = v.id and lower(a.number) = w.number and w.number <> ''
-                        order by w.key, coalesce(v.in_force_from <= :today, true) desc, v.confirmed desc,
-                            v.in_force_from desc nulls last, a.place
                         """, Object[].class)
-                .setParameter("keys", keys.toArray(String[]::new))
-                .setParameter("works", works.toArray(String[]::new))
-                .setParameter("numbers", numbers.toArray(String[]::new))
+                .setParameter("works", works.stream().map(Work::key).toArray(String[]::new))
+                .setParameter(
+                        "kinds", works.stream().map(work -> work.kind().name()).toArray(String[]::new))
+                .setParameter("version", in.map(UUID::toString).orElse(null))
                 .setParameter("today", today())
                 .getResultList();
-        Map<String, Place> places = new HashMap<>();
-        rows.forEach(row -> places.put(
-                (String) row[0],
-                new Place((UUID) row[1], (String) row[2], (String) row[3], Optional.ofNullable((String) row[4]))));
-        return places;
+        return rows.stream()
+                .collect(Collectors.toMap(
+                        row -> (String) row[0],
+                        row -> new Led(
+                                (UUID) row[1], (UUID) row[2], (String) row[3], (String) row[4], (Boolean) row[5])));
+    }
+
+    /** The articles with these numbers, by version and number; of several with one number the first. */
+    private Map<String, String> parts(Set<UUID> versions, Set<String> numbers) {
+        @SuppressWarnings("unchecked")
+        List<Object[]> rows = database.createNativeQuery("""
+                        select a.version_id, lower(a.number), a.part from ordinance_article a
+                        where a.version_id = any (:versions) and lower(a.number) = any (cast(:numbers as text[])) and a.number <> ''
+                        order by a.version_id, a.place
+                        """, Object[].class)
+                .setParameter("versions", versions.toArray(UUID[]::new))
+                .setParameter("numbers", numbers.toArray(String[]::new))
+                .getResultList();
+        Map<String, String> parts = new HashMap<>();
+        rows.forEach(row -> parts.putIfAbsent(row[0] + " " + row[1], (String) row[2]));
+        return parts;
+    }
+
+    /** From here on no statement of this transaction goes on for long: whoever reads is told that it is too busy instead. */
+    private void bound() {
+        database.createNativeQuery("select set_config('statement_timeout', :most, true)", String.class)
+                .setParameter("most", PATIENCE)
+                .getSingleResult();
+    }
+
+    @Override
+    @Transactional
+    public Set<String> published(Collection<Target.Article> named) {
+        if (named.isEmpty()) {
+            return Set.of();
+        }
+        bound();
+        List<Target.Article> all = List.copyOf(named);
+        @SuppressWarnings("unchecked")
+        List<String> keys = database.createNativeQuery("""
+                        select w.key from unnest(cast(:keys as text[]), cast(:works as text[]), cast(:lookups as text[]))
+                            as w (key, work, lookup)
+                        where exists (select 1 from ordinance_version v where v.cited_as @> array[w.work])
+                            or exists (select 1 from ordinance_citation c where c.lookups @> array[w.lookup])
+                        """, String.class)
+                .setParameter("keys", all.stream().map(Target::key).toArray(String[]::new))
+                .setParameter(
+                        "works", all.stream().map(each -> each.work().key()).toArray(String[]::new))
+                .setParameter(
+                        "lookups",
+                        all.stream()
+                                .map(each -> Target.Article.lookup(each.work(), each.number()))
+                                .toArray(String[]::new))
+                .getResultList();
+        return Set.copyOf(keys);
     }
 
     @Override
     @Transactional
     public Found of(Collection<String> lookups, int page) {
+        bound();
         @SuppressWarnings("unchecked")
         List<Object[]> rows = database.createNativeQuery("""
-                        with hit as (
-                            select c.version_id, c.part, c.begins, c.article from ordinance_citation c where c.lookups && cast(:lookups as text[])),
+                        with hit as materialized (
+                            select c.version_id, c.part, c.begins, c.article from ordinance_citation c
+                            where c.lookups && cast(:lookups as text[]) limit :hits),
+                        placed as (
+                            select h.version_id, h.part, coalesce(h.article, '') as article, row_number() over (
+                                partition by h.version_id order by h.article nulls first, h.part, h.begins) as place
+                            from hit h),
+                        citing as (
+                            select p.version_id, array_agg(p.part order by p.place) as parts,
+                                array_agg(p.article order by p.place) as articles
+                            from placed p where p.place <= :spots group by p.version_id),
                         newest as (
-                            select distinct on (v.ordinance_id) v.id, v.ordinance_id from ordinance_version v
-                            where v.id in (select version_id from hit)
+                            select distinct on (v.ordinance_id) v.id, v.ordinance_id, v.confirmed, c.parts, c.articles
+                            from citing c join ordinance_version v on v.id = c.version_id
                             order by v.ordinance_id, coalesce(v.in_force_from <= :today, true) desc, v.confirmed desc,
-                                v.in_force_from desc nulls last)
-                        select o.id, n.id, coalesce(m.name, g.name) as whose, o.title,
-                            array(select s.part from hit s where s.version_id = n.id
-                                order by s.article nulls first, s.part, s.begins limit :spots) as parts,
-                            array(select coalesce(s.article, '') from hit s where s.version_id = n.id
-                                order by s.article nulls first, s.part, s.begins limit :spots) as articles,
-                            n.id = (select v.id from ordinance_version v where v.ordinance_id = o.id
+                                v.in_force_from desc nulls last),
+                        listed as (
+                            select n.*, coalesce(m.name, g.name) as whose, o.title
+                            from newest n join ordinance o on o.id = n.ordinance_id
+                            left join municipality m on m.id = o.municipality_id left join organisation g on g.id = o.organisation_id
+                            order by whose, o.title, o.id limit :most offset :skip)
+                        select l.ordinance_id, l.id, l.whose, l.title, l.parts, l.articles,
+                            l.id = (select v.id from ordinance_version v where v.ordinance_id = l.ordinance_id
                                 and coalesce(v.in_force_from <= :today, true) and coalesce(v.in_force_until > :today, true)
-                                order by v.confirmed desc, v.in_force_from desc nulls last limit 1) as current
-                        from newest n join ordinance o on o.id = n.ordinance_id
-                        left join municipality m on m.id = o.municipality_id left join organisation g on g.id = o.organisation_id
-                        order by whose, o.title, o.id limit :most offset :skip
+                                order by v.confirmed desc, v.in_force_from desc nulls last limit 1) as current,
+                            l.confirmed, (select count(*) from hit) > :gone as cut
+                        from listed l order by l.whose, l.title, l.ordinance_id
                         """, Object[].class)
                 .setParameter("lookups", lookups.toArray(String[]::new))
                 .setParameter("today", today())
-                .setParameter("spots", MOST_SPOTS)
+                .setParameter("hits", MOST_HITS + 1)
+                .setParameter("gone", MOST_HITS)
+                .setParameter("spots", MOST_READ_SPOTS)
                 .setParameter("most", PAGE + 1)
                 .setParameter("skip", (page - 1) * PAGE)
                 .getResultList();
-        List<Line> lines = rows.stream()
-                .limit(PAGE)
-                .map(row -> new Line(
-                        (UUID) row[0],
-                        (UUID) row[1],
-                        (String) row[2],
-                        (String) row[3],
-                        spots((String[]) row[4], (String[]) row[5]),
-                        Boolean.TRUE.equals(row[6])))
-                .toList();
-        return new Found(lines, rows.size() > PAGE, waiting(laws.reader()).isPresent());
+        List<Line> lines = rows.stream().limit(PAGE).map(CitedLaws::line).toList();
+        Object[] unread = (Object[]) database.createNativeQuery("""
+                        select count(*) filter (where v.cited_with is distinct from :state), coalesce(bool_or(v.cites_more), false)
+                        from ordinance_version v
+                        """, Object[].class)
+                .setParameter("state", laws.reader().state())
+                .getSingleResult();
+        boolean cut = rows.stream().anyMatch(row -> (Boolean) row[8]);
+        return new Found(lines, rows.size() > PAGE, ((Number) unread[0]).longValue(), cut || (Boolean) unread[1]);
+    }
+
+    private static Line line(Object[] row) {
+        String[] parts = (String[]) row[4];
+        List<Spot> spots = spots(parts, (String[]) row[5]);
+        return new Line(
+                (UUID) row[0],
+                (UUID) row[1],
+                (String) row[2],
+                (String) row[3],
+                spots.stream().limit(MOST_SPOTS).toList(),
+                spots.size() > MOST_SPOTS || parts.length == MOST_READ_SPOTS,
+                Boolean.TRUE.equals(row[6]),
+                (Boolean) row[7]);
     }
 
     private static List<Spot> spots(String[] parts, String[] articles) {

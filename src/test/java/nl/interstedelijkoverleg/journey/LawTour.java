@@ -73,6 +73,8 @@ final class LawTour extends Tour {
         press(administrator, "main table a");
         check(administrator, "one law");
         refusedEmpty(administrator);
+        refused(administrator, "form[action$=verwijdering] button", "one law taken out without a word");
+        administrator.page().locator("#confirmed").check();
         press(administrator, "form[action$=verwijdering] button");
         check(administrator, "taken out");
     }

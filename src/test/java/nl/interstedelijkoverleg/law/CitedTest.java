@@ -6,26 +6,38 @@ import static org.hamcrest.Matchers.hasItems;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import nl.interstedelijkoverleg.demo.Installation;
 import nl.interstedelijkoverleg.demo.Visitor;
 import nl.interstedelijkoverleg.demo.World;
 import nl.interstedelijkoverleg.testing.Api;
 import nl.interstedelijkoverleg.testing.Ground;
 import nl.interstedelijkoverleg.testing.InstallationResource;
 import nl.interstedelijkoverleg.testing.Laws;
+import nl.interstedelijkoverleg.testing.Ordinances;
 import nl.interstedelijkoverleg.testing.People;
 import nl.interstedelijkoverleg.vault.Addresses;
 import org.junit.jupiter.api.BeforeAll;
@@ -210,6 +222,120 @@ class CitedTest {
     }
 
     @Test
+    @DisplayName(
+            "Row 3: under a one-time alias nothing is kept of what is cited, so that no rare value ties it to a member; who reads finds it")
+    void nothingOfOneTimePosts() throws SQLException {
+        People.Person[] workers = {People.MEREL, People.ROBIN, People.KIM, People.ALEX, People.LOU, People.SAM};
+        Ground.Room room = Ground.room("eenmalig en de wet").joinedBy("SEX_WORKER", workers);
+        String topic = room.path() + "/topics/"
+                + Api.as(People.MEREL)
+                        .body(Map.of("kind", "EXPERIENCE", "title", "Wat ik meemaakte", "text", "Zie artikel 31 Awb"))
+                        .post(room.path() + "/topics")
+                        .then()
+                        .statusCode(201)
+                        .extract()
+                        .path("id");
+        for (int i = 1; i < workers.length; i++) {
+            room.post(workers[i], topic, "Hallo");
+        }
+        Ground.monday();
+        String once = Api.as(People.MEREL)
+                .body(Map.of("text", "Ook hier artikel 31 Awb"))
+                .post(topic + "/one-time-posts")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        String kept = "select count(*) from post_citation where post_id = '" + once + "'";
+        assertEquals("0", Ground.migrated(kept));
+        assertEquals("6", count(room));
+        assertEquals(List.of(once), only(Laws.posts(People.ROBIN, "artikel 31 Awb"), once));
+        // Not by hand either, by whoever wrote it or another.
+        for (People.Person person : List.of(People.MEREL, People.ROBIN)) {
+            assertEquals(
+                    List.of("0"),
+                    asked(
+                            room,
+                            person,
+                            "0",
+                            "select gate.keep_post_citations('" + room.id() + "', array['" + once
+                                    + "']::uuid[], array['{1,2,3,4,5,6,7,8}'])"));
+        }
+        // What was caught up later is of members alone.
+        room.post(People.MEREL, topic, "Nog iets");
+        assertEquals("0", Ground.migrated(kept));
+    }
+
+    private static Set<String> valuesOf(String post) throws SQLException {
+        try (Connection thief = Ground.migrator()) {
+            return Set.copyOf(Ground.column(
+                    thief, "select unnest(cited)::text from post_citation where post_id = '" + last(post) + "'"));
+        }
+    }
+
+    private static void change(String post, String text) {
+        Api.as(People.MEREL)
+                .body(Map.of("text", text, "destroyEarlier", false))
+                .put(post)
+                .then()
+                .statusCode(204);
+    }
+
+    @Test
+    @DisplayName("Row 3: whoever steals twice, or reads what was just replaced, does not see which values are real")
+    void whatFillsUpStays() throws SQLException {
+        Ground.Room room = Ground.room("tweemaal gestolen").joinedBy("SEX_WORKER", People.MEREL);
+        String topic = room.topic(People.MEREL, "Titel", "Niets");
+        String citing = room.post(People.MEREL, topic, "Zie artikel 32 Awb");
+        String silent = room.post(People.MEREL, topic, "Geen wet");
+        Set<String> before = valuesOf(citing);
+        Set<String> beforeSilent = valuesOf(silent);
+        assertEquals(8, before.size());
+        Set<String> both = new HashSet<>(before);
+        both.retainAll(beforeSilent);
+        assertEquals(Set.of(), both, "what fills one post up is in no other");
+        change(citing, "Met andere woorden: artikel 32, eerste lid, Awb");
+        change(silent, "Nog altijd geen wet");
+        assertEquals(before, valuesOf(citing));
+        assertEquals(beforeSilent, valuesOf(silent));
+        change(citing, "Nu artikel 33 Awb");
+        Set<String> stayed = new HashSet<>(before);
+        stayed.retainAll(valuesOf(citing));
+        assertEquals(7, stayed.size());
+    }
+
+    @Test
+    @DisplayName(
+            "A long row of articles counts by its two ends; a post that cites more than fits has no values and is found all the same")
+    void muchInOnePost() throws SQLException {
+        Ground.Room room = Ground.room("heel veel").joinedBy("SEX_WORKER", People.MEREL, People.ROBIN);
+        String topic = room.topic(People.MEREL, "Titel", "Niets");
+        String rows = room.post(
+                People.MEREL,
+                topic,
+                "Zie artikelen 401 tot en met 600 Awb. Zie artikelen 601 tot en met 800 Awb. Zie artikel 900 Awb.");
+        assertEquals(8, valuesOf(rows).size());
+        for (String article : List.of("401", "600", "601", "800", "900")) {
+            String text = "artikel " + article + " Awb";
+            assertEquals(List.of(last(rows)), only(Laws.posts(People.ROBIN, text), last(rows)), article);
+        }
+        StringBuilder many = new StringBuilder("Zie");
+        for (int article = 1_001; article <= 1_300; article++) {
+            many.append(" artikel ").append(article).append(" Awb,");
+        }
+        String large = room.post(People.MEREL, topic, many + " en meer.");
+        assertEquals(Set.of(), valuesOf(large));
+        for (String article : List.of("1001", "1299")) {
+            String text = "artikel " + article + " Awb";
+            assertEquals(List.of(last(large)), only(Laws.posts(People.ROBIN, text), last(large)), article);
+        }
+        change(large, "Zie artikel 1001 Awb");
+        assertEquals(8, valuesOf(large).size());
+        change(large, many + " en meer.");
+        assertEquals(Set.of(), valuesOf(large));
+    }
+
+    @Test
     @DisplayName("Equal articles of one room have one value, so that they are found; another article has another")
     void equality() throws SQLException {
         Ground.Room room = Ground.room("gelijk").joinedBy("SEX_WORKER", People.MEREL, People.ROBIN);
@@ -381,6 +507,136 @@ class CitedTest {
         assertEquals(404, merel.get(found.path() + "?blad=0").status());
         assertEquals(404, merel.get(found.path() + "?blad=x").status());
         assertEquals(200, merel.get(found.path() + "?blad=1000").status());
+    }
+
+    @Test
+    @DisplayName("Row 9: a name that somebody types comes into no address, unless anybody can read it in the library")
+    void typedNames() throws SQLException {
+        String name = "Verordening verborgen haven 2031";
+        String typed = "artikel 2 van de " + name;
+        assertNull(Laws.reference(typed));
+        Visitor merel = new Visitor(InstallationResource.installation().origin());
+        Visitor.Page laws = merel.logIn(People.MEREL.username(), World.PASSWORD, "/wetten");
+        Visitor.Page refused = merel.submit(laws, "/wetten/zoeken", Map.of("text", typed));
+        assertEquals(400, refused.status());
+        assertFalse(refused.has("main a[href^='/wetten/']"), refused::body);
+        Ordinances.send(
+                        People.DE_WIT,
+                        Ground.seatOf(People.DE_WIT),
+                        Map.of(
+                                "kind",
+                                "FURTHER_RULES",
+                                "title",
+                                name,
+                                "text",
+                                "Artikel 1 Begin\nHier begint het.\nArtikel 2 Einde\nZie artikel 5 van de " + name
+                                        + " elders.\n"))
+                .statusCode(201);
+        Visitor.Page found = merel.submit(laws, "/wetten/zoeken", Map.of("text", typed));
+        assertEquals("/wetten/" + Laws.reference(typed), found.path());
+        try (Connection connection = Ground.migrator();
+                Statement statement = connection.createStatement()) {
+            statement.executeUpdate("delete from ordinance where title = '" + name + "'");
+        }
+    }
+
+    @Test
+    @DisplayName(
+            "Row 3: a backup as documented holds nothing of what posts cite, and nothing of it is in a table that a backup holds")
+    void backup() throws Exception {
+        Ground.Room room = Ground.room("reservekopie").joinedBy("SEX_WORKER", People.MEREL);
+        String post = room.post(People.MEREL, room.topic(People.MEREL, "Titel", "Tekst"), "Zie artikel 34 Awb");
+        Installation installation = InstallationResource.installation();
+        String server;
+        try (Connection backup = DriverManager.getConnection(
+                installation.databases().contentUrl(), "overleg_backup", installation.password("overleg_backup"))) {
+            // What the option leaves out, by the rule that it goes by.
+            List<String> dumped = Ground.column(
+                    backup,
+                    "select oid::regclass::text from pg_class where relkind = 'r' and relpersistence = 'p'"
+                            + " and relnamespace in ('overleg'::regnamespace, 'gate'::regnamespace)");
+            assertTrue(dumped.contains("overleg.post"), dumped::toString);
+            assertFalse(dumped.contains("overleg.post_citation"), dumped::toString);
+            String values = String.join("|", valuesOf(post));
+            assertEquals(
+                    List.of("1"),
+                    Ground.column(
+                            backup, "select count(*) from overleg.post_citation t where t::text ~ '" + values + "'"));
+            for (String table : dumped) {
+                assertEquals(
+                        List.of("0"),
+                        Ground.column(backup, "select count(*) from " + table + " t where t::text ~ '" + values + "'"),
+                        table);
+            }
+            server = Ground.column(backup, "show server_version_num").get(0);
+        }
+        String script = Files.readString(Path.of("deploy/postgresql/dump-content.sh"));
+        assertTrue(script.contains("pg_dump --no-unlogged-table-data "), script);
+        assertTrue(Files.readString(Path.of("docs/operations.md")).contains("`deploy/postgresql/dump-content.sh "));
+        Optional<Path> tools = tools(Integer.parseInt(server) / 10_000);
+        if (tools.isEmpty()) {
+            System.out.println("dump-content.sh was not run: there is no pg_dump here for PostgreSQL "
+                    + Integer.parseInt(server) / 10_000);
+            return;
+        }
+        Path file = Files.createTempFile("overleg", ".dump");
+        try {
+            URI at = URI.create(installation.databases().contentUrl().substring("jdbc:".length()));
+            ProcessBuilder dumping = new ProcessBuilder("sh", "deploy/postgresql/dump-content.sh", file.toString());
+            dumping.environment()
+                    .putAll(Map.of(
+                            "PATH", tools.get() + ":" + System.getenv("PATH"),
+                            "PGHOST", at.getHost(),
+                            "PGPORT", String.valueOf(at.getPort()),
+                            "PGDATABASE", at.getPath().substring(1),
+                            "PGPASSWORD", installation.password("overleg_backup")));
+            assertEquals(0, dumping.inheritIO().start().waitFor());
+            String listed = output(tools.get().resolve("pg_restore").toString(), "--list", file.toString());
+            assertTrue(listed.contains("TABLE DATA overleg post "), listed);
+            assertFalse(listed.contains("TABLE DATA overleg post_citation"), listed);
+        } finally {
+            Files.delete(file);
+        }
+    }
+
+    /** Where the tools of a server of this version, or a later one, are on this machine. */
+    private static Optional<Path> tools(int server) throws Exception {
+        List<Path> places = new ArrayList<>();
+        for (String each : System.getenv("PATH").split(":")) {
+            places.add(Path.of(each));
+        }
+        Path debian = Path.of("/usr/lib/postgresql");
+        if (Files.isDirectory(debian)) {
+            try (Stream<Path> versions = Files.list(debian)) {
+                versions.forEach(version -> places.add(version.resolve("bin")));
+            }
+        }
+        for (Path place : places) {
+            Path tool = place.resolve("pg_dump");
+            if (Files.isExecutable(tool)) {
+                Matcher version = Pattern.compile("PostgreSQL\\) (\\d+)").matcher(output(tool.toString(), "--version"));
+                if (version.find() && Integer.parseInt(version.group(1)) >= server) {
+                    return Optional.of(place);
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static String output(String... command) throws Exception {
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+
+    @Test
+    @DisplayName("A row of more articles than is looked for says so")
+    void longRow() {
+        Visitor merel = new Visitor(InstallationResource.installation().origin());
+        Visitor.Page row = merel.logIn(
+                People.MEREL.username(), World.PASSWORD, "/wetten/" + Laws.reference("artikelen 1 tot en met 40 Awb"));
+        assertTrue(row.text().contains("We zochten op de eerste 30"), row::text);
+        Visitor.Page shorter = merel.get("/wetten/" + Laws.reference("artikelen 1 tot en met 30 Awb"));
+        assertFalse(shorter.text().contains("We zochten op de eerste"), shorter::text);
     }
 
     @Test

@@ -201,7 +201,11 @@ class LawTableTest {
         String path = own.path();
         Visitor.Page changed = administrator.submit(own, path, Map.of("name", "Regels over sekswerk", "noun", "het"));
         assertTrue(changed.text().contains("Regels over sekswerk"), changed::text);
-        Visitor.Page gone = administrator.submit(administrator.get(path), path + "/verwijdering", Map.of());
+        Visitor.Page asked = administrator.submit(administrator.get(path), path + "/verwijdering", Map.of());
+        assertEquals(400, asked.status());
+        assertTrue(asked.has("#fouten a[href='#confirmed']"), asked::text);
+        assertEquals("Regels over sekswerk", Visitor.one(asked, "#name").val());
+        Visitor.Page gone = administrator.submit(asked, path + "/verwijdering", Map.of("confirmed", "ja"));
         assertTrue(gone.text().contains("Nog geen eigen wetten"), gone::text);
         assertEquals(
                 404, administrator.get("/beheer/wetten/" + UUID.randomUUID()).status());

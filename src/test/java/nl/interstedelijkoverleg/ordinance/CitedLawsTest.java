@@ -8,25 +8,33 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import nl.interstedelijkoverleg.citation.Target;
+import nl.interstedelijkoverleg.citation.Work;
 import nl.interstedelijkoverleg.demo.Visitor;
 import nl.interstedelijkoverleg.demo.World;
+import nl.interstedelijkoverleg.retention.RewriteJob;
 import nl.interstedelijkoverleg.testing.Api;
 import nl.interstedelijkoverleg.testing.Ground;
 import nl.interstedelijkoverleg.testing.InstallationResource;
 import nl.interstedelijkoverleg.testing.Laws;
 import nl.interstedelijkoverleg.testing.People;
+import nl.interstedelijkoverleg.testing.People.Person;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -49,6 +57,12 @@ class CitedLawsTest {
 
     @Inject
     CitedLaws cited;
+
+    @Inject
+    EntityManager database;
+
+    @Inject
+    RewriteJob night;
 
     @BeforeAll
     static void ground() {
@@ -134,7 +148,7 @@ class CitedLawsTest {
                 .body("lines.places.article.flatten()", contains("Artikel 3:1 Afbakening", "Artikel 3:1 Afbakening"))
                 .body("lines.current", contains(true, true))
                 .body("more", equalTo(false))
-                .body("behind", equalTo(false));
+                .body("waiting", equalTo(0));
         citing("artikel 152 Gemeentewet").body("lines", hasSize(0));
         // An article of the text itself is cited too, by the name of the bylaw of its town.
         citing("artikel 3:1 van de APV Duinrade").body("lines.of", contains("Duinrade"));
@@ -182,7 +196,7 @@ class CitedLawsTest {
         assertEquals(
                 "1",
                 Ground.migrated("select count(*) from ordinance_citation where cited = 'BWBR0024779&artikel=2.1'"));
-        citing("artikel 2.1 Wabo").body("behind", equalTo(false)).body("lines.of", contains("Duinrade"));
+        citing("artikel 2.1 Wabo").body("waiting", equalTo(0)).body("lines.of", contains("Duinrade"));
     }
 
     @Test
@@ -192,7 +206,7 @@ class CitedLawsTest {
                 "Dit is een zin zonder verwijzing, en zo staan er hier meer dan genoeg onder elkaar.\n".repeat(1_300);
         bringIn(People.DE_WIT, "Duinrade", "2024-01-01", TEXT + "Artikel 3:3 Lang\n" + filler);
         cited.catchUp();
-        citing("artikel 151a Gemeentewet").body("behind", equalTo(false)).body("lines.of", contains("Duinrade"));
+        citing("artikel 151a Gemeentewet").body("waiting", equalTo(0)).body("lines.of", contains("Duinrade"));
         try (Connection connection = Ground.migrator();
                 Statement statement = connection.createStatement()) {
             statement.executeUpdate("delete from ordinance_citation");
@@ -217,7 +231,190 @@ class CitedLawsTest {
                     + " (select id from ordinance_version order by id limit 1)");
         }
         cited.catchUp();
-        citing("artikel 151a Gemeentewet").body("lines", hasSize(1)).body("behind", equalTo(false));
+        // What cannot be read is not known: that is told, and not that there is nothing.
+        citing("artikel 151a Gemeentewet").body("lines", hasSize(1)).body("waiting", equalTo(1));
+        Visitor merel = new Visitor(InstallationResource.installation().origin());
+        Visitor.Page page = merel.logIn(
+                People.MEREL.username(), World.PASSWORD, "/wetten/" + Laws.reference("artikel 299 Gemeentewet"));
+        assertTrue(page.text().contains("kennen we de verwijzingen nog niet (teksten: 1)"), page::text);
+        assertTrue(page.text().contains("Tot nu toe niets gevonden"), page::text);
+        assertFalse(page.text().contains("Geen verordening in de verzameling"), page::text);
+    }
+
+    private static String named(Person person, String municipality, String title, Map<String, Object> fields) {
+        Map<String, Object> body = new HashMap<>(
+                Map.of("municipality", municipality, "kind", "FURTHER_RULES", "title", title, "from", "2024-01-01"));
+        body.putAll(fields);
+        return send(person, Ground.seatOf(person), body)
+                .statusCode(201)
+                .extract()
+                .header("Location")
+                .replaceAll(".*/api/v1/ordinances", "/verordeningen");
+    }
+
+    private static String text(String words) {
+        return "Artikel 1 Begin\nHier begint het.\nArtikel 2 Vervolg\n" + words + "\n";
+    }
+
+    private static String linkIn(String ordinance, String words) {
+        Visitor merel = new Visitor(InstallationResource.installation().origin());
+        return link(merel.logIn(People.MEREL.username(), World.PASSWORD, ordinance), words);
+    }
+
+    @Test
+    @DisplayName(
+            "A name leads to the text of its own town, or to one that is confirmed and that nobody else has; never to what anybody brought in")
+    void namesOfOthers() {
+        String words = "artikel 1 van de Nadere regels sekswerk";
+        String cites = text("Zie " + words + ".");
+        String elsewhere = named(People.VAN_VLIET, "Assen", "Regels van Assen", Map.of("text", cites));
+        assertEquals("/wetten/" + Laws.reference(words), linkIn(elsewhere, words));
+        // Somebody brings in for a town what is called so.
+        String caught =
+                named(People.VAN_VLIET, "Waterveen", "Nadere regels sekswerk", Map.of("text", text("Gevangen.")));
+        assertEquals("/wetten/" + Laws.reference(words), linkIn(elsewhere, words));
+        Visitor merel = new Visitor(InstallationResource.installation().origin());
+        Visitor.Page page = merel.logIn(People.MEREL.username(), World.PASSWORD, "/wetten/" + Laws.reference(words));
+        assertFalse(page.has("a[href^='" + caught + "#']"), page::text);
+        // A town confirms one: in its own texts that is meant, and two towns have one now.
+        String own = named(People.DE_WIT, "Duinrade", "Nadere regels sekswerk", Map.of("text", cites));
+        String near = named(People.DE_WIT, "Duinrade", "Regels van Duinrade", Map.of("text", cites));
+        assertEquals(own + "#artikel-1", linkIn(near, words));
+        assertEquals(own + "#artikel-1", linkIn(own, words));
+        assertEquals("/wetten/" + Laws.reference(words), linkIn(elsewhere, words));
+        // The other is taken out: one owner is left, who confirmed it.
+        String version = Api.as(People.MEREL)
+                .get(caught.replace("/verordeningen", "/api/v1/ordinances"))
+                .path("versions[0].id");
+        Api.as(People.ADMINISTRATOR)
+                .delete(caught.replace("/verordeningen", "/api/v1/ordinances") + "/versions/" + version)
+                .then()
+                .statusCode(204);
+        assertEquals(own + "#artikel-1", linkIn(elsewhere, words));
+    }
+
+    @Test
+    @DisplayName("A number of the register leads to a text here only where its own town confirmed it")
+    void numbersOfOthers() {
+        String cites = text("Zie CVDR990001.");
+        String elsewhere = named(People.VAN_VLIET, "Assen", "Regels van Assen", Map.of("text", cites));
+        named(
+                People.VAN_VLIET,
+                "Waterveen",
+                "Beleidsregels haven",
+                Map.of("text", text("Gevangen."), "identifier", "CVDR990001_1"));
+        assertEquals("/wetten/" + Laws.reference("CVDR990001"), linkIn(elsewhere, "CVDR990001"));
+        String own = named(
+                People.DE_WIT,
+                "Duinrade",
+                "Beleidsregels kade",
+                Map.of("text", text("Bevestigd."), "identifier", "CVDR990001_2"));
+        assertEquals(own, linkIn(elsewhere, "CVDR990001"));
+    }
+
+    @Test
+    @DisplayName(
+            "Of a text that cites without end, a bounded number is kept, not while somebody waits, and that is told")
+    void cut() throws SQLException {
+        String end = "\nArtikel 3:4 Slot\nZie artikel 151a Gemeentewet.\n";
+        try (Connection job = Ground.migrator()) {
+            // Nothing is read but by whoever brings it in.
+            job.setAutoCommit(false);
+            Ground.column(job, "select pg_advisory_xact_lock(7042645) is null");
+            bringIn(
+                    People.DE_WIT,
+                    "Duinrade",
+                    "2024-01-01",
+                    TEXT + "Artikel 3:3 Rijen\n" + "Zie artikelen 1 tot en met 200 Awb.\n".repeat(120) + end);
+            assertEquals("0", Ground.migrated("select count(*) from ordinance_citation"));
+            citing("artikel 151a Gemeentewet").body("waiting", equalTo(1));
+            job.rollback();
+        }
+        cited.catchUp();
+        assertEquals(
+                "t",
+                Ground.migrated("select sum(cardinality(lookups)) between 19000 and " + CitedLaws.MOST_KEYS
+                        + " from ordinance_citation"));
+        citing("artikel 200 Awb")
+                .body("lines", hasSize(1))
+                .body("waiting", equalTo(0))
+                .body("cut", equalTo(true));
+        bringIn(
+                People.VAN_VLIET,
+                "Assen",
+                "2024-01-01",
+                TEXT + "Artikel 3:3 Veel\n" + "Zie artikel 3 Awb en artikel 4 Awb.\n".repeat(2_600) + end);
+        cited.catchUp();
+        assertEquals(
+                String.valueOf(CitedLaws.MOST),
+                Ground.migrated(
+                        "select count(*) from ordinance_citation c join ordinance_version v on v.id = c.version_id"
+                                + " where not v.confirmed"));
+        Visitor merel = new Visitor(InstallationResource.installation().origin());
+        Visitor.Page page = merel.logIn(
+                People.MEREL.username(), World.PASSWORD, "/wetten/" + Laws.reference("artikel 299 Gemeentewet"));
+        assertTrue(page.text().contains("Van heel lange teksten bewaren we niet alle verwijzingen"), page::text);
+        assertTrue(page.text().contains("Tot nu toe niets gevonden"), page::text);
+    }
+
+    @Test
+    @DisplayName(
+            "Many versions of one name and many references to it are read in bounded work, and nobody waits for more")
+    void boundedWork() throws SQLException {
+        String ordinance = bringIn(
+                People.DE_WIT, "Duinrade", "2024-01-01", TEXT + "Artikel 3:3 Meer\nZie artikel 3:1 van de APV.\n");
+        String version = Api.as(People.MEREL).get(ordinance).path("versions[0].id");
+        try (Connection connection = Ground.migrator();
+                Statement statement = connection.createStatement()) {
+            statement.executeUpdate(
+                    "insert into ordinance_version (id, ordinance_id, in_force_from, format, confirmed, content, account,"
+                            + " cited_with, cited_as) select gen_random_uuid(), v.ordinance_id, date '1900-01-01' + n, v.format, true,"
+                            + " '{\"parts\": []}', v.account, v.cited_with, v.cited_as from ordinance_version v, generate_series(1, 1000) n");
+            statement.executeUpdate(
+                    "insert into ordinance_article (version_id, place, part, number, caption, words)"
+                            + " select v.id, n, 'p-' || n, 'x' || n, '', '' from ordinance_version v, generate_series(1000, 1020) n");
+            statement.executeUpdate(
+                    "insert into ordinance_citation (version_id, part, begins, ends, cited, lookups)"
+                            + " select v.id, 'veel', n, n + 1, 'apv:duinrade&artikel=x' || n, array['apv:duinrade&artikel=x' || n]"
+                            + " from (select id from ordinance_version where in_force_from = '2024-01-01') v, generate_series(1, 4900) n");
+            statement.executeUpdate(
+                    "insert into ordinance_citation (version_id, part, begins, ends, article, cited, lookups)"
+                            + " select v.id, 'p-1000', n, n + 1, 'Artikel ' || n, 'BWBR0005416&artikel=298', array['BWBR0005416&artikel=298']"
+                            + " from ordinance_version v, generate_series(1, 30) n");
+        }
+        // Within the time that a statement of a page is given.
+        Api.as(People.MEREL)
+                .get(ordinance + "/versions/" + version + "/citations")
+                .then()
+                .statusCode(200)
+                .body(
+                        "find { it.key == 'apv:duinrade&artikel=x1000' }.page",
+                        equalTo(ordinance.replace("/api/v1/ordinances", "/verordeningen") + "#p-1000"));
+        citing("artikel 298 Gemeentewet")
+                .body("lines", hasSize(1))
+                .body("lines[0].places", hasSize(10))
+                .body("lines[0].morePlaces", equalTo(true));
+        for (Runnable look : List.<Runnable>of(
+                () -> cited.of(List.of("x"), 1),
+                () -> cited.place(new Target.Article(Work.bylaw("Duinrade"), "3:1", Optional.empty(), List.of())))) {
+            assertEquals("5s", QuarkusTransaction.requiringNew().call(() -> {
+                look.run();
+                return database.createNativeQuery("show statement_timeout", String.class)
+                        .getSingleResult();
+            }));
+        }
+    }
+
+    @Test
+    @DisplayName("The night leaves what ordinances cite alone: it is public, and by far the largest table")
+    void theNight() throws SQLException {
+        bringIn(People.DE_WIT, "Duinrade", "2024-01-01", TEXT);
+        String rows = "select string_agg(distinct xmin::text, ' ') from ";
+        String before = Ground.migrated(rows + "ordinance_citation");
+        String version = Ground.migrated(rows + "ordinance_version");
+        assertTrue(night.run());
+        assertEquals(before, Ground.migrated(rows + "ordinance_citation"));
+        assertNotEquals(version, Ground.migrated(rows + "ordinance_version"), "the night went by");
     }
 
     @Test
