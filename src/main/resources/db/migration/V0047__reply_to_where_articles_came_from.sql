@@ -1,14 +1,17 @@
 -- What is stated beside an ordinance: whether it was discussed with sex workers, and what its town answers to where its articles came from
--- (docs/adr/0054). Both are public acts of a municipality or an organisation: the day is kept, who did it is not. Where articles came from
--- is computed from the rows of V0042, and nothing of it is stored.
+-- (docs/adr/0054). Both are public acts of a municipality or an organisation: the day is kept, of a view of an organisation the month; who did
+-- it is not. Where articles came from is computed from the rows of V0042, and nothing of it is stored.
 
--- Besproken met sekswerkers: what is stated, one row a day, so that what was stated before stays. No row: nothing is known.
+-- Besproken met sekswerkers: what is stated, one row a day (of an organisation: a month), so that what was stated before stays. No row: nothing is known.
 CREATE TABLE ordinance_consulted (
+    -- The night brings the rows of a table in the order of its key, which is random: what was stated in which order is in no file.
+    id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
     version_id uuid NOT NULL REFERENCES ordinance_version ON DELETE CASCADE,
     -- The name of an article; empty for the whole version.
     part text NOT NULL CHECK (part ~ '^[a-z0-9~-]{0,200}$'),
     -- The sex-worker-led organisation whose view this is; empty for what the town itself states.
     organisation_id uuid REFERENCES organisation ON DELETE CASCADE,
+    -- The day; of an organisation, which may be one person, the first day of the month.
     stated_on date NOT NULL,
     -- Empty where what was stated before was taken back.
     answer text CHECK (answer IN ('YES', 'PARTLY', 'NO')),
@@ -16,7 +19,8 @@ CREATE TABLE ordinance_consulted (
     record text CHECK (length(record) BETWEEN 2 AND 1000),
     UNIQUE NULLS NOT DISTINCT (version_id, part, organisation_id, stated_on),
     CHECK (record IS NOT NULL OR answer IS NULL OR (organisation_id IS NULL AND answer <> 'YES')),
-    CHECK (record IS NULL OR answer IS NOT NULL)
+    CHECK (record IS NULL OR answer IS NOT NULL),
+    CHECK (organisation_id IS NULL OR extract(day FROM stated_on) = 1)
 );
 
 -- The town's right of reply, to a version or to one article of it.
@@ -51,11 +55,13 @@ $$;
 
 -- States whether a version or an article of it was discussed with sex workers; without an answer it takes back what was stated. Ground: a
 -- seat of the town whose ordinance it is, or, as the view of its organisation beside it, one of a sex-worker-led organisation. Model
--- articles are their own. What was stated earlier on the same day is replaced, what was stated on days before stays.
+-- articles are their own. What was stated earlier on the same day, by an organisation in the same month, is replaced; what was stated
+-- before stays.
 CREATE FUNCTION gate.state_consulted(p_by uuid, p_holder bytea, p_version uuid, p_part text, p_answer text, p_record text)
     RETURNS boolean LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     v_as uuid;
+    v_on date := overleg.dutch_day();
 BEGIN
     IF NOT gate.brings_in(p_by, p_holder) OR NOT gate.has_part(p_version, p_part)
         OR EXISTS (SELECT 1 FROM overleg.ordinance_version v JOIN overleg.ordinance o ON o.id = v.ordinance_id
@@ -68,9 +74,10 @@ BEGIN
         IF v_as IS NULL THEN
             RETURN false;
         END IF;
+        v_on := v_on - (extract(day FROM v_on)::integer - 1);
     END IF;
     INSERT INTO overleg.ordinance_consulted AS c (version_id, part, organisation_id, stated_on, answer, record)
-    VALUES (p_version, p_part, v_as, overleg.dutch_day(), p_answer, CASE WHEN p_answer IS NOT NULL THEN p_record END)
+    VALUES (p_version, p_part, v_as, v_on, p_answer, CASE WHEN p_answer IS NOT NULL THEN p_record END)
     ON CONFLICT (version_id, part, organisation_id, stated_on) DO UPDATE SET answer = excluded.answer, record = excluded.record;
     -- Taken back with nothing before it: nothing was stated.
     DELETE FROM overleg.ordinance_consulted c

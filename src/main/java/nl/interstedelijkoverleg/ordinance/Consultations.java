@@ -49,6 +49,7 @@ public class Consultations {
      * @param part the name of an article, empty for the whole version
      * @param organisation whose view this is, empty where the town itself states it
      * @param name of that organisation
+     * @param on the day, and of an organisation the first day of the month: it may be one person
      * @param answer {@code UNKNOWN} where what was stated before was taken back
      * @param record where it is recorded, or the organisation's words
      */

@@ -48,7 +48,9 @@ class SchemaTest {
             Map.entry("municipality.valid_from", "public"),
             Map.entry("municipality.valid_until", "public"),
             Map.entry("organisation_acceptance.day", "named on purpose"),
-            Map.entry("ordinance_consulted.stated_on", "day; a public act of a municipality or an organisation"),
+            Map.entry(
+                    "ordinance_consulted.stated_on",
+                    "day of a public act of a municipality; of an organisation the month"),
             Map.entry("ordinance_reply.written_on", "day; a public act of a municipality"),
             Map.entry("ordinance_version.in_force_from", "public; a day on which law began, no person beside it"),
             Map.entry("ordinance_version.in_force_until", "public; a day on which law ended, no person beside it"),
@@ -94,6 +96,20 @@ class SchemaTest {
                     """);
             roomTables.retainAll(open);
             assertEquals(List.of(), roomTables, "tables with a room and without forced row-level security");
+        }
+    }
+
+    @Test
+    @DisplayName(
+            "Row 4: every table that the night writes anew has a primary key to bring it in order: without one it is passed over")
+    void everyTableHasAKey() throws SQLException {
+        try (Connection connection = Ground.migrator()) {
+            assertEquals(List.of(), Ground.column(connection, """
+                            select c.relname from pg_class c
+                            where c.relnamespace = 'overleg'::regnamespace and c.relkind = 'r'
+                            and c.relname <> all (overleg.not_rewritten())
+                            and not exists (select 1 from pg_index i where i.indrelid = c.oid and i.indisprimary)
+                            """));
         }
     }
 
