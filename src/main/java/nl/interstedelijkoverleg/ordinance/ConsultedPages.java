@@ -53,6 +53,8 @@ public class ConsultedPages {
                 List<Library.Desk> desks,
                 boolean administrator);
 
+        static native TemplateInstance unsent(String text);
+
         private Templates() {}
     }
 
@@ -86,25 +88,45 @@ public class ConsultedPages {
             @FormParam("record") String record,
             @FormParam("act") String act,
             @FormParam("organisation") String organisation) {
-        reader.require(ordinance, version);
-        String name = PartName.of(part);
         if ("weg".equals(act)) {
-            consultations.withdraw(actor.require(), version, name, PartName.id(organisation));
-        } else {
-            try {
-                UUID seat = PartName.id(by).orElseThrow(NotFoundException::new);
-                consultations.state(actor.require(), seat, version, name, answer, record);
-            } catch (InvalidInput refusal) {
-                FormView form = FormView.empty()
-                        .with("by", by)
-                        .with("answer", answer)
-                        .with("record", record)
-                        .refusing(refusal);
-                return page.refuse(refusal, consultedPage(ordinance, version, part, Optional.of(form)));
-            }
+            reader.require(ordinance, version);
+            consultations.withdraw(actor.require(), version, PartName.of(part), PartName.id(organisation));
+            return page.goTo(address(ordinance, version, part));
         }
-        return page.goTo("/verordeningen/" + ordinance + "/versies/" + version + "/besproken"
-                + (name.isEmpty() ? "" : "?artikel=" + name));
+        FormView form = FormView.empty().with("by", by).with("answer", answer).with("record", record);
+        try {
+            reader.require(ordinance, version);
+            UUID seat = PartName.id(by).orElseThrow(NotFoundException::new);
+            consultations.state(actor.require(), seat, version, PartName.of(part), answer, record);
+            return page.goTo(address(ordinance, version, part));
+        } catch (InvalidInput refusal) {
+            return page.refuse(refusal, consultedPage(ordinance, version, part, Optional.of(form.refusing(refusal))));
+        } catch (NotFoundException absent) {
+            if (form.value("record").isBlank()) {
+                throw absent;
+            }
+            return page.show(Response.Status.NOT_FOUND, givenBack(ordinance, version, part, form));
+        }
+    }
+
+    /** The seat or the version is another one since the form was opened: what was typed is not lost by that. */
+    private TemplateInstance givenBack(UUID ordinance, UUID version, String part, FormView form) {
+        try {
+            OrdinanceView view = reader.require(ordinance, version).ordinance();
+            if (!consultations.desks(actor.require(), view).isEmpty()) {
+                form.refusing(new InvalidInput("by", InvalidInput.Reason.UNKNOWN_CHOICE));
+                return consultedPage(ordinance, version, part, Optional.of(form));
+            }
+        } catch (NotFoundException nowhere) {
+            // As below.
+        }
+        return Templates.unsent(form.value("record"));
+    }
+
+    private static String address(UUID ordinance, UUID version, String part) {
+        String name = PartName.of(part);
+        return "/verordeningen/" + ordinance + "/versies/" + version + "/besproken"
+                + (name.isEmpty() ? "" : "?artikel=" + name);
     }
 
     private TemplateInstance consultedPage(UUID ordinance, UUID version, String part, Optional<FormView> filled) {

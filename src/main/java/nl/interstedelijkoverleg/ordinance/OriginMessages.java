@@ -63,10 +63,13 @@ public interface OriginMessages {
     String later(String since, String own);
 
     @Message
-    String same_day(String since);
+    String since_there(String since);
 
     @Message
-    String no_direction();
+    String since_here(String own);
+
+    @Message
+    String undirected(OriginView.Undirected why);
 
     @Message
     String not_confirmed(String name);
@@ -156,6 +159,27 @@ public interface OriginMessages {
     String town_nothing_text();
 
     @Message
+    String town_nothing_else();
+
+    @Message
+    String town_nothing_yet();
+
+    @Message
+    String town_nothing_yet_text();
+
+    @Message
+    String town_empty();
+
+    @Message
+    String town_empty_text();
+
+    @Message
+    String town_model(int articles);
+
+    @Message
+    String town_more(int number);
+
+    @Message
     String town_versions();
 
     @Message
@@ -193,6 +217,15 @@ public interface OriginMessages {
 
     @Message
     String reply_none();
+
+    @Message
+    String unsent_title();
+
+    @Message
+    String unsent_text();
+
+    @Message
+    String unsent_label();
 
     @Message
     String administration();

@@ -133,19 +133,39 @@ public class OriginPages {
             @FormParam("by") String by,
             @FormParam("text") String text,
             @FormParam("act") String act) {
-        reader.require(ordinance, version);
-        String name = PartName.of(part);
         if ("weg".equals(act)) {
+            reader.require(ordinance, version);
+            String name = PartName.of(part);
             replies.remove(actor.require(), PartName.id(by), version, name);
             return page.goTo(address(ordinance, version, name));
         }
+        FormView form = FormView.empty().with("by", by).with("text", text);
         try {
+            reader.require(ordinance, version);
+            String name = PartName.of(part);
             replies.write(actor.require(), PartName.id(by).orElseThrow(NotFoundException::new), version, name, text);
+            return page.goTo(address(ordinance, version, name));
         } catch (InvalidInput refusal) {
-            FormView form = FormView.empty().with("by", by).with("text", text).refusing(refusal);
-            return page.refuse(refusal, replyPage(ordinance, version, part, Optional.of(form)));
+            return page.refuse(refusal, replyPage(ordinance, version, part, Optional.of(form.refusing(refusal))));
+        } catch (NotFoundException absent) {
+            if (form.value("text").isBlank()) {
+                throw absent;
+            }
+            return page.show(Response.Status.NOT_FOUND, givenBack(ordinance, version, part, form));
         }
-        return page.goTo(address(ordinance, version, name));
+    }
+
+    /** The seat or the version is another one since the form was opened: what was typed is not lost by that. */
+    private TemplateInstance givenBack(UUID ordinance, UUID version, String part, FormView form) {
+        try {
+            if (mayReply(ordinance)) {
+                form.refusing(new InvalidInput("by", InvalidInput.Reason.UNKNOWN_CHOICE));
+                return replyPage(ordinance, version, part, Optional.of(form));
+            }
+        } catch (NotFoundException nowhere) {
+            // As below.
+        }
+        return ConsultedPages.Templates.unsent(form.value("text"));
     }
 
     private TemplateInstance replyPage(UUID ordinance, UUID version, String part, Optional<FormView> filled) {

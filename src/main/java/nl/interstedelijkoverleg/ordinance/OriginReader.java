@@ -4,12 +4,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.NotFoundException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import nl.interstedelijkoverleg.provenance.Direction;
 import nl.interstedelijkoverleg.provenance.Provenance;
 import nl.interstedelijkoverleg.provenance.SharedStretch;
 import nl.interstedelijkoverleg.provenance.Source;
@@ -103,16 +105,29 @@ class OriginReader {
     }
 
     Origins.Asked asked(OriginRows.Named named) {
-        return new Origins.Asked(named.version(), named.owner(), named.from(), () -> library.articles(named.version()));
+        return new Origins.Asked(
+                named.version(),
+                named.owner(),
+                named.from(),
+                named.confirmed(),
+                () -> library.articles(named.version()));
     }
 
-    Sight sight(UUID version, List<Origins.Kin> kin) {
+    private Sight sight(UUID version, List<Origins.Kin> kin) {
+        return sights(List.of(version), kin).get(version);
+    }
+
+    /** What the database says of versions and all their kin, asked once. */
+    Map<UUID, Sight> sights(List<UUID> asked, List<Origins.Kin> kin) {
         Set<UUID> versions = new HashSet<>();
         kin.forEach(each -> versions.add(each.version()));
         Map<UUID, OriginRows.Named> named = rows.named(versions);
-        versions.add(version);
+        versions.addAll(asked);
         Map<UUID, Consultations.Current> stated = consultations.of(versions);
-        return new Sight(stated.getOrDefault(version, Consultations.Current.NOTHING), named, stated);
+        Map<UUID, Sight> sights = new HashMap<>();
+        asked.forEach(version -> sights.put(
+                version, new Sight(stated.getOrDefault(version, Consultations.Current.NOTHING), named, stated)));
+        return sights;
     }
 
     /** What the database says beside what was computed. */
@@ -143,7 +158,6 @@ class OriginReader {
             Consulted there = stated.getOrDefault(kin.version(), Consultations.Current.NOTHING)
                     .of(kin.article().part())
                     .answer();
-            boolean no = there == Consulted.NO || own.of(part).isNo();
             return Optional.ofNullable(named.get(kin.version()))
                     .map(name -> new OriginView.From(
                             name.ordinance(),
@@ -153,15 +167,17 @@ class OriginReader {
                             name.of(),
                             name.title(),
                             name.municipality(),
-                            name.confirmed(),
+                            kin.confirmed(),
                             kin.since(),
                             kin.ownSince(),
+                            kin.ownConfirmed(),
                             kin.degree(),
                             kin.direction(),
                             percent(kin.share()),
                             percent(kin.shareOfSource()),
                             there,
-                            no && kin.direction() == nl.interstedelijkoverleg.provenance.Direction.TAKEN_FROM));
+                            kin.direction() == Direction.TAKEN_FROM
+                                    && own.of(part).isNo()));
         }
     }
 

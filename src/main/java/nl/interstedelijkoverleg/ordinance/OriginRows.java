@@ -65,13 +65,20 @@ public class OriginRows {
         @SuppressWarnings("unchecked")
         List<Object[]> rows = database.createNativeQuery("""
                         select v.id, o.id, coalesce(cast(municipality_today(o.municipality_id) as text), cast(o.organisation_id as text)),
-                            v.in_force_from, v.confirmed
+                            v.in_force_from, v.confirmed, coalesce(a.size, 0)
                         from ordinance_version v join ordinance o on o.id = v.ordinance_id
+                        left join (select version_id, sum(octet_length(words)) as size from ordinance_article group by version_id) a
+                            on a.version_id = v.id
                         order by v.confirmed desc, v.in_force_from desc nulls last, v.id
                         """, Object[].class).getResultList();
         return rows.stream()
                 .map(row -> new OriginIndex.Version(
-                        (UUID) row[0], (UUID) row[1], (String) row[2], day(row[3]), (Boolean) row[4]))
+                        (UUID) row[0],
+                        (UUID) row[1],
+                        (String) row[2],
+                        day(row[3]),
+                        (Boolean) row[4],
+                        ((Number) row[5]).longValue()))
                 .toList();
     }
 

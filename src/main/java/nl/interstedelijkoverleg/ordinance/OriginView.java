@@ -77,7 +77,8 @@ public record OriginView(
      * @param percent how much of the asked article the shared text is
      * @param percentOfSource how much of the other one
      * @param consulted what is stated of the other one
-     * @param flagged whether it was there first, and it is stated of one of the two that it was not discussed with sex workers
+     * @param ownConfirmed whether the asked side says so itself
+     * @param flagged whether it was there first, and the town of the asked one states that it was not discussed with its sex workers
      */
     public record From(
             UUID ordinance,
@@ -90,6 +91,7 @@ public record OriginView(
             boolean confirmed,
             Optional<LocalDate> since,
             Optional<LocalDate> ownSince,
+            boolean ownConfirmed,
             Degree degree,
             Direction direction,
             int percent,
@@ -104,6 +106,30 @@ public record OriginView(
         public boolean isLater() {
             return direction == Direction.TAKEN_BY;
         }
+
+        /** Why it cannot be told who was first, where that is so. */
+        public Optional<Undirected> getUndirected() {
+            if (direction != Direction.UNKNOWN) {
+                return Optional.empty();
+            }
+            if (!confirmed || !ownConfirmed) {
+                return Optional.of(Undirected.NOT_CONFIRMED);
+            }
+            if (since.isEmpty() || ownSince.isEmpty()) {
+                return Optional.of(Undirected.NO_DAY);
+            }
+            return Optional.of(since.equals(ownSince) ? Undirected.SAME_DAY : Undirected.SOMETHING_BEFORE);
+        }
+    }
+
+    /** Why it cannot be told who had an article first. */
+    public enum Undirected {
+        /** One of the two was brought in by others. */
+        NOT_CONFIRMED,
+        NO_DAY,
+        SAME_DAY,
+        /** Who had it later, had something before that is less alike. */
+        SOMETHING_BEFORE
     }
 
     /** Articles of which somebody else had it first. */

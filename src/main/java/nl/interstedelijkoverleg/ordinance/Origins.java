@@ -4,10 +4,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.NotFoundException;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -36,7 +36,9 @@ public class Origins {
     /** A third of a second of a processor for most texts; some seven seconds for texts that somebody made to be slow. */
     static final long MOST_EFFORT = 2 * Effort.STANDARD;
 
-    private static final int REMEMBERED = 100;
+    /** Characters of what was found last, of versions and of articles each. */
+    private static final long REMEMBERED = 10_000_000;
+
     private static final int WAITING = 8;
     private static final long PATIENCE_SECONDS = 20;
 
@@ -45,22 +47,9 @@ public class Origins {
     private final ReentrantLock making = new ReentrantLock();
     private volatile Optional<OriginIndex> index = Optional.empty();
 
-    /** What was found of versions and of articles, each under the state of the library in which it was. */
-    private final Map<UUID, Outcome> remembered = eldestGoes();
+    private final Remembered<UUID, Outcome> remembered = new Remembered<>(REMEMBERED, Outcome::weight);
 
-    private final Map<String, Closely> looked = eldestGoes();
-
-    private static <K, V> Map<K, V> eldestGoes() {
-        return new LinkedHashMap<>(REMEMBERED, 0.75f, true) {
-
-            private static final long serialVersionUID = 1L;
-
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
-                return size() > REMEMBERED;
-            }
-        };
-    }
+    private final Remembered<String, Closely> looked = new Remembered<>(REMEMBERED, Closely::weight);
 
     Origins(OriginRows rows, Workbench workbench) {
         this.rows = rows;
@@ -70,25 +59,31 @@ public class Origins {
     /**
      * An article that this one is kin to, without the shared text.
      *
+     * @param confirmed whether its owner brought it in
      * @param ownSince from when the asked side had it
+     * @param ownConfirmed whether the asked side says so itself
      */
     record Kin(
             UUID version,
             LibraryArticle article,
+            boolean confirmed,
             Optional<LocalDate> since,
             Optional<LocalDate> ownSince,
+            boolean ownConfirmed,
             Degree degree,
             Direction direction,
             double share,
             double shareOfSource) {
 
-        static Kin of(Source source, OriginIndex index) {
+        static Kin of(Source source, Asked asked, OriginIndex index) {
             OriginIndex.Held held = index.require(source.article().id());
             return new Kin(
                     held.version().id(),
                     held.article(),
+                    held.version().confirmed(),
                     source.article().since(),
-                    source.ownSince(),
+                    source.ownSince().or(asked::from),
+                    asked.confirmed() || source.ownSince().isPresent(),
                     source.degree(),
                     source.direction(),
                     source.share(),
@@ -119,17 +114,51 @@ public class Origins {
         boolean coarse() {
             return articles.stream().anyMatch(Found::coarse);
         }
+
+        /** What it takes to remember it, in characters, without what the index holds anyway. */
+        long weight() {
+            return articles.stream()
+                    .mapToLong(each -> Remembered.THING
+                            + each.article().words().length()
+                            + Remembered.THING * each.kin().size())
+                    .sum();
+        }
     }
 
     /** One article with the text that it shares with each source. */
-    record Closely(String stamp, LibraryArticle article, Provenance provenance, List<Kin> kin, int leftOut) {}
+    record Closely(String stamp, LibraryArticle article, Provenance provenance, List<Kin> kin, int leftOut) {
+
+        /** As that of an outcome. */
+        long weight() {
+            long stretches = provenance.sources().stream()
+                    .mapToLong(source -> source.stretches().size())
+                    .sum();
+            long places = provenance
+                    .modelText()
+                    .map(model -> (long) model.places().size())
+                    .orElse(0L);
+            return article.words().length() + Remembered.THING * (1 + kin.size() + stretches + places);
+        }
+    }
 
     /**
      * A version of which it is asked.
      *
+     * @param confirmed whether its owner brought it in
      * @param articles read where they are needed
      */
-    record Asked(UUID version, String owner, Optional<LocalDate> from, Supplier<List<LibraryArticle>> articles) {}
+    record Asked(
+            UUID version,
+            String owner,
+            Optional<LocalDate> from,
+            boolean confirmed,
+            Supplier<List<LibraryArticle>> articles) {
+
+        /** The first day, as its owner says. */
+        Optional<LocalDate> stated() {
+            return confirmed ? from : Optional.empty();
+        }
+    }
 
     /**
      * Of all articles of a version.
@@ -138,19 +167,22 @@ public class Origins {
      */
     Outcome of(Asked asked) {
         OriginIndex now = index();
-        synchronized (remembered) {
-            Outcome known = remembered.get(asked.version());
-            if (known != null && known.stamp().equals(now.stamp())) {
-                return known;
-            }
-        }
+        Optional<Outcome> known = known(asked, now);
+        return known.isPresent() ? known.get() : of(asked, now);
+    }
+
+    /** What was found of a version before, in this state of the library. */
+    Optional<Outcome> known(Asked asked, OriginIndex now) {
+        return remembered.get(now.stamp(), asked.version());
+    }
+
+    /** Of all articles of a version, anew. */
+    Outcome of(Asked asked, OriginIndex now) {
         List<LibraryArticle> articles = asked.articles().get();
         // Remembered by the work itself: when it took so long that nobody waits for it any more, the next one finds it.
         return workbench.now("articles", () -> {
             Outcome outcome = outcome(asked, articles, now);
-            synchronized (remembered) {
-                remembered.put(asked.version(), outcome);
-            }
+            remembered.put(now.stamp(), asked.version(), outcome);
             return outcome;
         });
     }
@@ -163,16 +195,20 @@ public class Origins {
                 found.add(new Found(article, List.of(), false, Optional.empty(), true));
                 continue;
             }
-            Provenance provenance = index.provenance(article, asked.owner(), asked.from(), MOST_SOURCES, effort);
+            Provenance provenance = index.provenance(article, asked.owner(), asked.stated(), MOST_SOURCES, effort);
             found.add(new Found(
-                    article, kin(provenance, index), provenance.more(), provenance.modelText(), provenance.coarse()));
+                    article,
+                    kin(provenance, asked, index),
+                    provenance.more(),
+                    provenance.modelText(),
+                    provenance.coarse()));
         }
         return new Outcome(index.stamp(), List.copyOf(found), index.leftOut(), MOST_EFFORT - effort.left());
     }
 
-    private static List<Kin> kin(Provenance provenance, OriginIndex index) {
+    private static List<Kin> kin(Provenance provenance, Asked asked, OriginIndex index) {
         return provenance.sources().stream()
-                .map(source -> Kin.of(source, index))
+                .map(source -> Kin.of(source, asked, index))
                 .toList();
     }
 
@@ -185,11 +221,9 @@ public class Origins {
     Closely of(Asked asked, String part) {
         OriginIndex now = index();
         String key = asked.version() + "#" + part;
-        synchronized (looked) {
-            Closely known = looked.get(key);
-            if (known != null && known.stamp().equals(now.stamp())) {
-                return known;
-            }
+        Optional<Closely> known = looked.get(now.stamp(), key);
+        if (known.isPresent()) {
+            return known.get();
         }
         LibraryArticle article = asked.articles().get().stream()
                 .filter(each -> each.part().equals(part))
@@ -197,17 +231,15 @@ public class Origins {
                 .orElseThrow(NotFoundException::new);
         return workbench.now("articles", () -> {
             Provenance provenance =
-                    now.provenance(article, asked.owner(), asked.from(), MOST_SOURCES, new Effort(MOST_EFFORT));
-            Closely found = new Closely(now.stamp(), article, provenance, kin(provenance, now), now.leftOut());
-            synchronized (looked) {
-                looked.put(key, found);
-            }
+                    now.provenance(article, asked.owner(), asked.stated(), MOST_SOURCES, new Effort(MOST_EFFORT));
+            Closely found = new Closely(now.stamp(), article, provenance, kin(provenance, asked, now), now.leftOut());
+            looked.put(now.stamp(), key, found);
             return found;
         });
     }
 
     /** What the library holds now. While somebody else makes a new one the one before is used; what is not there any more is shown by nobody. */
-    private OriginIndex index() {
+    OriginIndex index() {
         String stamp = rows.stamp();
         Optional<OriginIndex> known = index;
         if (known.filter(one -> one.stamp().equals(stamp)).isPresent()) {
@@ -237,12 +269,15 @@ public class Origins {
     private OriginIndex make(String stamp) {
         Optional<OriginIndex> before = index;
         List<OriginIndex.Version> versions = rows.versions();
+        // Chosen anew each time: what was confirmed since goes before what is there.
+        Set<UUID> chosen = OriginIndex.choose(versions);
         List<UUID> absent = versions.stream()
                 .map(OriginIndex.Version::id)
-                .filter(version -> before.filter(one -> one.holds(version)).isEmpty())
+                .filter(version -> chosen.contains(version)
+                        && before.filter(one -> one.holds(version)).isEmpty())
                 .toList();
         long room = OriginIndex.MOST_CHARACTERS
-                - before.map(one -> one.characters(versions)).orElse(0L);
+                - before.map(one -> one.characters(chosen)).orElse(0L);
         Map<UUID, List<LibraryArticle>> read = rows.articles(absent, room);
         return workbench.now("articles", () -> {
             OriginIndex made = OriginIndex.of(stamp, versions, read, before);

@@ -4,12 +4,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.NotFoundException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import nl.interstedelijkoverleg.provenance.Direction;
+import nl.interstedelijkoverleg.web.InvalidInput;
 
 /** Herkomst of all that a municipality has here: who had its articles before it, and who had them after. */
 @ApplicationScoped
@@ -17,6 +20,12 @@ public class TownOrigins {
 
     /** Versions that are looked at for one page; when they took too much work together, fewer. */
     static final int MOST_VERSIONS = 20;
+
+    /** After so much work that was not done before, no further version is looked at: so it takes some ten seconds at most. */
+    private static final long MOST_EFFORT = Origins.MOST_EFFORT / 2;
+
+    /** Articles of one other that are shown. */
+    static final int MOST_SHOWN = 50;
 
     private final OriginReader reader;
     private final Origins origins;
@@ -35,7 +44,8 @@ public class TownOrigins {
      * @param lookedAt in how many of them was looked, the newest and confirmed first
      * @param earlier with whom its articles were before
      * @param later with whom they were after
-     * @param unknown with whom they are, where a date is missing or both are the same
+     * @param unknown with whom they are, where it cannot be told who was first
+     * @param model articles in which there is text that many have
      */
     public record View(
             UUID municipality,
@@ -46,10 +56,16 @@ public class TownOrigins {
             int leftOut,
             List<Towards> earlier,
             List<Towards> later,
-            List<Towards> unknown) {
+            List<Towards> unknown,
+            int model) {
 
         public boolean isSomething() {
             return !earlier.isEmpty() || !later.isEmpty() || !unknown.isEmpty();
+        }
+
+        /** Whether all of it was looked at, beside all that the library holds. */
+        public boolean isComplete() {
+            return !coarse && leftOut == 0 && versions.size() == lookedAt;
         }
     }
 
@@ -57,9 +73,16 @@ public class TownOrigins {
      * One other municipality or organisation.
      *
      * @param municipality of today, which has such a page too; empty for an organisation
-     * @param articles one for each article of the asked municipality
+     * @param number of articles
+     * @param articles the first of them, each with one of the asked municipality
      */
-    public record Towards(Optional<UUID> municipality, String name, List<Taken> articles) {}
+    public record Towards(Optional<UUID> municipality, String name, int number, List<Taken> articles) {
+
+        /** How many are not shown. */
+        public int more() {
+            return number - articles.size();
+        }
+    }
 
     /**
      * An article of the municipality, and that of the other one.
@@ -76,39 +99,70 @@ public class TownOrigins {
     View of(UUID municipality) {
         OriginRows.Town town = rows.town(municipality).orElseThrow(NotFoundException::new);
         List<OriginRows.Named> versions = rows.versionsOf(town.id());
+        List<Looked> looked = versions.isEmpty() ? List.of() : look(versions);
+        Map<UUID, OriginReader.Sight> sights = reader.sights(
+                looked.stream().map(each -> each.version().version()).toList(),
+                looked.stream()
+                        .flatMap(each -> each.outcome().articles().stream())
+                        .flatMap(article -> article.kin().stream())
+                        .toList());
         Map<String, Taken> found = new LinkedHashMap<>();
-        int lookedAt = 0;
-        long taken = 0;
-        boolean coarse = false;
-        int leftOut = 0;
-        for (OriginRows.Named version : versions) {
-            if (lookedAt == MOST_VERSIONS || taken > Origins.MOST_EFFORT) {
-                break;
-            }
-            Origins.Outcome outcome = origins.of(reader.asked(version));
-            lookedAt++;
-            taken += outcome.taken();
-            coarse |= outcome.coarse();
-            leftOut = outcome.leftOut();
-            take(version, outcome, found);
+        Set<String> model = new HashSet<>();
+        for (Looked each : looked) {
+            OriginRows.Named version = each.version();
+            take(version, each.outcome(), sights.get(version.version()), found);
+            each.outcome().articles().stream()
+                    .filter(article -> article.modelText().isPresent())
+                    .forEach(article -> model.add(
+                            version.ordinance() + "#" + article.article().part()));
         }
         return new View(
                 town.id(),
                 town.name(),
                 versions,
-                lookedAt,
-                coarse,
-                leftOut,
+                looked.size(),
+                looked.stream().anyMatch(each -> each.outcome().coarse()),
+                looked.stream()
+                        .mapToInt(each -> each.outcome().leftOut())
+                        .findFirst()
+                        .orElse(0),
                 towards(found, Direction.TAKEN_FROM),
                 towards(found, Direction.TAKEN_BY),
-                towards(found, Direction.UNKNOWN));
+                towards(found, Direction.UNKNOWN),
+                model.size());
+    }
+
+    private record Looked(OriginRows.Named version, Origins.Outcome outcome) {}
+
+    /** What was found of versions, all in one state of the library. What is known already costs nothing. */
+    private List<Looked> look(List<OriginRows.Named> versions) {
+        OriginIndex now = origins.index();
+        List<Looked> looked = new ArrayList<>();
+        long taken = 0;
+        for (OriginRows.Named version : versions) {
+            Origins.Asked asked = reader.asked(version);
+            Optional<Origins.Outcome> known = origins.known(asked, now);
+            if (looked.size() == MOST_VERSIONS || (known.isEmpty() && taken > MOST_EFFORT)) {
+                break;
+            }
+            try {
+                Origins.Outcome outcome = known.isPresent() ? known.get() : origins.of(asked, now);
+                taken += known.isPresent() ? 0 : outcome.taken();
+                looked.add(new Looked(version, outcome));
+            } catch (InvalidInput busy) {
+                if (looked.isEmpty()) {
+                    throw busy;
+                }
+                // The page says in how many was looked.
+                break;
+            }
+        }
+        return looked;
     }
 
     /** An article that stands in several versions under one number counts once for each that it is kin to, as it is in the newest. */
-    private void take(OriginRows.Named version, Origins.Outcome outcome, Map<String, Taken> found) {
-        OriginReader.Sight sight = reader.sight(
-                version.version(),
-                outcome.articles().stream().flatMap(each -> each.kin().stream()).toList());
+    private static void take(
+            OriginRows.Named version, Origins.Outcome outcome, OriginReader.Sight sight, Map<String, Taken> found) {
         for (Origins.Found article : outcome.articles()) {
             String part = article.article().part();
             for (Origins.Kin kin : article.kin()) {
@@ -132,9 +186,11 @@ public class TownOrigins {
                         .add(taken));
         return byOther.values().stream()
                 .map(all -> new Towards(
-                        all.get(0).other().municipality(), all.get(0).other().of(), List.copyOf(all)))
-                .sorted(Comparator.comparingInt(
-                                (Towards each) -> -each.articles().size())
+                        all.get(0).other().municipality(),
+                        all.get(0).other().of(),
+                        all.size(),
+                        List.copyOf(all.subList(0, Math.min(MOST_SHOWN, all.size())))))
+                .sorted(Comparator.comparingInt((Towards each) -> -each.number())
                         .thenComparing(Towards::name))
                 .toList();
     }

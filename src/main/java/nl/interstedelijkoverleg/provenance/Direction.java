@@ -6,6 +6,8 @@ public enum Direction {
     TAKEN_FROM,
     /** The other one is younger. */
     TAKEN_BY,
-    /** A date is not known, or both are the same. */
+    /**
+     * A day is not known or not stated by whose it is, both are the same, or the older side had something less alike before the other.
+     */
     UNKNOWN
 }

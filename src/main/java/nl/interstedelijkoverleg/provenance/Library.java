@@ -31,7 +31,13 @@ public final class Library {
     /** In a text of so few stretches one that is shared may be enough. */
     private static final int SHORT = 16;
 
-    private static final int MOST_CANDIDATES = 24;
+    /** Articles that are held against the asked one: of those that their owners brought in, and of the others. */
+    private static final int MOST_CONFIRMED = 24;
+
+    private static final int MOST_UNCONFIRMED = 12;
+    /** Of one owner: the nearest ones, and the oldest. */
+    private static final int MOST_OF_OWNER = 3;
+
     private static final int MOST_OWN = 8;
     private static final double LEAST_SHARED_SHINGLES = 0.06;
 
@@ -116,10 +122,11 @@ public final class Library {
 
     /**
      * Where an article came from, and who took it. Of each owner the most kindred article is a source, or one that is nearly as kindred and was
-     * there first. When this owner had the shared text in an article of its own before, what counts is since when.
+     * there first; one that the owner did not bring in itself only where it brought in none. When this owner had the shared text in an article
+     * of its own before, what counts is since when. There is no direction where either side had something less alike before.
      *
      * @param owner whose the article is; its own articles are no sources
-     * @param since from when it holds; without it there is no direction
+     * @param since from when it holds, as its owner says; without it there is no direction
      * @param most how many sources at most
      * @param effort what it may take
      */
@@ -130,7 +137,8 @@ public final class Library {
         }
         Kinship.Prepared prepared = Kinship.Prepared.of(article);
         Found found = search(prepared, owner, effort);
-        boolean coarse = found.coarse();
+        Asked asked = new Asked(prepared, found, effort);
+        boolean coarse = found.coarse() || prepared.concepts().size() > Tiling.LONGEST;
         Map<String, List<Source>> kin = new HashMap<>();
         for (int candidate : found.candidates()) {
             LibraryArticle other = articles.get(candidate);
@@ -143,11 +151,12 @@ public final class Library {
                 break;
             }
             Kinship kinship = Kinship.between(prepared, against, found.model());
-            if (kinship.degree().isPresent() && kinship.evidence() >= LEAST_EVIDENCE_BESIDE_MODEL) {
+            if (isKin(kinship)) {
+                coarse |= found.leavesOut(candidate);
                 Source source = new Source(
                         other,
                         kinship.degree().get(),
-                        direction(since, other.since()),
+                        direction(since, other.stated()),
                         since,
                         kinship.share(),
                         kinship.shareOfOther(),
@@ -157,7 +166,7 @@ public final class Library {
         }
         List<Source> best = new ArrayList<>();
         for (List<Source> each : kin.values()) {
-            Optional<Source> one = ofOwner(each, found.own(), effort);
+            Optional<Source> one = ofOwner(each, asked);
             one.ifPresent(best::add);
             coarse |= one.isEmpty();
         }
@@ -167,6 +176,13 @@ public final class Library {
         return new Provenance(sources, model, best.size() > most, coarse);
     }
 
+    /** An article of which it is asked, and what it may still take. */
+    private record Asked(Kinship.Prepared article, Found found, Effort effort) {}
+
+    private static boolean isKin(Kinship kinship) {
+        return kinship.degree().isPresent() && kinship.evidence() >= LEAST_EVIDENCE_BESIDE_MODEL;
+    }
+
     /** Nearly as kindred as the best of an owner. */
     private static final double NEARLY = 0.95;
 
@@ -174,39 +190,67 @@ public final class Library {
      * Of what is nearly as kindred as the best of an owner, the best that was there before the asked one; or else the best. Empty where the
      * effort ended before it was known who was first.
      */
-    private Optional<Source> ofOwner(List<Source> kin, List<Integer> own, Effort effort) {
+    private Optional<Source> ofOwner(List<Source> all, Asked asked) {
+        // What somebody else brought in for an owner takes the place of nothing that it brought in itself.
+        List<Source> confirmed =
+                all.stream().filter(source -> source.article().confirmed()).toList();
+        List<Source> kin = confirmed.isEmpty() ? all : confirmed;
         Source best = kin.stream().min(BEST).orElseThrow();
+        Source shown = best;
         List<Source> earlier = new ArrayList<>();
+        List<Source> lessAlike = new ArrayList<>();
         for (Source source : kin) {
-            if (source.direction() == Direction.TAKEN_FROM && kindred(source) >= NEARLY * kindred(best)) {
-                Source now = asOfOwn(source, own, effort);
+            if (source.direction() != Direction.TAKEN_FROM) {
+                continue;
+            }
+            if (kindred(source) < NEARLY * kindred(best)) {
+                lessAlike.add(source);
+                continue;
+            }
+            Source now = asOfOwn(source, asked);
+            if (now == null) {
+                return Optional.empty();
+            }
+            if (now.direction() == Direction.TAKEN_FROM) {
+                earlier.add(now);
+            } else if (source == best) {
+                shown = now;
+            }
+        }
+        shown = earlier.stream().min(BEST).orElse(shown);
+        if (shown.direction() == Direction.TAKEN_BY) {
+            for (Source source : lessAlike) {
+                Source now = asOfOwn(source, asked);
                 if (now == null) {
                     return Optional.empty();
                 }
-                if (now.direction() == Direction.TAKEN_FROM) {
-                    earlier.add(now);
-                } else if (source == best) {
-                    best = now;
+                if (now.direction() != Direction.TAKEN_BY) {
+                    return Optional.of(shown.with(Direction.UNKNOWN, shown.ownSince()));
                 }
             }
         }
-        return Optional.of(earlier.stream().min(BEST).orElse(best));
+        return Optional.of(shown);
     }
 
-    /** When the asked owner has an older article of its own that is as much of the source, it did not take it from there. Null: no effort left. */
-    private Source asOfOwn(Source source, List<Integer> own, Effort effort) {
-        LocalDate theirs = source.article().since().orElseThrow();
+    /**
+     * When the asked owner has an older article of its own that is as much of the source, it did not take it from there; with one that is less of
+     * it there is no telling. Null: no effort left.
+     */
+    private Source asOfOwn(Source source, Asked asked) {
+        LocalDate theirs = source.article().stated().orElseThrow();
+        Effort effort = asked.effort();
         Optional<LocalDate> oldest = source.ownSince();
-        if (own.isEmpty()) {
+        boolean hadSomething = false;
+        if (asked.found().own().isEmpty()) {
             return source;
         }
         if (!effort.take(cost(source.article().article()))) {
             return null;
         }
         Kinship.Prepared other = Kinship.Prepared.of(source.article().article());
-        for (int each : own) {
+        for (int each : asked.found().own()) {
             LibraryArticle older = articles.get(each);
-            if (older.since().filter(day -> !day.isAfter(theirs)).isEmpty()) {
+            if (older.stated().filter(day -> !day.isAfter(theirs)).isEmpty()) {
                 continue;
             }
             Kinship.Prepared mine = effort.take(cost(older.article())) ? Kinship.Prepared.of(older.article()) : null;
@@ -214,20 +258,23 @@ public final class Library {
                 return null;
             }
             Kinship kinship = Kinship.between(mine, other, new boolean[0]);
-            if (kinship.degree().isPresent()
-                    && kinship.shareOfOther() >= NEARLY * source.shareOfSource()
-                    && oldest.filter(day -> older.since().get().isBefore(day)).isPresent()) {
-                oldest = older.since();
+            if (kinship.degree().isEmpty()) {
+                continue;
+            }
+            if (kinship.shareOfOther() >= NEARLY * source.shareOfSource()) {
+                oldest =
+                        oldest.filter(day -> !older.since().get().isBefore(day)).or(older::since);
+            } else if (!hadSomething) {
+                if (!effort.take(cost(asked.article(), mine))) {
+                    return null;
+                }
+                // Kin by more than what many have.
+                hadSomething = isKin(
+                        Kinship.between(asked.article(), mine, asked.found().model()));
             }
         }
-        return new Source(
-                source.article(),
-                source.degree(),
-                direction(oldest, source.article().since()),
-                oldest,
-                source.share(),
-                source.shareOfSource(),
-                source.stretches());
+        Direction direction = direction(oldest, source.article().stated());
+        return source.with(direction == Direction.TAKEN_FROM && hadSomething ? Direction.UNKNOWN : direction, oldest);
     }
 
     private static long cost(Kinship.Prepared one, Kinship.Prepared other) {
@@ -335,23 +382,38 @@ public final class Library {
     private static final class Found {
         private final List<Integer> candidates;
         private final List<Integer> own;
+        private final Set<Integer> before;
+        private final boolean moreOwn;
         private final boolean[] model;
         private final boolean coarse;
 
-        Found(List<Integer> candidates, List<Integer> own, boolean[] model, boolean coarse) {
+        Found(
+                List<Integer> candidates,
+                List<Integer> own,
+                Set<Integer> before,
+                boolean moreOwn,
+                boolean[] model,
+                boolean coarse) {
             this.candidates = candidates;
             this.own = own;
+            this.before = before;
+            this.moreOwn = moreOwn;
             this.model = model;
             this.coarse = coarse;
         }
 
-        /** The owner's own articles that share most with it. */
+        /** The owner's own articles that share most with it, of which it says from when. */
         List<Integer> own() {
             return own;
         }
 
         boolean coarse() {
             return coarse;
+        }
+
+        /** Whether there is more to look at when this one is kin: what is left out is less alike, but can be older. */
+        boolean leavesOut(int candidate) {
+            return moreOwn || before.contains(candidate);
         }
 
         List<Integer> candidates() {
@@ -420,23 +482,79 @@ public final class Library {
                 shared[article]++;
             }
         }
-        List<Integer> candidates = new ArrayList<>();
+        List<Integer> confirmed = new ArrayList<>();
+        List<Integer> unconfirmed = new ArrayList<>();
         List<Integer> mine = new ArrayList<>();
         int rest = Math.max(1, hashes.length - common);
         for (int article = 0; article < shared.length; article++) {
             double part = (double) shared[article] / Math.max(1, Math.min(rest, sizes[article]));
-            if ((shared[article] >= 2 && part >= LEAST_SHARED_SHINGLES) || (shared[article] >= 1 && rest <= SHORT)) {
-                (own != null && owners[article] == own ? mine : candidates).add(article);
+            if ((shared[article] < 2 || part < LEAST_SHARED_SHINGLES) && (shared[article] < 1 || rest > SHORT)) {
+                continue;
+            }
+            LibraryArticle found = articles.get(article);
+            if (own == null || owners[article] != own) {
+                (found.confirmed() ? confirmed : unconfirmed).add(article);
+            } else if (found.stated().isPresent()) {
+                mine.add(article);
             }
         }
         Comparator<Integer> nearest = Comparator.comparingDouble((Integer article) ->
                         -scores[article] / Math.sqrt(1.0 + Math.max(sizes[article], hashes.length)))
                 .thenComparing(Comparator.naturalOrder());
-        return new Found(first(candidates, nearest, MOST_CANDIDATES), first(mine, nearest, MOST_OWN), model, coarse);
+        List<Integer> candidates = new ArrayList<>();
+        Set<Integer> before = new HashSet<>();
+        candidates.addAll(choose(confirmed, nearest, MOST_CONFIRMED, MOST_OF_OWNER, before));
+        candidates.addAll(choose(unconfirmed, nearest, MOST_UNCONFIRMED, MOST_OF_OWNER, before));
+        List<Integer> older = choose(mine, nearest, MOST_OWN, MOST_OWN, new HashSet<>());
+        return new Found(candidates, older, before, older.size() < mine.size(), model, coarse);
     }
 
-    private static List<Integer> first(List<Integer> articles, Comparator<Integer> order, int most) {
-        return articles.stream().sorted(order).limit(most).toList();
+    /**
+     * The nearest articles, so many at most, and of one owner so many: its nearest, and in the last place the oldest, which says since when.
+     *
+     * @param before gets those that have something that was left out behind them: the last one, and all of an owner with more
+     */
+    private List<Integer> choose(
+            List<Integer> from, Comparator<Integer> nearest, int most, int ofOwner, Set<Integer> before) {
+        List<Integer> sorted = from.stream().sorted(nearest).toList();
+        Map<Integer, Integer> oldest = new HashMap<>();
+        Map<Integer, Integer> all = new HashMap<>();
+        for (int article : sorted) {
+            oldest.merge(owners[article], article, this::older);
+            all.merge(owners[article], 1, Integer::sum);
+        }
+        Map<Integer, Integer> counts = new HashMap<>();
+        List<Integer> chosen = new ArrayList<>();
+        int passed = 0;
+        for (int article : sorted) {
+            if (chosen.size() == most) {
+                break;
+            }
+            passed++;
+            int count = counts.getOrDefault(owners[article], 0);
+            if (count < ofOwner - 1 || (count == ofOwner - 1 && isLast(article, oldest, chosen))) {
+                counts.put(owners[article], count + 1);
+                chosen.add(article);
+            }
+        }
+        if (passed < sorted.size()) {
+            before.add(chosen.get(chosen.size() - 1));
+        }
+        chosen.stream()
+                .filter(article -> all.get(owners[article]) > counts.get(owners[article]))
+                .forEach(before::add);
+        return chosen;
+    }
+
+    private int older(int one, int other) {
+        LocalDate first = articles.get(one).since().orElse(LocalDate.MAX);
+        return articles.get(other).since().orElse(LocalDate.MAX).isBefore(first) ? other : one;
+    }
+
+    /** The oldest of its owner, or where that one is there already, the next. */
+    private boolean isLast(int article, Map<Integer, Integer> oldest, List<Integer> chosen) {
+        int wanted = oldest.get(owners[article]);
+        return article == wanted || chosen.contains(wanted);
     }
 
     private static long[] hashes(String[] concepts) {

@@ -2,6 +2,7 @@ package nl.interstedelijkoverleg.journey;
 
 import java.sql.Connection;
 import java.sql.Statement;
+import java.util.Map;
 import java.util.UUID;
 import nl.interstedelijkoverleg.testing.Api;
 import nl.interstedelijkoverleg.testing.Ground;
@@ -54,7 +55,21 @@ final class OriginTour extends Tour {
         try (Connection connection = Ground.migrator();
                 Statement statement = connection.createStatement()) {
             visit(town, "/verordeningen/herkomst/" + nothing(connection));
+            statement.executeUpdate("update ordinance_version set confirmed = true");
+            visit(town, "/verordeningen/herkomst/" + id);
+            visit(town, page + "/herkomst");
+            visit(town, page + "/reactie");
+            post(
+                    town,
+                    page + "/reactie",
+                    Map.of("text", "Dit komt terug.", "by", UUID.randomUUID().toString()));
+            check(town, "a reply from a seat that is gone");
+            visit(town, page + "/besproken");
+            town.page().locator("#record").fill("Dit komt terug.");
             statement.executeUpdate("delete from ordinance");
+            town.page().locator("#answer").check();
+            send(town);
+            check(town, "what was typed, given back");
         }
     }
 

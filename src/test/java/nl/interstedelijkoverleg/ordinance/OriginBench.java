@@ -31,7 +31,7 @@ class OriginBench {
         Invented.towns(TOWNS + 1, ARTICLES, 1).forEach(article -> {
             UUID version = ids.computeIfAbsent(article.owner(), owner -> {
                 UUID id = UUID.randomUUID();
-                versions.add(new OriginIndex.Version(id, UUID.randomUUID(), owner, article.since(), true));
+                versions.add(new OriginIndex.Version(id, UUID.randomUUID(), owner, article.since(), true, 0));
                 read.put(id, new ArrayList<>());
                 return id;
             });
@@ -51,7 +51,8 @@ class OriginBench {
         for (int round = 0; round < 5; round++) {
             before = seconds();
             OriginIndex grown = OriginIndex.of("twee", versions, read, Optional.of(index));
-            Origins.Asked asked = new Origins.Asked(last.id(), last.owner(), last.from(), () -> read.get(last.id()));
+            Origins.Asked asked =
+                    new Origins.Asked(last.id(), last.owner(), last.from(), true, () -> read.get(last.id()));
             Origins.outcome(asked, read.get(last.id()), grown);
             chapter = Math.min(chapter, seconds() - before);
             if (round == 0) {

@@ -1,6 +1,7 @@
 package nl.interstedelijkoverleg.ordinance;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.LocalDate;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import nl.interstedelijkoverleg.comparison.Effort;
 import nl.interstedelijkoverleg.provenance.Direction;
@@ -29,9 +31,12 @@ class OriginIndexTest {
     private final Map<UUID, List<LibraryArticle>> read = new HashMap<>();
 
     private UUID version(String owner, String from, String... texts) {
+        return version(owner, from, true, texts);
+    }
+
+    private UUID version(String owner, String from, boolean confirmed, String... texts) {
         UUID id = UUID.randomUUID();
-        versions.add(new OriginIndex.Version(
-                id, UUID.randomUUID(), owner, Optional.ofNullable(from).map(LocalDate::parse), true));
+        versions.add(sized(id, owner, from, confirmed, String.join("", texts).length()));
         List<LibraryArticle> articles = new ArrayList<>();
         for (String text : texts) {
             articles.add(
@@ -41,13 +46,18 @@ class OriginIndexTest {
         return id;
     }
 
+    private static OriginIndex.Version sized(UUID id, String owner, String from, boolean confirmed, long size) {
+        return new OriginIndex.Version(
+                id, UUID.randomUUID(), owner, Optional.ofNullable(from).map(LocalDate::parse), confirmed, size);
+    }
+
     private OriginIndex index(Optional<OriginIndex> before) {
         return OriginIndex.of("een", versions, read, before);
     }
 
     private static Origins.Outcome ask(OriginIndex index, String owner, String from, List<LibraryArticle> articles) {
         Origins.Asked asked = new Origins.Asked(
-                UUID.randomUUID(), owner, Optional.ofNullable(from).map(LocalDate::parse), () -> articles);
+                UUID.randomUUID(), owner, Optional.ofNullable(from).map(LocalDate::parse), true, () -> articles);
         return Origins.outcome(asked, articles, index);
     }
 
@@ -115,6 +125,128 @@ class OriginIndexTest {
                 found.get(0).kin().get(0).article().words().replaceAll("(?s).* en (\\w+) uur 's ochtends.*", "$1"));
         read.clear();
         assertEquals(2, index(Optional.empty()).leftOut(), "there was no room for them");
+    }
+
+    @Test
+    @DisplayName(
+            "What others brought in for a town says nothing about who was first, and takes no place of what it brought in itself")
+    void notConfirmed() {
+        version("assen", "2009-01-01", false, HOURS);
+        UUID confirmed = version("assen", "2015-01-01", HOURS);
+        version("haarlem", "2009-01-01", false, KITCHEN);
+        OriginIndex index = index(Optional.empty());
+        Origins.Kin kin = kin(index, HOURS);
+        assertEquals(confirmed, kin.version(), "not the older one");
+        assertEquals(Direction.TAKEN_FROM, kin.direction());
+        Origins.Kin other = kin(index, KITCHEN);
+        assertEquals(Direction.UNKNOWN, other.direction());
+        assertEquals(Optional.of(LocalDate.of(2009, 1, 1)), other.since(), "the day is shown all the same");
+        assertFalse(other.confirmed());
+        // Nor does what others brought in for the asked town.
+        List<LibraryArticle> asked = one(HOURS);
+        Origins.Kin own = Origins.outcome(
+                        new Origins.Asked(
+                                UUID.randomUUID(),
+                                "duinrade",
+                                Optional.of(LocalDate.of(2022, 1, 1)),
+                                false,
+                                () -> asked),
+                        asked,
+                        index)
+                .articles()
+                .get(0)
+                .kin()
+                .get(0);
+        assertEquals(Direction.UNKNOWN, own.direction());
+        assertEquals(Optional.of(LocalDate.of(2022, 1, 1)), own.ownSince());
+        assertFalse(own.ownConfirmed());
+    }
+
+    private static Origins.Kin kin(OriginIndex index, String text) {
+        return ask(index, "duinrade", "2022-01-01", one(text))
+                .articles()
+                .get(0)
+                .kin()
+                .get(0);
+    }
+
+    @Test
+    @DisplayName(
+            "Where there is not room for all, what a town brought in itself comes in whenever that is, and large texts of others push nobody out")
+    void room() {
+        List<OriginIndex.Version> others = new ArrayList<>();
+        for (int each = 0; each < 7; each++) {
+            others.add(sized(UUID.randomUUID(), each % 2 == 0 ? "assen" : "elders " + each, null, false, 5_000_000));
+        }
+        OriginIndex.Version small = sized(UUID.randomUUID(), "haarlem", null, false, 400_000);
+        others.add(small);
+        assertEquals(Set.of(small.id()), OriginIndex.choose(others));
+        assertEquals(6, OriginIndex.choose(others.subList(0, 6)).size(), "all where all fit");
+        // It is confirmed later, when the index is full.
+        List<OriginIndex.Version> full = new ArrayList<>();
+        for (int town = 0; town < 40; town++) {
+            full.add(sized(UUID.randomUUID(), "gemeente " + town, null, false, 900_000));
+        }
+        OriginIndex.Version came = sized(UUID.randomUUID(), "tilburg", "2001-01-01", true, 2_500_000);
+        full.add(0, came);
+        Set<UUID> chosen = OriginIndex.choose(full);
+        assertTrue(chosen.contains(came.id()));
+        long characters = full.stream()
+                .filter(version -> chosen.contains(version.id()))
+                .mapToLong(OriginIndex.Version::size)
+                .sum();
+        assertTrue(characters <= OriginIndex.MOST_CHARACTERS, () -> "" + characters);
+        assertEquals(31, chosen.size());
+        // One town has a tenth, whatever it confirms.
+        List<OriginIndex.Version> own = new ArrayList<>();
+        for (int each = 0; each < 40; each++) {
+            own.add(sized(UUID.randomUUID(), "duinrade", null, true, 1_000_000));
+        }
+        assertEquals(3, OriginIndex.choose(own).size());
+    }
+
+    @Test
+    @DisplayName("What is held and has no place any more goes, and what was confirmed takes it")
+    void chosenAnew() {
+        UUID held = version("assen", "2011-01-01", false, KITCHEN);
+        OriginIndex before = index(Optional.empty());
+        assertTrue(before.holds(held));
+        read.clear();
+        versions.add(0, sized(UUID.randomUUID(), "tilburg", null, true, OriginIndex.MOST_OF_OWNER));
+        for (int town = 0; town < 9; town++) {
+            versions.add(0, sized(UUID.randomUUID(), "gemeente " + town, null, true, OriginIndex.MOST_OF_OWNER));
+        }
+        assertFalse(index(Optional.of(before)).holds(held));
+    }
+
+    @Test
+    @DisplayName(
+            "What was found is remembered by its weight, in one state of the library; what was asked for last stays longest")
+    void remembered() {
+        Remembered<String, String> found = new Remembered<>(10, String::length);
+        found.put("een", "a", "1234");
+        found.put("een", "b", "1234");
+        assertEquals(Optional.of("1234"), found.get("een", "a"));
+        found.put("een", "c", "123");
+        assertEquals(Optional.empty(), found.get("een", "b"), "not asked for since");
+        assertEquals(Optional.of("1234"), found.get("een", "a"));
+        found.put("een", "a", "12");
+        found.put("een", "d", "12345");
+        assertEquals(3, found.size(), "what is replaced counts no more");
+        assertEquals(Optional.empty(), found.get("twee", "a"));
+        found.put("twee", "a", "1");
+        assertEquals(1, found.size());
+        found.put("twee", "b", "12345678901");
+        assertEquals(Optional.empty(), found.get("twee", "b"));
+    }
+
+    @Test
+    @DisplayName("An outcome weighs what its articles weigh")
+    void weight() {
+        String large = KITCHEN.repeat(1000);
+        version("assen", "2011-01-01", large);
+        Origins.Outcome outcome = ask(index(Optional.empty()), "duinrade", "2022-01-01", one(large));
+        assertTrue(outcome.weight() > large.length(), () -> "" + outcome.weight());
     }
 
     @Test

@@ -17,14 +17,20 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManagerFactory;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import nl.interstedelijkoverleg.demo.Visitor;
@@ -36,6 +42,8 @@ import nl.interstedelijkoverleg.testing.Interpreters;
 import nl.interstedelijkoverleg.testing.People;
 import nl.interstedelijkoverleg.testing.People.Person;
 import nl.interstedelijkoverleg.testing.Stepped;
+import org.hibernate.SessionFactory;
+import org.hibernate.stat.Statistics;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -45,6 +53,9 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(InstallationResource.class)
 class OriginTest {
+
+    @Inject
+    EntityManagerFactory factory;
 
     private static final String HOURS = """
             Artikel 3:1 Sluitingstijden
@@ -98,15 +109,37 @@ class OriginTest {
         return ordinance;
     }
 
+    /** As if each town had brought in itself what is here. */
+    private static void confirm() throws SQLException {
+        Ground.migrated("update ordinance_version set confirmed = true returning id::text");
+    }
+
     @Test
     @DisplayName("Per article: from whom, how much, what was exchanged, since when on both sides, and the shared text")
-    void whereItCameFrom() {
+    void whereItCameFrom() throws SQLException {
         String there = version(bringIn(People.VAN_VLIET, "Assen", "2015-01-01", HOURS + KITCHEN));
         String here = version(bringIn(
                 People.DE_WIT,
                 "Duinrade",
                 "2022-01-01",
                 KITCHEN.replace("3:2", "3:9") + HOURS.replace("tien", "elf") + OWN));
+        // Somebody else brought it in for Assen: the days are there, and say nothing about who was first.
+        origin(here)
+                .body("articles[0].sources[0].confirmed", equalTo(false))
+                .body("articles[0].sources[0].direction", equalTo("UNKNOWN"))
+                .body("articles[0].sources[0].undirected", equalTo("NOT_CONFIRMED"))
+                .body("articles[0].sources[0].since", equalTo("2015-01-01"))
+                .body("articles[0].sources[0].ownSince", equalTo("2022-01-01"));
+        Visitor merel = new Visitor(InstallationResource.installation().origin());
+        Visitor.Page unconfirmed = merel.logIn(People.MEREL.username(), World.PASSWORD, page(here) + "/herkomst");
+        assertTrue(
+                unconfirmed
+                        .text()
+                        .contains(
+                                "Daar sinds 1 januari 2015. Hier sinds 1 januari 2022. Niet allebei door de eigen gemeente of organisatie"
+                                        + " ingebracht: richting niet te zeggen. Niet bevestigd door Assen."),
+                unconfirmed::text);
+        confirm();
         origin(here)
                 .body("articles.article.number", contains("3:9", "3:1", "3:3"))
                 .body("articles[0].sources.of", contains("Assen"))
@@ -115,7 +148,7 @@ class OriginTest {
                 .body("articles[0].sources[0].since", equalTo("2015-01-01"))
                 .body("articles[0].sources[0].ownSince", equalTo("2022-01-01"))
                 .body("articles[0].sources[0].percent", equalTo(100))
-                .body("articles[0].sources[0].confirmed", equalTo(false))
+                .body("articles[0].sources[0].confirmed", equalTo(true))
                 .body("articles[0].sources[0].flagged", equalTo(false))
                 .body("articles[0].sources[0].consulted", equalTo("UNKNOWN"))
                 .body("articles[1].sources[0].degree", equalTo("EDITED"))
@@ -129,11 +162,13 @@ class OriginTest {
                 .body("beside[0].own.findAll { !it.shared }.text.join('')", equalTo("1.  elf ."))
                 .body("beside[0].other.findAll { !it.shared }.text.join('')", equalTo("1.  tien ."));
 
-        Visitor merel = new Visitor(InstallationResource.installation().origin());
-        Visitor.Page page = merel.logIn(People.MEREL.username(), World.PASSWORD, page(here) + "/herkomst");
-        assertTrue(page.text().contains("Eerder: daar sinds 1 januari 2015, hier sinds 1 januari 2022."), page::text);
+        Visitor.Page page = merel.get(page(here) + "/herkomst");
+        assertTrue(
+                page.text()
+                        .contains(
+                                "Eerder, naar de versies die in de bibliotheek staan: daar sinds 1 januari 2015, hier sinds 1 januari 2022."),
+                page::text);
         assertTrue(page.text().contains("letterlijk hetzelfde") && page.text().contains("bewerkt"), page::text);
-        assertTrue(page.text().contains("Niet bevestigd door Assen"), page::text);
         assertTrue(page.text().contains("Daar besproken met sekswerkers: onbekend, nog niet ingevuld"), page::text);
         assertFalse(page.text().contains("Let op"), page::text);
         assertFalse(page.has("a[href$=reactie]"), "an alias has no town");
@@ -177,10 +212,11 @@ class OriginTest {
     @Test
     @DisplayName(
             "Without a date there is no direction, and what a town had in an older version of its own it did not take")
-    void direction() {
+    void direction() throws SQLException {
         String undated = version(add(
                 bringIn(People.DE_WIT, "Duinrade", "2001-01-01", OWN), null, HOURS + "Artikel 3:7 Iets\nIets anders."));
         bringIn(People.VAN_VLIET, "Assen", "2015-01-01", HOURS);
+        confirm();
         String versions = undated.replaceAll("/versions/.*", "");
         String withoutDay = Api.as(People.MEREL).get(versions).path("versions.find { it.from == null }.id");
         origin(versions + "/versions/" + withoutDay).body("articles[0].sources[0].direction", equalTo("UNKNOWN"));
@@ -199,6 +235,7 @@ class OriginTest {
                 "text",
                 KITCHEN.replace("kamer", "zaal"));
         send(People.VAN_VLIET, Ground.seatOf(People.VAN_VLIET), later).statusCode(201);
+        confirm();
         origin(version(haarlem))
                 .body("articles[0].sources.of", contains("Tilburg"))
                 .body("articles[0].sources[0].direction", equalTo("TAKEN_BY"))
@@ -227,6 +264,11 @@ class OriginTest {
         String ordinance = bringIn(People.DE_WIT, "Duinrade", "2020-01-01", HOURS + KITCHEN + OWN);
         add(ordinance, "2022-01-01", HOURS + OWN);
         String here = version(ordinance);
+        confirm();
+        // What somebody else brings in for Arnhem later on is named as such, and turns nothing.
+        bringIn(People.VAN_VLIET, "Arnhem", "1990-01-01", HOURS);
+        state(People.DE_WIT, Ground.seatOf(People.DE_WIT), here, null, "NO", null)
+                .statusCode(204);
         String town = origin(here).extract().path("municipality");
         Api.as(People.MEREL)
                 .get("/api/v1/ordinance-origins/" + town)
@@ -238,21 +280,104 @@ class OriginTest {
                 .body(
                         "earlier[0].articles.heading",
                         contains("Artikel 3:1 Sluitingstijden", "Artikel 3:2 Keuken en rust"))
+                .body("earlier[0].number", equalTo(2))
+                .body("earlier[0].articles.other.flagged", contains(true, false))
                 .body("later.name", contains("Haarlem"))
-                .body("unknown.size()", equalTo(0));
+                .body("unknown.name", contains("Arnhem"))
+                .body("unknown[0].articles.other.flagged", contains(false));
         Visitor merel = new Visitor(InstallationResource.installation().origin());
         Visitor.Page page = merel.logIn(People.MEREL.username(), World.PASSWORD, "/verordeningen/herkomst/" + town);
         assertEquals("Duinrade", Visitor.one(page, "h1").text());
+        assertTrue(
+                Visitor.one(page, "section[aria-labelledby=eerder]")
+                        .text()
+                        .contains("daar sinds 1 januari 2015, hier sinds 1 januari 2020."),
+                page::text);
+        String unknown = Visitor.one(page, "section[aria-labelledby=onbekend]").text();
+        assertTrue(unknown.contains("Daar sinds 1 januari 1990. Hier sinds 1 januari 2020."), unknown);
+        assertTrue(unknown.contains("Niet bevestigd door Arnhem."), unknown);
+        assertFalse(unknown.contains("Let op"), unknown);
         page.html().select("main a[href]").forEach(link -> {
             assertFalse(link.attr("href").matches("(?i).*(duinrade|assen|haarlem).*"), link::outerHtml);
             assertEquals(200, merel.get(link.attr("href")).status(), link::outerHtml);
         });
-        String empty;
-        try (Connection connection = Ground.migrator()) {
-            empty = Ground.column(connection, "select id::text from municipality where name = 'Tilburg'")
-                    .get(0);
+        // Nothing is here, nothing was found, and only what many have: each is said as it is.
+        Visitor.Page nothing = merel.get(town("Tilburg"));
+        assertTrue(nothing.text().contains("Van deze gemeente staat hier nog niets"), nothing::text);
+        assertFalse(nothing.text().contains("Niets gevonden"), nothing::text);
+        bringIn(People.VAN_VLIET, "Tilburg", "2015-01-01", "Artikel 1 Iets\nHier staat wat nergens anders staat.");
+        Visitor.Page alone = merel.get(town("Tilburg"));
+        assertTrue(alone.text().contains("Niets gevonden Van wat hier van deze gemeente staat"), alone::text);
+    }
+
+    private static String town(String name) throws SQLException {
+        return "/verordeningen/herkomst/"
+                + Ground.migrated("select id::text from municipality where name = '" + name + "'");
+    }
+
+    @Test
+    @DisplayName("The page of a town asks the database as often for eight versions as for two, and each name once")
+    void statements() throws SQLException {
+        bringIn(People.VAN_VLIET, "Assen", "2015-01-01", HOURS + KITCHEN);
+        String ordinance = bringIn(People.DE_WIT, "Duinrade", "2020-01-01", HOURS + OWN);
+        add(ordinance, "2021-01-01", HOURS + KITCHEN);
+        String path = "/api/v1/ordinance-origins/" + town("Duinrade").replaceAll(".*/", "");
+        long few = statements(path, 2);
+        for (int year = 2022; year < 2028; year++) {
+            add(ordinance, year + "-01-01", HOURS + "Artikel 3:8 Jaar\nDit geldt vanaf het jaar " + year + ".");
         }
-        assertTrue(merel.get("/verordeningen/herkomst/" + empty).text().contains("Niets gevonden"));
+        assertEquals(few, statements(path, 8));
+    }
+
+    /** The fewest of some times, when what was found is known. */
+    private long statements(String path, int versions) {
+        Statistics statistics = factory.unwrap(SessionFactory.class).getStatistics();
+        boolean before = statistics.isStatisticsEnabled();
+        statistics.setStatisticsEnabled(true);
+        long least = Long.MAX_VALUE;
+        try {
+            for (int time = 0; time < 4; time++) {
+                statistics.clear();
+                Api.as(People.MEREL).get(path).then().statusCode(200).body("lookedAt", equalTo(versions));
+                least = Math.min(least, statistics.getPrepareStatementCount());
+            }
+        } finally {
+            statistics.setStatisticsEnabled(before);
+        }
+        assertTrue(least > 0);
+        return least;
+    }
+
+    @Test
+    @DisplayName("Whoever lost the seat or the version meanwhile gets back what they typed")
+    void nothingTypedIsLost() throws SQLException {
+        String here = version(bringIn(People.DE_WIT, "Duinrade", "2022-01-01", HOURS));
+        Visitor town = new Visitor(InstallationResource.installation().origin());
+        String reply = page(here) + "/reactie";
+        String stating = page(here) + "/besproken";
+        Visitor.Page replying = town.logIn(People.DE_WIT.username(), World.PASSWORD, reply);
+        Visitor.Page form = town.get(stating);
+        String other = UUID.randomUUID().toString();
+        Map<String, String> typed = Map.of("text", "Wij <b>vroegen</b> het.", "by", other, "act", "bewaar");
+        Visitor.Page again = town.submit(replying, reply, typed);
+        assertEquals(404, again.status());
+        assertEquals("Wij <b>vroegen</b> het.", Visitor.one(again, "#text").val());
+        assertTrue(again.has("#by-fout") && again.has("#fouten a[href='#by']"), again::text);
+        Map<String, String> stated = Map.of("record", "Zie het verslag.", "answer", "YES", "by", other);
+        Visitor.Page statedAgain = town.submit(form, stating, stated);
+        assertEquals(404, statedAgain.status());
+        assertEquals("Zie het verslag.", Visitor.one(statedAgain, "#record").val());
+        assertTrue(statedAgain.has("input[value=YES][checked]"), statedAgain::text);
+        // Sent from there it counts.
+        assertEquals(200, town.submit(statedAgain, stating, Map.of()).status());
+        Api.as(People.MEREL).get(here + "/consulted").then().body("now.record", equalTo("Zie het verslag."));
+        Ground.migrated("delete from ordinance returning id::text");
+        Visitor.Page gone = town.submit(again, reply, Map.of("text", "Wij <b>vroegen</b> het.", "act", "bewaar"));
+        assertEquals(404, gone.status());
+        assertEquals("Wij <b>vroegen</b> het.", Visitor.one(gone, "#geschreven").val());
+        Visitor.Page statedGone = town.submit(statedAgain, stating, Map.of("record", "Zie het verslag."));
+        assertEquals(404, statedGone.status());
+        assertEquals("Zie het verslag.", Visitor.one(statedGone, "#geschreven").val());
     }
 
     @Test
@@ -335,6 +460,7 @@ class OriginTest {
     void consulted() throws SQLException {
         String there = version(bringIn(People.VAN_VLIET, "Assen", "2015-01-01", HOURS + KITCHEN));
         String here = version(bringIn(People.DE_WIT, "Duinrade", "2022-01-01", HOURS + KITCHEN));
+        confirm();
         UUID seat = Ground.seatOf(People.DE_WIT);
         state(People.DE_WIT, seat, here, null, "YES", null).statusCode(400).body("errors[0].field", equalTo("record"));
         state(People.DE_WIT, seat, here, null, "JA", "x").statusCode(400).body("errors.field", hasItem("answer"));
@@ -410,10 +536,11 @@ class OriginTest {
 
     @Test
     @DisplayName(
-            "A no of the town that had it first flags it too; a view of an organisation stands beside it and flags nothing")
-    void aViewBesideIt() {
+            "A no of the town that had it first, and a view of an organisation with its month, stand beside it and flag nothing")
+    void aViewBesideIt() throws SQLException {
         String there = version(bringIn(People.DE_WIT, "Duinrade", "2015-01-01", HOURS));
         String here = version(bringIn(People.VAN_VLIET, "Assen", "2022-01-01", HOURS));
+        confirm();
         UUID bakker = Ground.seatOf(People.BAKKER);
         state(People.BAKKER, bakker, here, null, "NO", null).statusCode(400).body("errors[0].field", equalTo("record"));
         state(People.BAKKER, bakker, here, null, "NO", "Ons is niets gevraagd.").statusCode(204);
@@ -424,13 +551,26 @@ class OriginTest {
         state(People.DE_WIT, Ground.seatOf(People.DE_WIT), there, null, "NO", null)
                 .statusCode(204);
         origin(here)
+                .body("articles[0].sources[0].direction", equalTo("TAKEN_FROM"))
                 .body("articles[0].sources[0].consulted", equalTo("NO"))
-                .body("articles[0].sources[0].flagged", equalTo(true));
+                .body("articles[0].sources[0].flagged", equalTo(false));
+        assertEquals(
+                "1",
+                Ground.migrated(
+                        "select extract(day from stated_on)::text from ordinance_consulted where organisation_id is not null"));
         Visitor merel = new Visitor(InstallationResource.installation().origin());
         String read =
                 merel.logIn(People.MEREL.username(), World.PASSWORD, page(here)).text();
         assertTrue(read.contains("Volgens " + Ground.WORKER_LED + ": nee"), read);
         assertTrue(read.contains("Ons is niets gevraagd."), read);
+        Visitor.Page history = merel.get(page(here) + "/besproken");
+        assertEquals(
+                ZonedDateTime.now(ZoneId.of("Europe/Amsterdam"))
+                        .format(DateTimeFormatter.ofPattern("MMMM uuuu", Locale.forLanguageTag("nl"))),
+                Visitor.one(history, ".timeline__step strong").text());
+        String herkomst = merel.get(page(here) + "/herkomst").text();
+        assertTrue(herkomst.contains("Daar besproken met sekswerkers: nee"), herkomst);
+        assertFalse(herkomst.contains("Let op"), herkomst);
         Visitor beheer = new Visitor(InstallationResource.installation().origin());
         assertFalse(
                 beheer.logIn(People.ADMINISTRATOR.username(), World.PASSWORD, page(here) + "/besproken")
@@ -518,7 +658,8 @@ class OriginTest {
                 Statement statement = application.createStatement()) {
             for (String forbidden : List.of(
                     "insert into overleg.ordinance_reply values ('" + id + "', '', 'xx', current_date)",
-                    "insert into overleg.ordinance_consulted values ('" + id + "', '', null, current_date, 'NO', null)",
+                    "insert into overleg.ordinance_consulted (version_id, part, stated_on, answer) values ('" + id
+                            + "', '', current_date, 'NO')",
                     "delete from overleg.ordinance_reply",
                     "update overleg.ordinance_consulted set answer = 'YES'",
                     "select gate.has_part('" + id + "', '')",

@@ -100,6 +100,7 @@ public final class Invented {
                         town + "/" + each,
                         "GM" + town,
                         Optional.of(LocalDate.of(2000 + random.nextInt(25), 1, 1)),
+                        true,
                         false,
                         text));
             }

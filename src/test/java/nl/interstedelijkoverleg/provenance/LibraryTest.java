@@ -38,7 +38,7 @@ class LibraryTest {
     }
 
     private static LibraryArticle in(String owner, Optional<LocalDate> since, ArticleText article) {
-        return new LibraryArticle(owner + " " + article.caption(), owner, since, false, article);
+        return new LibraryArticle(owner + " " + article.caption(), owner, since, true, false, article);
     }
 
     @Test
@@ -109,7 +109,7 @@ class LibraryTest {
     @Test
     void modelTextThatWasImportedAsSuchIsSubtractedAtOnce() {
         List<LibraryArticle> articles = towns();
-        articles.add(new LibraryArticle("model", "VNG", EARLIER, true, hours));
+        articles.add(new LibraryArticle("model", "VNG", EARLIER, true, true, hours));
         Provenance found = Library.of(articles).provenance(hours, "Molendorp", LATER, 5);
         assertEquals(List.of(), found.sources());
         assertTrue(found.modelText().orElseThrow().share() > 0.9);
@@ -165,6 +165,7 @@ class LibraryTest {
                 "Waterstad now",
                 "Waterstad",
                 after,
+                true,
                 false,
                 new ArticleText(hours.number(), hours.caption(), hours.text() + " Dat geldt.")));
         ArticleText taken = new ArticleText("", hours.caption(), hours.text() + " Dat geldt.");
@@ -186,6 +187,155 @@ class LibraryTest {
                 .get(0);
         assertEquals(after, before.article().since(), "neither was there: the most alike");
         assertEquals(Direction.TAKEN_BY, before.direction());
+    }
+
+    private ArticleText form(int number) {
+        return new ArticleText(
+                hours.number(),
+                hours.caption(),
+                hours.text() + "\nDit is vorm " + "x".repeat(number + 1) + " hiervan.");
+    }
+
+    private static LibraryArticle dummy(int number, String owner, Optional<LocalDate> since, ArticleText article) {
+        return new LibraryArticle("dummy " + number, owner, since, false, false, article);
+    }
+
+    @Test
+    @DisplayName(
+            "Many forms of an article that were brought in for one town, or for many, push nobody out: what towns themselves brought in is looked at")
+    void manyForms() {
+        List<LibraryArticle> articles = towns();
+        ArticleText asked =
+                new ArticleText("", "", hours.text().substring(0, hours.text().length() / 2) + "\n" + form(1).text());
+        for (int number = 0; number < 60; number++) {
+            articles.add(dummy(number, "Dummy", EARLIER, form(number)));
+        }
+        Provenance found = Library.of(articles).provenance(asked, "Molendorp", LATER, 5);
+        assertEquals(
+                List.of("Dummy", "Waterstad"),
+                found.sources().stream()
+                        .map(source -> source.article().owner())
+                        .sorted()
+                        .toList());
+        assertTrue(found.coarse(), "there are more forms of the dummy");
+        // The same of a town that brought them in itself: three of them, and the others are there too.
+        articles.replaceAll(
+                each -> new LibraryArticle(each.id(), each.owner(), each.since(), true, each.model(), each.article()));
+        assertEquals(
+                2,
+                Library.of(articles)
+                        .provenance(asked, "Molendorp", LATER, 5)
+                        .sources()
+                        .size());
+    }
+
+    @Test
+    @DisplayName("Of an article that is longer than what is looked at, it says that not all was looked at")
+    void longArticle() {
+        StringBuilder text = new StringBuilder(hours.text());
+        for (int word = 0; word < Tiling.LONGEST; word++) {
+            text.append(" eigenwoord").append(word);
+        }
+        Library library = Library.of(towns());
+        assertTrue(library.provenance(new ArticleText("", "", text.toString()), "Molendorp", LATER, 5)
+                .coarse());
+        assertFalse(library.provenance(hours, "Molendorp", LATER, 5).coarse());
+    }
+
+    @Test
+    @DisplayName("What more owners have a piece of than are looked at says that not all was looked at")
+    void manyOwners() {
+        StringBuilder all = new StringBuilder();
+        List<LibraryArticle> articles = new ArrayList<>();
+        for (int owner = 0; owner < 30; owner++) {
+            String piece = subjects.get(owner % subjects.size())
+                    .get(owner / subjects.size())
+                    .text();
+            all.append(piece).append('\n');
+            articles.add(in("town " + owner, EARLIER, new ArticleText("", "" + owner, piece)));
+        }
+        ArticleText asked = new ArticleText("", "", all.toString());
+        assertTrue(
+                Library.of(articles).provenance(asked, "Molendorp", LATER, 50).coarse());
+        assertFalse(Library.of(articles.subList(0, 20))
+                .provenance(asked, "Molendorp", LATER, 50)
+                .coarse());
+    }
+
+    @Test
+    @DisplayName(
+            "What others brought in for an owner decides nothing: not who was first, not beside what it brought in itself")
+    void notConfirmed() {
+        List<LibraryArticle> articles = towns();
+        Optional<LocalDate> before = Optional.of(LocalDate.of(1999, 1, 1));
+        articles.add(dummy(1, "Bergstad", before, plan));
+        Source source = Library.of(articles)
+                .provenance(plan, "Molendorp", LATER, 5)
+                .sources()
+                .get(0);
+        assertEquals("Bergstad", source.article().owner());
+        assertEquals(Direction.UNKNOWN, source.direction());
+        // Of Waterstad nothing changes, though there is an exact older copy under its name.
+        ArticleText edited = Pairs.edited(hours, new Random(1), 0.3);
+        articles.add(dummy(2, "Waterstad", before, edited));
+        Source known = Library.of(articles)
+                .provenance(edited, "Molendorp", LATER, 5)
+                .sources()
+                .get(0);
+        assertEquals(EARLIER, known.article().since());
+        assertEquals(Direction.TAKEN_FROM, known.direction());
+        // Nor of the asked town: what others brought in for it is not what it had before.
+        articles.add(dummy(3, "Molendorp", before, hours));
+        assertEquals(
+                Direction.TAKEN_FROM,
+                Library.of(articles)
+                        .provenance(edited, "Molendorp", LATER, 5)
+                        .sources()
+                        .get(0)
+                        .direction());
+    }
+
+    @Test
+    @DisplayName("Who had something less alike before, on either side, leaves no direction to tell")
+    void lessAlikeBefore() {
+        ArticleText reworked = Pairs.edited(hours, new Random(4), 0.4);
+        Optional<LocalDate> longAgo = Optional.of(LocalDate.of(2011, 1, 1));
+        Optional<LocalDate> after = Optional.of(LocalDate.of(2024, 1, 1));
+        // The other one had a reworked form in 2011, and the same words since 2024.
+        List<LibraryArticle> articles = new ArrayList<>();
+        articles.add(new LibraryArticle("then", "Waterstad", longAgo, true, false, reworked));
+        articles.add(new LibraryArticle("now", "Waterstad", after, true, false, hours));
+        Source source = Library.of(articles)
+                .provenance(hours, "Molendorp", LATER, 5)
+                .sources()
+                .get(0);
+        assertEquals(after, source.article().since());
+        assertEquals(Direction.UNKNOWN, source.direction());
+        assertEquals(
+                Direction.TAKEN_BY,
+                Library.of(articles.subList(1, 2))
+                        .provenance(hours, "Molendorp", LATER, 5)
+                        .sources()
+                        .get(0)
+                        .direction());
+        // The asked one had a reworked form in 2011, the other one the very words since 2019.
+        List<LibraryArticle> others = new ArrayList<>();
+        others.add(in("Waterstad", EARLIER, hours));
+        assertEquals(
+                Direction.TAKEN_FROM,
+                Library.of(others)
+                        .provenance(hours, "Molendorp", LATER, 5)
+                        .sources()
+                        .get(0)
+                        .direction());
+        others.add(new LibraryArticle("then", "Molendorp", longAgo, true, false, reworked));
+        assertEquals(
+                Direction.UNKNOWN,
+                Library.of(others)
+                        .provenance(hours, "Molendorp", LATER, 5)
+                        .sources()
+                        .get(0)
+                        .direction());
     }
 
     @Test
