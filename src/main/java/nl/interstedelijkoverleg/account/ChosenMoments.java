@@ -6,10 +6,10 @@ import jakarta.inject.Named;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.util.Optional;
 import nl.interstedelijkoverleg.vault.Envelopes;
 import nl.interstedelijkoverleg.web.Cookies;
+import nl.interstedelijkoverleg.web.DutchDay;
 import nl.interstedelijkoverleg.web.OwnCookie;
 
 /**
@@ -21,7 +21,6 @@ import nl.interstedelijkoverleg.web.OwnCookie;
 public class ChosenMoments {
 
     private static final Duration KEPT = Duration.ofDays(90);
-    private static final ZoneId ZONE = ZoneId.of("Europe/Amsterdam");
 
     private final RoutingContext request;
     private final Cookies cookies;
@@ -48,12 +47,12 @@ public class ChosenMoments {
 
     /** Whether notices may show themselves now: always for whoever chose nothing. */
     public boolean isNow() {
-        LocalDateTime now = LocalDateTime.now(clock.withZone(ZONE));
+        LocalDateTime now = LocalDateTime.now(clock.withZone(DutchDay.ZONE));
         return find().map(moments -> moments.include(now)).orElse(true);
     }
 
     LocalDateTime today() {
-        return LocalDateTime.now(clock.withZone(ZONE));
+        return LocalDateTime.now(clock.withZone(DutchDay.ZONE));
     }
 
     void keep(Moments chosen) {

@@ -6,7 +6,6 @@ import jakarta.transaction.Transactional;
 import jakarta.ws.rs.NotFoundException;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +18,7 @@ import nl.interstedelijkoverleg.organisation.Organisation;
 import nl.interstedelijkoverleg.room.Membership;
 import nl.interstedelijkoverleg.vault.DataKey;
 import nl.interstedelijkoverleg.vault.Vault;
+import nl.interstedelijkoverleg.web.DutchDay;
 import nl.interstedelijkoverleg.web.Input;
 import nl.interstedelijkoverleg.web.InvalidInput;
 import nl.interstedelijkoverleg.web.InvalidInput.Reason;
@@ -32,8 +32,6 @@ import nl.interstedelijkoverleg.web.InvalidInput.Reason;
 public class AnswerRequests {
 
     static final int MOST_WEEKS = 12;
-
-    private static final ZoneId HERE = ZoneId.of("Europe/Amsterdam");
 
     private final EntityManager database;
     private final Vault vault;
@@ -208,7 +206,7 @@ public class AnswerRequests {
     }
 
     LocalDate today() {
-        return LocalDate.now(clock.withZone(HERE));
+        return DutchDay.today(clock);
     }
 
     /** For whoever sits for the organisation and may read nothing of the time in which it was asked. */

@@ -3,20 +3,17 @@ package nl.interstedelijkoverleg.ordinance;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.NotFoundException;
 import java.time.Clock;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import nl.interstedelijkoverleg.web.DutchDay;
 
 /** Finds an article and what became of it in the versions before and after. */
 @ApplicationScoped
 class ArticleHistories {
-
-    private static final ZoneId HERE = ZoneId.of("Europe/Amsterdam");
 
     /** Versions of one history: those around the one that was asked for. No town has more. */
     static final int MOST = 50;
@@ -68,7 +65,7 @@ class ArticleHistories {
                     .filter(each -> each.id().equals(version.get()))
                     .toList();
         }
-        Optional<OrdinanceView.Version> now = view.on(LocalDate.now(clock.withZone(HERE)));
+        Optional<OrdinanceView.Version> now = view.on(DutchDay.today(clock));
         return Stream.concat(now.stream(), view.versions().stream()).toList();
     }
 }

@@ -10,8 +10,6 @@ import jakarta.transaction.Transactional;
 import java.sql.Date;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -37,6 +35,7 @@ import nl.interstedelijkoverleg.ordinance.text.Alinea;
 import nl.interstedelijkoverleg.ordinance.text.Article;
 import nl.interstedelijkoverleg.ordinance.text.OrdinanceText;
 import nl.interstedelijkoverleg.ordinance.text.Part;
+import nl.interstedelijkoverleg.web.DutchDay;
 import org.jboss.logging.Logger;
 
 /**
@@ -71,7 +70,6 @@ public class CitedLaws implements OrdinancesCiting {
     private static final String PATIENCE = "5s";
 
     private static final Set<Work.Kind> IN_THE_LIBRARY = Set.of(Work.Kind.LOCAL, Work.Kind.REGISTERED, Work.Kind.NAMED);
-    private static final ZoneId HERE = ZoneId.of("Europe/Amsterdam");
     private static final Pattern REGISTERED = Pattern.compile("(?i)(CVDR\\d{1,10})(?:[_/-]\\d{1,3})?");
 
     private final EntityManager database;
@@ -581,7 +579,7 @@ public class CitedLaws implements OrdinancesCiting {
     }
 
     private Date today() {
-        return Date.valueOf(LocalDate.now(clock.withZone(HERE)));
+        return Date.valueOf(DutchDay.today(clock));
     }
 
     /** An alinea cut at its references. */

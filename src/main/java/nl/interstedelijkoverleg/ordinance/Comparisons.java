@@ -3,8 +3,6 @@ package nl.interstedelijkoverleg.ordinance;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.NotFoundException;
 import java.time.Clock;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -18,6 +16,7 @@ import nl.interstedelijkoverleg.comparison.Effort;
 import nl.interstedelijkoverleg.comparison.Row;
 import nl.interstedelijkoverleg.comparison.Segment;
 import nl.interstedelijkoverleg.comparison.WordDifferences;
+import nl.interstedelijkoverleg.web.DutchDay;
 import nl.interstedelijkoverleg.web.InvalidInput;
 import nl.interstedelijkoverleg.web.InvalidInput.Reason;
 
@@ -27,8 +26,6 @@ public class Comparisons {
 
     /** Articles of one version; the work grows with the product of both. A whole bylaw of a town has some three hundred. */
     static final int MOST = 500;
-
-    private static final ZoneId HERE = ZoneId.of("Europe/Amsterdam");
 
     /** Pairs of versions whose outcome is remembered: what a version says never changes. */
     private static final int REMEMBERED = 24;
@@ -137,7 +134,7 @@ public class Comparisons {
                                 .filter(each -> each.id().equals(ordinanceOrVersion))
                                 .findFirst()
                         : ordinance
-                                .on(LocalDate.now(clock.withZone(HERE)))
+                                .on(DutchDay.today(clock))
                                 .or(() -> ordinance.versions().stream().findFirst()))
                 .orElseThrow(NotFoundException::new);
         return new Side(ordinance, version, library.articles(version.id()));

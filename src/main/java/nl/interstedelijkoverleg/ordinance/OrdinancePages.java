@@ -16,7 +16,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
@@ -24,14 +23,13 @@ import java.util.UUID;
 import nl.interstedelijkoverleg.security.Actor;
 import nl.interstedelijkoverleg.security.CurrentActor;
 import nl.interstedelijkoverleg.security.PlatformRole;
+import nl.interstedelijkoverleg.web.DutchDay;
 import nl.interstedelijkoverleg.web.Page;
 import nl.interstedelijkoverleg.web.Slice;
 
 /** The library of ordinances: the list, one ordinance as it stood on a day, and taking a version out. */
 @Path("/verordeningen")
 public class OrdinancePages {
-
-    private static final ZoneId HERE = ZoneId.of("Europe/Amsterdam");
 
     private final Page page;
     private final CurrentActor actor;
@@ -139,7 +137,7 @@ public class OrdinancePages {
     @Authenticated
     public Response ordinance(@PathParam("ordinance") UUID id, @QueryParam("op") String day) {
         OrdinanceView ordinance = library.require(id);
-        LocalDate today = LocalDate.now(clock.withZone(HERE));
+        LocalDate today = DutchDay.today(clock);
         LocalDate on = dayOf(day).orElse(today);
         Optional<OrdinanceView.Version> version = ordinance.on(on);
         if (version.isEmpty() && dayOf(day).isEmpty()) {
@@ -168,7 +166,7 @@ public class OrdinancePages {
     private Response show(UUID ordinance, UUID version) {
         Library.Full full = library.require(ordinance, version);
         boolean current = full.ordinance()
-                .on(LocalDate.now(clock.withZone(HERE)))
+                .on(DutchDay.today(clock))
                 .filter(full.version()::equals)
                 .isPresent();
         return page.show(Templates.ordinance(

@@ -12,7 +12,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -20,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
+import nl.interstedelijkoverleg.web.DutchDay;
 import nl.interstedelijkoverleg.web.InvalidInput;
 import org.jboss.logging.Logger;
 
@@ -33,7 +33,6 @@ import org.jboss.logging.Logger;
 public class DigestJob {
 
     private static final Logger LOG = Logger.getLogger(DigestJob.class);
-    private static final ZoneId HERE = ZoneId.of("Europe/Amsterdam");
     /** Any number that no other job uses. */
     private static final long LOCK = 7_042_602;
 
@@ -62,7 +61,7 @@ public class DigestJob {
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void look() {
         try {
-            run(LocalDate.now(clock.withZone(HERE)), settings.spread());
+            run(DutchDay.today(clock), settings.spread());
         } catch (SQLException e) {
             LOG.errorf("Nothing was mailed: %s", e.getClass().getSimpleName());
         }

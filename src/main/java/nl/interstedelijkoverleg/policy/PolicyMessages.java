@@ -308,6 +308,12 @@ public interface PolicyMessages {
     String own_text();
 
     @Message
+    String not_said_title();
+
+    @Message
+    String not_said_text();
+
+    @Message
     String change();
 
     @Message

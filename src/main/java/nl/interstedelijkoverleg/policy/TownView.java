@@ -68,6 +68,24 @@ public record TownView(
                     .toList();
         }
 
+        /** The themes of which something is known here, of the municipality or of a neighbour in the table. */
+        public List<Beside> known() {
+            return lines.stream().filter(Own::isKnown).toList();
+        }
+
+        /** The others on which the municipality can say something. */
+        public List<PolicyTheme> toSay() {
+            return lines.stream()
+                    .filter(line -> !isKnown(line) && !line.theme().ended())
+                    .map(Beside::theme)
+                    .toList();
+        }
+
+        private static boolean isKnown(Beside line) {
+            return line.own().isPresent()
+                    || line.others().stream().anyMatch(other -> other.position().isPresent());
+        }
+
         /** Whether two others have an ordinance beside which one's own can be put. */
         public boolean isComparable() {
             return !view.laws().isEmpty() && besides.size() == 2;

@@ -5,7 +5,6 @@ import io.quarkus.qute.TemplateExtension.TemplateAttribute;
 import io.quarkus.qute.TemplateInstance;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -14,18 +13,17 @@ import java.util.Locale;
 @TemplateExtension
 public final class Times {
 
-    private static final ZoneId ZONE = ZoneId.of("Europe/Amsterdam");
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mmxxx");
 
     private Times() {}
 
     /** For {@code <time datetime>}. */
     static String stamp(Instant moment) {
-        return STAMP.format(moment.atZone(ZONE));
+        return STAMP.format(moment.atZone(DutchDay.ZONE));
     }
 
     static String day(Instant moment, @TemplateAttribute(TemplateInstance.LOCALE) Object locale) {
-        return day(moment.atZone(ZONE).toLocalDate(), locale);
+        return day(moment.atZone(DutchDay.ZONE).toLocalDate(), locale);
     }
 
     /**
@@ -39,11 +37,11 @@ public final class Times {
 
     /** The same in few letters, for a line of its own beside each of many posts. */
     static String shortDay(Instant moment, @TemplateAttribute(TemplateInstance.LOCALE) Object locale) {
-        return DateTimeFormatter.ofPattern("d MMM uuuu", localeOf(locale)).format(moment.atZone(ZONE));
+        return DateTimeFormatter.ofPattern("d MMM uuuu", localeOf(locale)).format(moment.atZone(DutchDay.ZONE));
     }
 
     static String clock(Instant moment, @TemplateAttribute(TemplateInstance.LOCALE) Object locale) {
-        ZonedDateTime time = moment.atZone(ZONE);
+        ZonedDateTime time = moment.atZone(DutchDay.ZONE);
         boolean dutch = localeOf(locale).getLanguage().equals("nl");
         return DateTimeFormatter.ofPattern(dutch ? "HH.mm" : "HH:mm").format(time);
     }

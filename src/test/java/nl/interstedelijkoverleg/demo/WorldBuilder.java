@@ -138,11 +138,11 @@ public final class WorldBuilder {
     /** One proposes, and a colleague agrees. */
     private void say(World.Position position) {
         Visitor proposer = visitors.get(position.by());
-        String form = proposer.get("/mijn-gemeente").html().select("tr:has(th[scope=row])").stream()
-                .filter(row -> row.selectFirst("th").text().equals(position.theme()))
+        String form = proposer.get("/mijn-gemeente").html().select("a[href*=standpunt]").stream()
+                .filter(link -> link.text().startsWith(position.theme() + ":")
+                        || link.text().endsWith(": " + position.theme()))
                 .findFirst()
                 .orElseThrow()
-                .selectFirst("a[href*=standpunt]")
                 .attr("href");
         Map<String, String> fields = new LinkedHashMap<>();
         fields.put("stance", position.stance());
