@@ -2,6 +2,7 @@ package nl.interstedelijkoverleg.ordinance;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.NotFoundException;
 import java.sql.Date;
@@ -164,10 +165,7 @@ public class Library {
      */
     Full require(UUID ordinance, UUID version) {
         OrdinanceView view = require(ordinance);
-        OrdinanceView.Version found = view.versions().stream()
-                .filter(each -> each.id().equals(version))
-                .findFirst()
-                .orElseThrow(NotFoundException::new);
+        OrdinanceView.Version found = view.require(version);
         Object[] row = (Object[]) database.createNativeQuery(
                         "select content::text, account::text from ordinance_version where id = :id", Object[].class)
                 .setParameter("id", version)
@@ -247,6 +245,19 @@ public class Library {
     }
 
     /**
+     * The same, for what nobody else may do.
+     *
+     * @throws NotFoundException if there is no such place
+     */
+    List<Desk> requireKeepers(Actor me, UUID ordinance) {
+        List<Desk> keepers = keepers(me, ordinance);
+        if (keepers.isEmpty()) {
+            throw new NotFoundException();
+        }
+        return keepers;
+    }
+
+    /**
      * Keeps what was read, as a version of an ordinance that is here or as the first of a new one.
      *
      * @return the ordinance
@@ -259,7 +270,7 @@ public class Library {
         UUID ordinance = submission.ordinance().orElseGet(() -> begin(me, submission));
         List<LibraryArticle> articles = rows(reading.text());
         UUID version = UUID.randomUUID();
-        String outcome = (String) database.createNativeQuery("""
+        Query statement = database.createNativeQuery("""
                         select gate.add_ordinance_version(:by, :holder, :version, :ordinance, cast(:from as date), cast(:until as date),
                             cast(:identifier as text), cast(:publication as text), cast(:source as text), cast(:licence as text), :format,
                             cast(:content as jsonb), cast(:account as jsonb), cast(:articles as jsonb))
@@ -268,19 +279,11 @@ public class Library {
                 .setParameter("holder", holderKeys.seatHolder(me.subject()))
                 .setParameter("version", version)
                 .setParameter("ordinance", ordinance)
-                .setParameter("from", submission.from().map(LocalDate::toString).orElse(null))
-                .setParameter(
-                        "until", submission.until().map(LocalDate::toString).orElse(null))
-                .setParameter("identifier", submission.identifier().orElse(null))
-                .setParameter("publication", submission.publication().orElse(null))
-                .setParameter("source", submission.address().orElse(null))
-                .setParameter("licence", submission.licence().orElse(null))
                 .setParameter("format", submission.format())
                 .setParameter("content", StoredText.write(reading.text()))
                 .setParameter("account", StoredText.json(submission.account().published()))
-                .setParameter("articles", StoredText.json(articles))
-                .getSingleResult();
-        switch (outcome) {
+                .setParameter("articles", StoredText.json(articles));
+        switch ((String) submission.particulars().bind(statement).getSingleResult()) {
             case "DONE" -> {
                 citedLaws.keepNow(version, reading.text());
                 return ordinance;
@@ -335,7 +338,7 @@ public class Library {
                 .setParameter("ordinance", UUID.randomUUID())
                 .setParameter("municipality", municipality == null ? null : municipality.toString())
                 .setParameter("kind", submission.kind().name())
-                .setParameter("title", submission.title())
+                .setParameter("title", submission.particulars().title())
                 .getSingleResult();
         return switch (outcome) {
             case "REFUSED" -> throw new InvalidInput("kind", Reason.REFUSED);

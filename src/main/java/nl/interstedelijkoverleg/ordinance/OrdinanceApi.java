@@ -5,6 +5,7 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -39,6 +40,7 @@ public class OrdinanceApi {
     private final Workbench workbench;
     private final ReadingSeals seals;
     private final CitedLaws citedLaws;
+    private final Corrections corrections;
 
     OrdinanceApi(
             CurrentActor actor,
@@ -49,7 +51,9 @@ public class OrdinanceApi {
             HolderKeys holderKeys,
             Workbench workbench,
             ReadingSeals seals,
-            CitedLaws citedLaws) {
+            CitedLaws citedLaws,
+            Corrections corrections) {
+        this.corrections = corrections;
         this.citedLaws = citedLaws;
         this.histories = histories;
         this.comparisons = comparisons;
@@ -186,6 +190,61 @@ public class OrdinanceApi {
                 workbench.now("text", () -> Submission.attempt(form, read)).orThrow();
         UUID ordinance = library.keep(actor.require(), submission);
         return Response.created(URI.create("/api/v1/ordinances/" + ordinance)).build();
+    }
+
+    /** What stands beside the text of a version, for whoever may correct it. */
+    @GET
+    @Path("{ordinance}/versions/{version}/particulars")
+    @Authenticated
+    public Corrections.Standing particulars(
+            @PathParam("ordinance") UUID ordinance, @PathParam("version") UUID version) {
+        library.requireKeepers(actor.require(), ordinance);
+        return corrections.standing(ordinance, version);
+    }
+
+    /**
+     * What stands there instead.
+     *
+     * @param by the caller's seat: of the municipality, or the organisation, whose ordinance it is
+     * @param seen as it was given when the caller read it
+     */
+    public record Correction(
+            UUID by,
+            String seen,
+            String kind,
+            String title,
+            String from,
+            String until,
+            String identifier,
+            String publication,
+            String address,
+            String licence) {
+
+        OrdinanceForm form() {
+            OrdinanceForm form = new OrdinanceForm();
+            form.by = by;
+            form.kind = kind;
+            form.title = title;
+            form.from = from;
+            form.until = until;
+            form.identifier = identifier;
+            form.publication = publication;
+            form.address = address;
+            form.licence = licence;
+            return form;
+        }
+    }
+
+    /** Corrects it, all of it: what is not given is not known. The version is confirmed by that. */
+    @PUT
+    @Path("{ordinance}/versions/{version}/particulars")
+    @Authenticated
+    public void correct(
+            @PathParam("ordinance") UUID ordinance, @PathParam("version") UUID version, Correction correction) {
+        library.requireKeepers(actor.require(), ordinance);
+        library.require(ordinance).require(version);
+        Correction body = Input.required(correction);
+        corrections.correct(actor.require(), version, body.form(), body.seen());
     }
 
     /** Takes a version out; {@code by} is the caller's seat, or nothing for an administrator. */

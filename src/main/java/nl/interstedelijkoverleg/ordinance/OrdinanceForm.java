@@ -1,6 +1,7 @@
 package nl.interstedelijkoverleg.ordinance;
 
 import jakarta.ws.rs.FormParam;
+import java.time.LocalDate;
 import java.util.UUID;
 import nl.interstedelijkoverleg.web.FormView;
 
@@ -55,6 +56,21 @@ public class OrdinanceForm {
     /** What is known of the source of the lines, sealed. */
     @FormParam("reading")
     public String reading;
+
+    /** What stands there, to be corrected. */
+    static OrdinanceForm of(Corrections.Standing standing) {
+        Particulars said = standing.particulars();
+        OrdinanceForm form = new OrdinanceForm();
+        form.kind = standing.kind().name();
+        form.title = said.title();
+        form.from = said.from().map(LocalDate::toString).orElse("");
+        form.until = said.until().map(LocalDate::toString).orElse("");
+        form.identifier = said.identifier().orElse("");
+        form.publication = said.publication().orElse("");
+        form.address = said.address().orElse("");
+        form.licence = said.licence().orElse("");
+        return form;
+    }
 
     FormView view() {
         return FormView.empty()

@@ -233,6 +233,30 @@ public interface OrdinanceMessages {
     String keep();
 
     @Message
+    String correct();
+
+    @Message
+    String correct_title();
+
+    @Message
+    String correct_text();
+
+    @Message
+    String correct_confirms(String municipality);
+
+    @Message
+    String correct_now();
+
+    @Message
+    String correct_empty();
+
+    @Message
+    String correct_title_hint();
+
+    @Message
+    String correct_button();
+
+    @Message
     String removal_title();
 
     @Message

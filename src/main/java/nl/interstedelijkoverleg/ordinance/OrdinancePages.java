@@ -78,6 +78,7 @@ public class OrdinancePages {
                 boolean current,
                 Optional<OrdinanceView.Version> beside,
                 boolean mayBringIn,
+                boolean mayCorrect,
                 boolean mayRemove);
 
         static native TemplateInstance none(OrdinanceView ordinance, LocalDate day);
@@ -169,6 +170,7 @@ public class OrdinancePages {
                 .on(DutchDay.today(clock))
                 .filter(full.version()::equals)
                 .isPresent();
+        boolean keeps = !library.keepers(actor.require(), ordinance).isEmpty();
         return page.show(Templates.ordinance(
                 full.ordinance(),
                 full.version(),
@@ -178,8 +180,8 @@ public class OrdinancePages {
                 current,
                 full.ordinance().beside(full.version()),
                 !library.desks(actor.require()).isEmpty(),
-                isAdministrator()
-                        || !library.keepers(actor.require(), ordinance).isEmpty()));
+                keeps,
+                keeps || isAdministrator()));
     }
 
     @GET
@@ -223,7 +225,7 @@ public class OrdinancePages {
         try {
             Optional<LocalDate> day =
                     Optional.ofNullable(text).filter(typed -> !typed.isBlank()).map(LocalDate::parse);
-            if (day.filter(found -> !Submission.plausible(found)).isPresent()) {
+            if (day.filter(found -> !Particulars.plausible(found)).isPresent()) {
                 throw new NotFoundException();
             }
             return day;

@@ -1,5 +1,6 @@
 package nl.interstedelijkoverleg.ordinance;
 
+import jakarta.ws.rs.NotFoundException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -43,6 +44,18 @@ public record OrdinanceView(
 
     public OrdinanceView {
         versions = List.copyOf(versions);
+    }
+
+    /**
+     * One of its versions.
+     *
+     * @throws NotFoundException if it is none of them
+     */
+    Version require(UUID version) {
+        return versions.stream()
+                .filter(each -> each.id().equals(version))
+                .findFirst()
+                .orElseThrow(NotFoundException::new);
     }
 
     /** The version that was the law on a day; what is confirmed goes before what is not. */

@@ -50,12 +50,12 @@ public class OriginRows {
     record Town(UUID id, String name) {}
 
     /**
-     * What the library holds, as one value that is another one whenever a version came, went or was confirmed, and on another day: then
+     * What the library holds, as one value that is another one whenever a version came, went, was confirmed or counts from another day, and when the day is another: then
      * towns can have merged. Some milliseconds for twenty thousand versions.
      */
     String stamp() {
         return (String) database.createNativeQuery("""
-                        select coalesce(md5(string_agg(id::text || confirmed, ',' order by id)), '') || dutch_day()
+                        select coalesce(md5(string_agg(id::text || confirmed || coalesce(in_force_from::text, ''), ',' order by id)), '') || dutch_day()
                         from ordinance_version
                         """, String.class).getSingleResult();
     }

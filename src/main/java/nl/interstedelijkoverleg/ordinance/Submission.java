@@ -1,7 +1,6 @@
 package nl.interstedelijkoverleg.ordinance;
 
 import java.nio.charset.StandardCharsets;
-import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -21,8 +20,6 @@ import nl.interstedelijkoverleg.web.InvalidInput.Reason;
  * @param by the seat from which it is done
  * @param ordinance the one that this is a version of; empty for a new one
  * @param municipality by name; of no meaning for a version of one that is here, and for model articles
- * @param from the first day on which it counts
- * @param until the first day on which it no longer does
  * @param format in what it came, {@link #NOT_KNOWN} for lines whose source is not known
  */
 record Submission(
@@ -30,13 +27,7 @@ record Submission(
         Optional<UUID> ordinance,
         String municipality,
         OrdinanceKind kind,
-        String title,
-        Optional<LocalDate> from,
-        Optional<LocalDate> until,
-        Optional<String> identifier,
-        Optional<String> publication,
-        Optional<String> address,
-        Optional<String> licence,
+        Particulars particulars,
         String format,
         Reading reading,
         Account account) {
@@ -143,24 +134,12 @@ record Submission(
         Optional<Metadata> said = corrected.map(Reading::metadata);
         boolean fresh = form.ordinance == null;
         OrdinanceKind kind = fresh ? input.choice("kind", form.kind, OrdinanceKind.class) : null;
-        String municipality = input.line("municipality", or(form.municipality, said.map(Metadata::creator)), 0, 100);
+        String municipality =
+                input.line("municipality", Particulars.or(form.municipality, said.map(Metadata::creator)), 0, 100);
         if (fresh && kind != OrdinanceKind.MODEL_ARTICLES && municipality.isEmpty()) {
             input.refuse("municipality", Reason.REQUIRED);
         }
-        String title = input.line("title", or(form.title, said.map(Submission::title)), fresh ? 2 : 0, 500);
-        Optional<LocalDate> from = date(input, "from", form.from, said.map(Metadata::inForceFrom));
-        Optional<LocalDate> until = date(input, "until", form.until, said.map(Metadata::inForceUntil));
-        if (from.isPresent() && until.isPresent() && !until.get().isAfter(from.get())) {
-            input.refuse("until", Reason.DATE_NOT_LATER);
-        }
-        Optional<String> identifier = line(input, "identifier", form.identifier, said.map(Metadata::identifier), 100);
-        Optional<String> publication =
-                line(input, "publication", form.publication, said.map(Metadata::publication), 500);
-        Optional<String> licence = line(input, "licence", form.licence, said.map(Metadata::licence), 200);
-        Optional<String> address = line(input, "address", form.address, Optional.empty(), 1_000);
-        if (address.filter(text -> !text.matches("https?://[^\\s<>\"]+")).isPresent()) {
-            input.refuse("address", Reason.ADDRESS_UNREADABLE);
-        }
+        Particulars particulars = Particulars.read(input, form, said, fresh);
         input.check();
         Reading reading = corrected.orElseThrow();
         return Optional.of(new Submission(
@@ -168,21 +147,10 @@ record Submission(
                 Optional.ofNullable(form.ordinance),
                 municipality,
                 kind,
-                title,
-                from,
-                until,
-                identifier,
-                publication,
-                address,
-                licence,
+                particulars,
                 format(form, source, reading),
                 reading,
                 account.orElseThrow()));
-    }
-
-    /** Short enough to be read at a glance in a list. */
-    private static String title(Metadata said) {
-        return said.citationTitle().isEmpty() ? said.title() : said.citationTitle();
     }
 
     /** What was pasted. XML and HTML are told by how they begin. */
@@ -197,7 +165,7 @@ record Submission(
         OrdinanceForm form = new OrdinanceForm();
         form.ordinance = ordinance;
         form.municipality = said.creator();
-        form.title = title(said);
+        form.title = Particulars.title(said);
         form.from = said.inForceFrom() == null ? "" : said.inForceFrom().toString();
         form.until = said.inForceUntil() == null ? "" : said.inForceUntil().toString();
         form.identifier = said.identifier();
@@ -248,33 +216,5 @@ record Submission(
 
     static String ends(String lines) {
         return lines.replace("\r\n", "\n").replace('\r', '\n').strip();
-    }
-
-    private static Optional<LocalDate> date(Input input, String field, String typed, Optional<LocalDate> said) {
-        if (typed == null) {
-            return said.filter(Submission::plausible);
-        }
-        String given = typed.strip();
-        if (given.isEmpty()) {
-            return Optional.empty();
-        }
-        Optional<LocalDate> day = Input.day(given).filter(Submission::plausible);
-        if (day.isEmpty()) {
-            input.refuse(field, Reason.DATE_UNREADABLE);
-        }
-        return day;
-    }
-
-    /** No law of a town is older than towns as they are, and none begins when nobody lives any more; the database has its own limits. */
-    static boolean plausible(LocalDate day) {
-        return day.getYear() >= 1800 && day.getYear() <= 2200;
-    }
-
-    private static Optional<String> line(Input input, String field, String typed, Optional<String> said, int most) {
-        return Optional.of(input.line(field, or(typed, said), 0, most)).filter(text -> !text.isEmpty());
-    }
-
-    private static String or(String typed, Optional<String> said) {
-        return typed == null ? said.orElse("") : typed;
     }
 }

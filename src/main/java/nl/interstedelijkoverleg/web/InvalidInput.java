@@ -122,6 +122,8 @@ public class InvalidInput extends RuntimeException {
         OUTLINE_UNREADABLE,
         VERSION_OF_THAT_DAY,
         HERE_ALREADY,
+        TITLE_TAKEN,
+        PARTICULARS_CHANGED,
         LAW_OF_ANOTHER,
         LAW_NAME_UNFIT,
         LAW_IDENTIFIER,

@@ -33,7 +33,17 @@ final class OrdinanceTour extends Tour {
         search(alias, "bestaat niet");
         visit(alias, HOME + "?soort=BYLAW");
         search(alias, "duinrade");
-        visit(town, ordinance + "/versies/" + version(ordinance) + "/verwijderen");
+        String place = ordinance + "/versies/" + version(ordinance);
+        visit(town, place + "/gegevens");
+        town.page().locator("#from").fill("31-31-2026");
+        refused(town, "a day that is none");
+        town.page().locator("#from").fill("1-2-2020");
+        Ground.migrated("update ordinance_version set licence = 'CC0' where id = '" + version(ordinance)
+                + "' returning licence");
+        refused(town, "changed meanwhile");
+        send(town);
+        check(town, "corrected");
+        visit(town, place + "/verwijderen");
         send(town);
         check(town, "taken out");
         try (Connection connection = Ground.migrator();
