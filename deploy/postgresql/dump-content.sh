@@ -8,7 +8,8 @@ set -eu
 umask 077
 file=$1
 pg_dump --no-unlogged-table-data --format=custom --username=overleg_backup --file="$file" "${PGDATABASE:-overleg}"
-if pg_restore --list "$file" | grep -q 'TABLE DATA overleg post_citation'; then
+list=$(pg_restore --list "$file") || { rm -f "$file"; exit 1; }
+if printf '%s\n' "$list" | grep -q 'TABLE DATA overleg post_citation'; then
     rm -f "$file"
     echo 'De reservekopie bevatte wat bijdragen aanhalen; ze is weggehaald. / The backup held what posts cite; it was removed.' >&2
     exit 1

@@ -87,15 +87,22 @@ BEGIN
     RETURN true;
 END $$;
 
--- Writes or changes the town's reply. Ground: a seat of whose version it is.
+-- Writes or changes the reply of whose version it is. Ground: a seat of theirs. Of an organisation, which can be one person, the month is
+-- kept.
 CREATE FUNCTION gate.reply_to_provenance(p_by uuid, p_holder bytea, p_version uuid, p_part text, p_words text)
     RETURNS boolean LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    v_on date := overleg.dutch_day();
 BEGIN
     IF NOT gate.keeps_version(p_by, p_holder, p_version) OR NOT gate.has_part(p_version, p_part) THEN
         RETURN false;
     END IF;
+    IF EXISTS (SELECT 1 FROM overleg.ordinance_version v JOIN overleg.ordinance o ON o.id = v.ordinance_id
+            WHERE v.id = p_version AND o.organisation_id IS NOT NULL) THEN
+        v_on := v_on - (extract(day FROM v_on)::integer - 1);
+    END IF;
     INSERT INTO overleg.ordinance_reply (version_id, part, words, written_on)
-    VALUES (p_version, p_part, p_words, overleg.dutch_day())
+    VALUES (p_version, p_part, p_words, v_on)
     ON CONFLICT (version_id, part) DO UPDATE SET words = excluded.words, written_on = excluded.written_on;
     RETURN true;
 END $$;

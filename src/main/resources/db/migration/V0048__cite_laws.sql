@@ -51,9 +51,12 @@ CREATE UNLOGGED TABLE post_citation (
     post_id uuid PRIMARY KEY REFERENCES post ON DELETE CASCADE,
     room_id uuid NOT NULL REFERENCES room ON DELETE CASCADE,
     epoch integer NOT NULL CHECK (epoch > 0),
-    cited bigint[] NOT NULL CHECK (cardinality(cited) IN (8, 16, 32, 64, 128, 256))
+    -- None of a post that cites more than fits: it is read when somebody looks.
+    cited bigint[] CHECK (cardinality(cited) IN (8, 16, 32, 64, 128, 256))
 );
 CREATE INDEX post_citation_room ON post_citation (room_id);
+CREATE INDEX post_citation_full ON post_citation (room_id) WHERE cited IS NULL;
+CREATE INDEX membership_once ON membership (room_id) WHERE state = 'ONCE';
 CREATE INDEX post_citation_cited ON post_citation USING gin (cited);
 ALTER TABLE post_citation ENABLE ROW LEVEL SECURITY;
 ALTER TABLE post_citation FORCE ROW LEVEL SECURITY;
@@ -83,7 +86,7 @@ BEGIN
     RETURN true;
 END $$;
 
--- Keeps the values of posts, or takes them away where those of a post are empty. Ground: they are the caller's own and stand. Whoever
+-- Keeps the values of posts, or that there are too many where those of a post are empty. Ground: they are the caller's own and stand. Whoever
 -- writes under a one-time alias has no membership by which it could be known as theirs, so of those none are kept.
 CREATE FUNCTION gate.keep_post_citations(p_room uuid, p_posts uuid[], p_cited text[]) RETURNS integer LANGUAGE plpgsql SECURITY DEFINER
     SET search_path = pg_catalog, pg_temp AS $$
@@ -99,10 +102,9 @@ BEGIN
     WITH standing AS MATERIALIZED (
         SELECT p.id, p.room_id, p.epoch, i.cited FROM unnest(p_posts, p_cited) AS i (post, cited) JOIN overleg.post p ON p.id = i.post
         WHERE p.room_id = p_room AND p.membership_id = v_me AND NOT p.withdrawn
-        ORDER BY p.id FOR SHARE OF p SKIP LOCKED),
-    gone AS (DELETE FROM overleg.post_citation c USING standing s WHERE c.post_id = s.id AND s.cited = '')
+        ORDER BY p.id FOR SHARE OF p SKIP LOCKED)
     INSERT INTO overleg.post_citation (post_id, room_id, epoch, cited)
-    SELECT s.id, s.room_id, s.epoch, s.cited::bigint[] FROM standing s WHERE s.cited <> ''
+    SELECT s.id, s.room_id, s.epoch, nullif(s.cited, '')::bigint[] FROM standing s
     ON CONFLICT (post_id) DO UPDATE SET cited = excluded.cited;
     GET DIAGNOSTICS v_kept = ROW_COUNT;
     RETURN v_kept;
@@ -128,19 +130,30 @@ CREATE FUNCTION gate.posts_citing(p_rooms uuid[], p_firsts integer[], p_cited bi
     ORDER BY p.posted_at DESC, p.id LIMIT least(p_most, 201)
 $$;
 
--- Posts of which no values are kept, sealed, newest first: under a one-time alias, from before there were any, or lost with a crash. Ground
+-- Posts of which no values are kept, sealed, newest first: under a one-time alias, with too many, from before there were any, or lost
+-- with a crash (missing). Whoever knows that of a room none are missing says so: to find that out takes a look at all of its posts. Ground
 -- as above.
-CREATE FUNCTION gate.posts_not_indexed(p_rooms uuid[], p_firsts integer[], p_most integer)
-    RETURNS TABLE (post_id uuid, room_id uuid, key_id uuid, sealed_html bytea)
+CREATE FUNCTION gate.posts_not_indexed(p_rooms uuid[], p_firsts integer[], p_known boolean[], p_most integer)
+    RETURNS TABLE (post_id uuid, room_id uuid, key_id uuid, sealed_html bytea, missing boolean)
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-    WITH mine AS MATERIALIZED (SELECT overleg.holder_keys() AS keys)
-    SELECT p.id, p.room_id, p.key_id, p.sealed_html
-    FROM mine CROSS JOIN unnest(p_rooms, p_firsts) AS r (id, first)
-    JOIN overleg.holder h ON h.room_id = r.id AND h.holder_key = ANY (mine.keys)
-        AND (h.seat_id IS NULL OR overleg.stands(h.seat_id))
-    JOIN overleg.post p ON p.room_id = r.id AND p.epoch >= r.first AND NOT p.withdrawn
-    WHERE NOT EXISTS (SELECT 1 FROM overleg.post_citation c WHERE c.post_id = p.id)
-    ORDER BY p.posted_at DESC, p.id LIMIT least(p_most, 501)
+    WITH mine AS MATERIALIZED (SELECT overleg.holder_keys() AS keys),
+    rooms AS MATERIALIZED (
+        SELECT r.id, r.first, r.known FROM mine CROSS JOIN unnest(p_rooms, p_firsts, p_known) AS r (id, first, known)
+        JOIN overleg.holder h ON h.room_id = r.id AND h.holder_key = ANY (mine.keys)
+            AND (h.seat_id IS NULL OR overleg.stands(h.seat_id))),
+    found AS (
+        SELECT p.id, false AS missing, p.posted_at FROM rooms r JOIN overleg.membership m ON m.room_id = r.id AND m.state = 'ONCE'
+        JOIN overleg.post p ON p.membership_id = m.id AND p.epoch >= r.first AND NOT p.withdrawn
+        UNION ALL
+        SELECT p.id, false, p.posted_at FROM rooms r JOIN overleg.post_citation c ON c.room_id = r.id AND c.cited IS NULL
+        JOIN overleg.post p ON p.id = c.post_id AND p.epoch >= r.first AND NOT p.withdrawn
+        UNION ALL
+        SELECT p.id, true, p.posted_at FROM rooms r JOIN overleg.post p ON p.room_id = r.id AND p.epoch >= r.first AND NOT p.withdrawn
+        JOIN overleg.membership m ON m.id = p.membership_id AND m.state <> 'ONCE'
+        WHERE NOT r.known AND NOT EXISTS (SELECT 1 FROM overleg.post_citation c WHERE c.post_id = p.id)),
+    newest AS (SELECT * FROM found ORDER BY posted_at DESC, id LIMIT least(p_most, 501))
+    SELECT p.id, p.room_id, p.key_id, p.sealed_html, n.missing FROM newest n JOIN overleg.post p ON p.id = n.id
+    ORDER BY n.posted_at DESC, p.id
 $$;
 
 -- What a post cites goes with its text, whoever takes it away.
@@ -151,10 +164,10 @@ BEGIN
 END $$;
 
 REVOKE ALL ON FUNCTION gate.keep_citations(uuid, uuid, text[], jsonb, boolean), gate.keep_post_citations(uuid, uuid[], text[]),
-    gate.posts_citing(uuid[], integer[], bigint[], uuid[], integer), gate.posts_not_indexed(uuid[], integer[], integer),
+    gate.posts_citing(uuid[], integer[], bigint[], uuid[], integer), gate.posts_not_indexed(uuid[], integer[], boolean[], integer),
     gate.citations_go() FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION gate.keep_citations(uuid, uuid, text[], jsonb, boolean), gate.keep_post_citations(uuid, uuid[], text[]),
-    gate.posts_citing(uuid[], integer[], bigint[], uuid[], integer), gate.posts_not_indexed(uuid[], integer[], integer)
+    gate.posts_citing(uuid[], integer[], bigint[], uuid[], integer), gate.posts_not_indexed(uuid[], integer[], boolean[], integer)
     TO overleg_application;
 GRANT EXECUTE ON FUNCTION gate.citations_go() TO overleg_owner;
 

@@ -138,7 +138,10 @@ public class OneTimePosts {
                 .setParameter("replyTo", place.replyTo().orElse(null), UUID.class)
                 .setParameter("minute", clock.instant().truncatedTo(ChronoUnit.MINUTES))
                 .setParameter("source", sealed(words.source(), key, "source", place.post(), room))
-                .setParameter("html", sealed(html, key, "html", place.post(), room))
+                .setParameter(
+                        "html",
+                        key.sealMade(html, words.source(), Post.place("html", place.post(), room))
+                                .bytes())
                 .setParameter(
                         "note",
                         words.note()

@@ -340,7 +340,7 @@ public class Post extends PanacheEntityBase {
     void write(Words words, String html, DataKey key) {
         keyId = key.id();
         sealedSource = key.seal(words.source(), place("source"));
-        sealedHtml = key.seal(html, place("html"));
+        sealedHtml = key.sealMade(html, words.source(), place("html"));
         sealedNote = words.note().map(note -> key.seal(note, place("note"))).orElse(null);
         sealedLanguage = key.seal(words.language().tag(), place("language"));
     }

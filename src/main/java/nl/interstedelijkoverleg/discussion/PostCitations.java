@@ -69,6 +69,14 @@ public class PostCitations implements PostsCiting {
             .expireAfterWrite(Duration.ofHours(1))
             .build();
 
+    /** Rooms in which, from an epoch on, no values are missing: each look at all of their posts would find that again. */
+    private final Cache<Reach, Boolean> whole = Caffeine.newBuilder()
+            .maximumSize(20_000)
+            .expireAfterWrite(Duration.ofMinutes(10))
+            .build();
+
+    private record Reach(UUID room, int first) {}
+
     PostCitations(EntityManager database, Vault vault, RoomKeys roomKeys, Rooms rooms, LawTable laws) {
         this.database = database;
         this.vault = vault;
@@ -174,7 +182,7 @@ public class PostCitations implements PostsCiting {
         Long[] values = indexes.values().stream()
                 .flatMap(index -> lookups.stream().map(lookup -> value(index, lookup)))
                 .toArray(Long[]::new);
-        Looked looked = look(unread(ids, firsts), Set.copyOf(lookups));
+        Looked looked = look(unread(mine), Set.copyOf(lookups));
         @SuppressWarnings("unchecked")
         List<Object[]> rows = database.createNativeQuery("""
                         select post_id, room_id, topic_id, posted_at, title_key, sealed_title
@@ -205,15 +213,30 @@ public class PostCitations implements PostsCiting {
                 .map(key -> key.openText(new Sealed((byte[]) row[5]), TopicTitle.place((UUID) row[2], (UUID) row[1])));
     }
 
-    @SuppressWarnings("unchecked")
-    private List<Object[]> unread(UUID[] rooms, Integer[] firsts) {
-        return database.createNativeQuery(
-                        "select post_id, room_id, key_id, sealed_html from gate.posts_not_indexed(:rooms, :firsts, :most)",
-                        Object[].class)
-                .setParameter("rooms", rooms)
-                .setParameter("firsts", firsts)
+    private List<Object[]> unread(List<Rooms.Readable> mine) {
+        List<Reach> reaches = mine.stream()
+                .map(readable -> new Reach(readable.room().id(), readable.firstEpoch()))
+                .toList();
+        Boolean[] known =
+                reaches.stream().map(reach -> whole.getIfPresent(reach) != null).toArray(Boolean[]::new);
+        @SuppressWarnings("unchecked")
+        List<Object[]> rows = database.createNativeQuery("""
+                        select post_id, room_id, key_id, sealed_html, missing
+                        from gate.posts_not_indexed(:rooms, :firsts, :known, :most)
+                        """, Object[].class)
+                .setParameter("rooms", reaches.stream().map(Reach::room).toArray(UUID[]::new))
+                .setParameter("firsts", reaches.stream().map(Reach::first).toArray(Integer[]::new))
+                .setParameter("known", known)
                 .setParameter("most", MOST_UNREAD + 1)
                 .getResultList();
+        if (rows.size() <= MOST_UNREAD) {
+            Set<Object> lacking = rows.stream()
+                    .filter(row -> (Boolean) row[4])
+                    .map(row -> row[1])
+                    .collect(Collectors.toSet());
+            reaches.stream().filter(reach -> !lacking.contains(reach.room())).forEach(reach -> whole.put(reach, true));
+        }
+        return rows;
     }
 
     /** What was found in posts that were read for it. */

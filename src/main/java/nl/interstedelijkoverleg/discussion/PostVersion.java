@@ -52,7 +52,7 @@ class PostVersion {
         this.epoch = post.epoch;
         this.keyId = key.id();
         this.sealedSource = key.seal(source, place("source"));
-        this.sealedHtml = key.seal(html, place("html"));
+        this.sealedHtml = key.sealMade(html, source, place("html"));
     }
 
     String html(DataKey key) {

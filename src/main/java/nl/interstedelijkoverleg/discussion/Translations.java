@@ -153,7 +153,7 @@ public class Translations {
                                 .bytes())
                 .setParameter(
                         "html",
-                        key.seal(html, Translation.place("html", language, post, room))
+                        key.sealMade(html, source, Translation.place("html", language, post, room))
                                 .bytes())
                 .getSingleResult());
     }

@@ -33,6 +33,7 @@ public class OriginRows {
      * How a version is named where another came from it.
      *
      * @param owner whose it is, as in {@link OriginIndex.Version}
+     * @param of the municipality of today, or the organisation
      * @param municipality of today; empty for an organisation
      */
     public record Named(
@@ -50,8 +51,8 @@ public class OriginRows {
     record Town(UUID id, String name) {}
 
     /**
-     * What the library holds, as one value that is another one whenever a version came, went, was confirmed or counts from another day, and when the day is another: then
-     * towns can have merged. Some milliseconds for twenty thousand versions.
+     * What the library holds, as one value that is another one whenever a version came, went, was confirmed or counts from another day. And
+     * on another day: then towns can have merged. Some milliseconds for twenty thousand versions.
      */
     String stamp() {
         return (String) database.createNativeQuery("""
@@ -144,10 +145,11 @@ public class OriginRows {
     private Map<UUID, Named> named(String which, String value) {
         @SuppressWarnings("unchecked")
         List<Object[]> rows = database.createNativeQuery("""
-                        select v.id, o.id, o.kind, o.title, coalesce(m.name, g.name), municipality_today(o.municipality_id), v.in_force_from,
+                        select v.id, o.id, o.kind, o.title, coalesce(t.name, m.name, g.name), municipality_today(o.municipality_id), v.in_force_from,
                             v.confirmed, o.organisation_id
                         from ordinance_version v join ordinance o on o.id = v.ordinance_id
                         left join municipality m on m.id = o.municipality_id left join organisation g on g.id = o.organisation_id
+                        left join municipality t on t.id = municipality_today(o.municipality_id)
                         where %s order by v.confirmed desc, v.in_force_from desc nulls last, v.id
                         """.formatted(which), Object[].class)
                 .setParameter("which", value)

@@ -250,6 +250,8 @@ public class Origins {
         }
         try {
             return index.filter(one -> one.stamp().equals(stamp)).orElseGet(() -> make(stamp));
+        } catch (InvalidInput busy) {
+            return known.orElseThrow(() -> busy);
         } finally {
             making.unlock();
         }

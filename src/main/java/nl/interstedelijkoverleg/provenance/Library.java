@@ -199,6 +199,7 @@ public final class Library {
         Source shown = best;
         List<Source> earlier = new ArrayList<>();
         List<Source> lessAlike = new ArrayList<>();
+        boolean unclear = false;
         for (Source source : kin) {
             if (source.direction() != Direction.TAKEN_FROM) {
                 continue;
@@ -215,9 +216,16 @@ public final class Library {
                 earlier.add(now);
             } else if (source == best) {
                 shown = now;
+            } else {
+                unclear |= now.direction() == Direction.UNKNOWN;
             }
         }
         shown = earlier.stream().min(BEST).orElse(shown);
+        if (shown.direction() == Direction.TAKEN_BY && unclear) {
+            // They had nearly this before, and the asked one something less alike before that: the later form says
+            // nothing about who was first.
+            return Optional.of(shown.with(Direction.UNKNOWN, shown.ownSince()));
+        }
         if (shown.direction() == Direction.TAKEN_BY) {
             for (Source source : lessAlike) {
                 Source now = asOfOwn(source, asked);

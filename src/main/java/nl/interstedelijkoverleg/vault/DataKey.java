@@ -57,8 +57,27 @@ public final class DataKey implements StoredKey {
      * @throws VaultException if the content is longer than 256 MiB
      */
     public Sealed seal(byte[] content, Place place) {
+        return seal(Padding.pad(content), place.additionalData());
+    }
+
+    /**
+     * Seals what was made of a text, such as its HTML: with what was added to it, links for example, it is as large as without, up to some
+     * hundred bytes of a short text and as much again of a long one.
+     *
+     * @param text what was made; a lone surrogate becomes a question mark
+     * @param source of what
+     * @param place where the result will be stored
+     * @throws VaultException if the text is longer than 256 MiB in UTF-8
+     */
+    public Sealed sealMade(String text, String source, Place place) {
+        byte[] content = text.getBytes(StandardCharsets.UTF_8);
+        int least = Padding.roomBeside(source.getBytes(StandardCharsets.UTF_8).length);
+        return seal(Padding.pad(content, least), place.additionalData());
+    }
+
+    private Sealed seal(byte[] padded, byte[] additionalData) {
         try {
-            byte[] ciphertext = aead.encrypt(Padding.pad(content), place.additionalData());
+            byte[] ciphertext = aead.encrypt(padded, additionalData);
             byte[] sealed = new byte[1 + ciphertext.length];
             sealed[0] = FORMAT;
             System.arraycopy(ciphertext, 0, sealed, 1, ciphertext.length);

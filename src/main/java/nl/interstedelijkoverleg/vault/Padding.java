@@ -30,11 +30,19 @@ final class Padding {
 
     private Padding() {}
 
+    /** The least that something made of a text takes, in bytes: with its source it still fits into a row beside others. */
+    static final int SMALLEST_MADE = 1024;
+
     static byte[] pad(byte[] content) {
+        return pad(content, SMALLEST);
+    }
+
+    /** To one of the buckets, of this many bytes at least. */
+    static byte[] pad(byte[] content, int least) {
         if (content.length > LARGEST_CONTENT) {
             throw new VaultException("content is too large to seal");
         }
-        byte[] padded = new byte[bucket(Integer.BYTES + content.length)];
+        byte[] padded = new byte[bucket(Math.max(least, Integer.BYTES + content.length))];
         ByteBuffer.wrap(padded).putInt(content.length).put(content);
         return padded;
     }
@@ -48,6 +56,11 @@ final class Padding {
             throw new VaultException("a sealed value has a false length");
         }
         return Arrays.copyOfRange(padded, Integer.BYTES, Integer.BYTES + length);
+    }
+
+    /** How much what is made of a text of this length in bytes takes at least. */
+    static int roomBeside(int source) {
+        return Math.max(SMALLEST_MADE, 2 * bucket(Integer.BYTES + Math.min(source, LARGEST_CONTENT / 4)));
     }
 
     static int bucket(int length) {

@@ -51,7 +51,8 @@ class SchemaTest {
             Map.entry(
                     "ordinance_consulted.stated_on",
                     "day of a public act of a municipality; of an organisation the month"),
-            Map.entry("ordinance_reply.written_on", "day; a public act of a municipality"),
+            Map.entry(
+                    "ordinance_reply.written_on", "day; a public act of a municipality; of an organisation the month"),
             Map.entry("ordinance_version.in_force_from", "public; a day on which law began, no person beside it"),
             Map.entry("ordinance_version.in_force_until", "public; a day on which law ended, no person beside it"),
             Map.entry("policy_fact_answer.day", "day on which a municipality spoke; no person beside it"),

@@ -190,6 +190,64 @@ class CitedTest {
     }
 
     @Test
+    @DisplayName("Row 3: a post that cites is as large as one that does not, whoever wrote it")
+    void size() throws SQLException {
+        People.Person[] workers = {People.MEREL, People.ROBIN, People.KIM, People.ALEX, People.LOU, People.SAM};
+        Ground.Room room = Ground.room("even groot").joinedBy("SEX_WORKER", workers);
+        String topic = room.path() + "/topics/"
+                + Api.as(People.MEREL)
+                        .body(Map.of("kind", "EXPERIENCE", "title", "Wat ik meemaakte", "text", "Zie bladzij 32 Aab"))
+                        .post(room.path() + "/topics")
+                        .then()
+                        .statusCode(201)
+                        .extract()
+                        .path("id");
+        for (int i = 1; i < workers.length; i++) {
+            room.post(workers[i], topic, "Zie artikel 3" + i + " Awb en artikel 273f Sr, art. 151a Gemeentewet");
+        }
+        Ground.monday();
+        for (String text : List.of("Zie artikel 32 Awb", "Zie bladzij 32 Aab")) {
+            Api.as(People.MEREL)
+                    .body(Map.of("text", text))
+                    .post(topic + "/one-time-posts")
+                    .then()
+                    .statusCode(201);
+        }
+        assertEquals(
+                "8 of 1",
+                Ground.migrated(
+                        "select count(*) || ' of ' || count(distinct octet_length(sealed_html)) from post where room_id = '"
+                                + room.id() + "'"));
+    }
+
+    @Test
+    @DisplayName(
+            "Whoever looks often does not make the database go through all posts again, and finds what is new and what is not kept")
+    void lookingAgain() throws SQLException {
+        Ground.Room room = Ground.room("steeds weer").joinedBy("SEX_WORKER", People.MEREL, People.ROBIN);
+        String topic = room.topic(People.MEREL, "Titel", "Niets");
+        String missing = "select count(*) from gate.posts_not_indexed(array['" + room.id()
+                + "']::uuid[], array[1], array[%s], 500)" + " where missing";
+        assertEquals(List.of("0"), asked(room, People.ROBIN, "0", missing.formatted(false)));
+        assertEquals(List.of(), Laws.posts(People.ROBIN, "artikel 77 Awb"));
+        String post = room.post(People.MEREL, topic, "Zie artikel 77 Awb");
+        assertEquals(List.of(last(post)), only(Laws.posts(People.ROBIN, "artikel 77 Awb"), last(post)));
+        StringBuilder many = new StringBuilder("Zie");
+        for (int article = 1_001; article <= 1_300; article++) {
+            many.append(" artikel ").append(article).append(" Awb,");
+        }
+        String large = room.post(People.MEREL, topic, many + " en meer.");
+        assertEquals(List.of(last(large)), only(Laws.posts(People.ROBIN, "artikel 1002 Awb"), last(large)));
+        // As after a crash: of a room that is not known to be whole they are found.
+        try (Connection connection = Ground.migrator();
+                Statement statement = connection.createStatement()) {
+            statement.executeUpdate("delete from post_citation where post_id = '" + last(post) + "'");
+        }
+        assertEquals(List.of("1"), asked(room, People.ROBIN, "0", missing.formatted(false)));
+        assertEquals(List.of("0"), asked(room, People.ROBIN, "0", missing.formatted(true)));
+    }
+
+    @Test
     @DisplayName(
             "Row 3: a thief sees of every post as many values, none of which is in another room or can be computed")
     void stolen() throws SQLException {
@@ -378,7 +436,7 @@ class CitedTest {
                         People.KIM,
                         "0",
                         "select post_id from gate.posts_not_indexed(array['" + room.id()
-                                + "']::uuid[], array[0], 10)"));
+                                + "']::uuid[], array[0], array[false], 10)"));
         assertEquals(List.of("1"), asked(room, People.ROBIN, first, keep.formatted(own)));
         assertEquals(List.of("0"), asked(room, People.ROBIN, first, keep.formatted(early)));
         assertEquals(List.of("0"), asked(other, People.KIM, "0", keep.formatted(own)));

@@ -590,6 +590,18 @@ class OriginTest {
                 .replaceFirst("^.*(?=/api/)", ""));
         state(People.BAKKER, bakker, model, null, "YES", "Wij zijn het zelf.").statusCode(404);
         origin(model).body("municipality", nullValue());
+        // Of what it replies, too, the month is kept.
+        Api.as(People.BAKKER)
+                .body(Map.of("by", bakker, "text", "Zelf bedacht."))
+                .put(model + "/reply")
+                .then()
+                .statusCode(204);
+        assertEquals("1", Ground.migrated("select extract(day from written_on)::text from ordinance_reply"));
+        assertEquals(
+                "Reactie van " + Ground.WORKER_LED + ", "
+                        + ZonedDateTime.now(ZoneId.of("Europe/Amsterdam"))
+                                .format(DateTimeFormatter.ofPattern("MMMM uuuu", Locale.forLanguageTag("nl"))),
+                Visitor.one(merel.get(page(model) + "/herkomst"), ".reply__of").text());
     }
 
     @Test

@@ -2,6 +2,7 @@ package nl.interstedelijkoverleg.provenance;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.LocalDate;
@@ -328,7 +329,31 @@ class LibraryTest {
                         .sources()
                         .get(0)
                         .direction());
-        others.add(new LibraryArticle("then", "Molendorp", longAgo, true, false, reworked));
+        LibraryArticle then = new LibraryArticle("then", "Molendorp", longAgo, true, false, reworked);
+        // And the other one changed a word of it later: that it had the last form later says nothing about who was
+        // first.
+        ArticleText almost =
+                new ArticleText(hours.number(), hours.caption(), hours.text().replaceFirst("dag", "avond"));
+        assertNotEquals(hours, almost);
+        List<LibraryArticle> twice = new ArrayList<>();
+        twice.add(new LibraryArticle("almost", "Waterstad", EARLIER, true, false, almost));
+        twice.add(new LibraryArticle("now", "Waterstad", after, true, false, hours));
+        assertEquals(
+                Direction.TAKEN_FROM,
+                Library.of(twice)
+                        .provenance(hours, "Molendorp", LATER, 5)
+                        .sources()
+                        .get(0)
+                        .direction());
+        twice.add(then);
+        assertEquals(
+                Direction.UNKNOWN,
+                Library.of(twice)
+                        .provenance(hours, "Molendorp", LATER, 5)
+                        .sources()
+                        .get(0)
+                        .direction());
+        others.add(then);
         assertEquals(
                 Direction.UNKNOWN,
                 Library.of(others)
