@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  */
 public final class Words {
 
-    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}\\p{M}]+(?:[:.][0-9]++)*+");
+    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}\\p{M}]*(?:[:.][0-9]++)*+");
     private static final Pattern MARKER =
             Pattern.compile("(?<=^|\\n)[ \\t\\u00a0]*(?:[-•*–]|\\(?(?:[a-z]{1,2}|[0-9]{1,2})[.)°º]"
                     + "|[0-9]{1,2}(?=[ \\t]+\\p{Lu}))(?=\\s|\\p{L})[ \\t\\u00a0.]*");
