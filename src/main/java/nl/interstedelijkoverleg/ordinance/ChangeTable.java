@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import nl.interstedelijkoverleg.comparison.Segment;
+import nl.interstedelijkoverleg.web.OpenDocument;
+import nl.interstedelijkoverleg.web.WordDocument;
 
 /**
  * What a council gets beside a proposal: of every article that is not the same, what it was and what it becomes (was-wordt-tabel). In the
@@ -66,8 +68,8 @@ public record ChangeTable(
 
     /** The form of the document. */
     public enum Format {
-        DOCX("application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
-        ODT("application/vnd.oasis.opendocument.text"),
+        DOCX(WordDocument.MEDIA_TYPE),
+        ODT(OpenDocument.MEDIA_TYPE),
         PDF("application/pdf");
 
         private final String mediaType;

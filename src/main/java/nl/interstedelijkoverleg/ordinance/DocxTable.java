@@ -5,23 +5,18 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.util.List;
-import java.util.Optional;
-import org.apache.poi.ooxml.POIXMLProperties;
+import nl.interstedelijkoverleg.web.WordDocument;
 import org.apache.poi.xwpf.usermodel.UnderlinePatterns;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.apache.poi.xwpf.usermodel.XWPFParagraph;
 import org.apache.poi.xwpf.usermodel.XWPFRun;
-import org.apache.poi.xwpf.usermodel.XWPFStyle;
-import org.apache.poi.xwpf.usermodel.XWPFStyles;
 import org.apache.poi.xwpf.usermodel.XWPFTable;
 import org.apache.poi.xwpf.usermodel.XWPFTableCell;
 import org.apache.poi.xwpf.usermodel.XWPFTableRow;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTPageMar;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTPageSz;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTSectPr;
-import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTStyle;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.STPageOrientation;
-import org.openxmlformats.schemas.wordprocessingml.x2006.main.STStyleType;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.STTblLayoutType;
 
 /** The table as a document of Word (Office Open XML): plain to work on, with nobody's name in it and no time. */
@@ -33,9 +28,9 @@ final class DocxTable {
     private static final long SHORT_SIDE = 11_906;
     private static final long MARGIN = 851;
     private static final List<Long> COLUMNS = List.of(2_336L, 6_400L, 6_400L);
-    private static final String LETTERS = "Calibri";
     private static final String TITLE = "Title";
     private static final int TITLE_SIZE = 16;
+    private static final int SIZE = 10;
     /** Between the lines of an article, and around what stands in a cell. */
     private static final int SPACE = 80;
 
@@ -61,8 +56,8 @@ final class DocxTable {
     }
 
     private void fill(ChangeTable table) {
-        properties(table.title());
-        styles();
+        WordDocument.name(document, table.title());
+        WordDocument.headings(document, TITLE);
         landscape();
         XWPFParagraph title = document.createParagraph();
         title.setStyle(TITLE);
@@ -74,31 +69,6 @@ final class DocxTable {
             grid(table);
         }
         table.same().ifPresent(same -> write(document.createParagraph(), same, language));
-    }
-
-    private void properties(String title) {
-        POIXMLProperties.CoreProperties core = document.getProperties().getCoreProperties();
-        core.setTitle(title);
-        core.setCreator("");
-        core.setCreated(Optional.empty());
-        document.getProperties()
-                .getExtendedProperties()
-                .getUnderlyingProperties()
-                .unsetApplication();
-    }
-
-    private void styles() {
-        XWPFStyles styles = document.createStyles();
-        styles.setDefaultFonts(org.openxmlformats.schemas.wordprocessingml.x2006.main.CTFonts.Factory.newInstance());
-        CTStyle title = CTStyle.Factory.newInstance();
-        title.setStyleId(TITLE);
-        title.setType(STStyleType.PARAGRAPH);
-        title.addNewName().setVal("heading 1");
-        title.addNewQFormat();
-        title.addNewPPr().addNewOutlineLvl().setVal(BigInteger.ZERO);
-        var run = title.addNewRPr();
-        run.addNewB();
-        styles.addStyle(new XWPFStyle(title, styles));
     }
 
     private void landscape() {
@@ -163,12 +133,6 @@ final class DocxTable {
     }
 
     private static XWPFRun write(XWPFParagraph paragraph, String text, String language) {
-        paragraph.setSpacingAfter(SPACE);
-        XWPFRun run = paragraph.createRun();
-        run.setText(text);
-        run.setFontFamily(LETTERS);
-        run.setFontSize(10);
-        run.setLang("nl".equals(language) ? "nl-NL" : "en-GB");
-        return run;
+        return WordDocument.write(paragraph, text, language, SIZE, SPACE);
     }
 }

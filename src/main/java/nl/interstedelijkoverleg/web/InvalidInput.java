@@ -92,6 +92,8 @@ public class InvalidInput extends RuntimeException {
         ALREADY_IN_A_ROOM,
         NAMES_SOMEBODY,
         TOO_MANY_CHOSEN,
+        TOO_MANY_PRACTICES,
+        PRACTICE_CHANGED,
         TOO_MANY_PINS,
         TOO_MANY_PARAGRAPHS,
         SUMMARY_CHANGED,

@@ -81,7 +81,8 @@ class ArchitectureTest {
                         ROOT + "live..",
                         ROOT + "today..",
                         ROOT + "ordinance..",
-                        ROOT + "policy..")
+                        ROOT + "policy..",
+                        ROOT + "practice..")
                 .whereLayer("features")
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("law")
@@ -103,7 +104,7 @@ class ArchitectureTest {
 
     @Test
     void featuresKnowNothingOfEachOther() {
-        slices().matching(ROOT + "(discussion|admin|live|today|ordinance|policy)..")
+        slices().matching(ROOT + "(discussion|admin|live|today|ordinance|policy|practice)..")
                 .should()
                 .notDependOnEachOther()
                 .check(classes);

@@ -33,6 +33,9 @@ class SchemaTest {
             Map.entry("digest_confirmation.day", "day, for two days; named on purpose"),
             Map.entry("ended_session.day", "day of leaving; no person beside it"),
             Map.entry("flyway_schema_history.installed_on", "when the software was upgraded"),
+            Map.entry(
+                    "good_practice.month",
+                    "month in which an organisation wrote; no person beside it but one named on purpose"),
             Map.entry("handover.accepted_day", "named on purpose"),
             Map.entry("handover.announced_at", "hour; named on both sides, and a term that a room can count"),
             Map.entry("handover.expires_week", "week"),
@@ -61,6 +64,7 @@ class SchemaTest {
             Map.entry("policy_proposal.since", "a day in the policy of a municipality"),
             Map.entry("policy_statement.month", "month in which an organisation spoke; no person beside it"),
             Map.entry("post.posted_at", "minute"),
+            Map.entry("practice_verdict.month", "month in which an organisation spoke; no person beside it"),
             Map.entry("room_admission.expires_week", "week; of a seat, named on purpose"),
             Map.entry("seat_acceptance.day", "named on purpose"),
             Map.entry("seat_address.asked_until", "week; named on purpose"),

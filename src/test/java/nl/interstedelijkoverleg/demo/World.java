@@ -18,6 +18,7 @@ public record World(
         List<Room> rooms,
         List<Position> positions,
         List<Statement> statements,
+        List<Practice> practices,
         List<Sight> sights) {
 
     static final Path SOURCE = Path.of("src", "test", "resources", "demo", "world.json");
@@ -127,6 +128,33 @@ public record World(
     /** What a town replies, to a version or with a part to an article. */
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record Reply(String by, String part, String text) {}
+
+    /**
+     * What somebody writes of good practice for their organisation.
+     *
+     * @param theme by its constant
+     * @param named whether they let themselves be named as the one to ask
+     */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record Practice(
+            String by,
+            String theme,
+            String title,
+            String what,
+            String why,
+            String steps,
+            String cost,
+            boolean named,
+            List<Verdict> verdicts) {
+
+        public Practice {
+            verdicts = verdicts == null ? List.of() : List.copyOf(verdicts);
+        }
+    }
+
+    /** What the organisation of somebody thinks of it. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record Verdict(String by, String words) {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record Membership(String room, String role, String appearsAs) {}

@@ -51,6 +51,7 @@ public final class WorldBuilder {
         progress.accept("De verzonnen wereld wordt gebouwd: beleid");
         world.positions().forEach(this::say);
         world.statements().forEach(this::state);
+        world.practices().forEach(this::write);
         progress.accept("De verzonnen wereld wordt gebouwd: ruimtes");
         world.rooms().forEach(this::foundRoom);
         progress.accept("De verzonnen wereld wordt gebouwd: gesprekken");
@@ -176,6 +177,33 @@ public final class WorldBuilder {
                 visitor.get(theme + "/praktijk"), theme + "/praktijk", Map.of("words", statement.words()));
         if (!placed.path().equals(theme)) {
             throw new IllegalStateException("Niet geplaatst: " + placed.text());
+        }
+    }
+
+    /** Writes good practice, and what others think of it. */
+    private void write(World.Practice practice) {
+        Visitor author = visitors.get(practice.by());
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("theme", practice.theme());
+        fields.put("title", practice.title());
+        fields.put("what", practice.what());
+        fields.put("why", practice.why());
+        fields.put("steps", practice.steps());
+        fields.put("cost", practice.cost() == null ? "" : practice.cost());
+        if (practice.named()) {
+            fields.put("contact", "ME");
+        }
+        Visitor.Page kept = author.submit(author.get("/praktijk/nieuw"), "/praktijk/nieuw", fields);
+        if (!kept.path().startsWith("/praktijk/voorbeelden/")) {
+            throw new IllegalStateException("Niet bewaard: " + kept.text());
+        }
+        for (World.Verdict verdict : practice.verdicts()) {
+            Visitor judge = visitors.get(verdict.by());
+            String form = kept.path() + "/oordeel";
+            Visitor.Page said = judge.submit(judge.get(form), form, Map.of("words", verdict.words()));
+            if (!said.path().equals(kept.path())) {
+                throw new IllegalStateException("Niet gezegd: " + said.text());
+            }
         }
     }
 

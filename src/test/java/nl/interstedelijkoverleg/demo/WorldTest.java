@@ -132,6 +132,28 @@ class WorldTest {
     }
 
     @Test
+    void goodPracticeIsOfThoseWhoMayAndJudgedByOthers() {
+        assertTrue(
+                world.practices().stream()
+                        .anyMatch(practice -> practice.verdicts().isEmpty()),
+                "one is not judged");
+        assertTrue(world.practices().stream().anyMatch(World.Practice::named), "one can be asked");
+        Set<String> authors = new HashSet<>();
+        for (World.Practice practice : world.practices()) {
+            World.Person by = world.person(practice.by());
+            authors.add(by.kind());
+            Theme.valueOf(practice.theme());
+            assertFalse(practice.named() && by.kind().equals("SEX_WORKER_ORGANISATION"), practice.title());
+            for (World.Verdict verdict : practice.verdicts()) {
+                World.Person judge = world.person(verdict.by());
+                assertEquals("SEX_WORKER_ORGANISATION", judge.kind(), practice.title());
+                assertNotEquals(by.organisation(), judge.organisation(), practice.title());
+            }
+        }
+        assertEquals(Set.of("MUNICIPALITY", "SUPPORT_SERVICE", "SEX_WORKER_ORGANISATION"), authors);
+    }
+
+    @Test
     void everyKindOfThingThatPeopleDoIsInIt() {
         List<World.Topic> topics =
                 world.rooms().stream().flatMap(room -> room.topics().stream()).toList();

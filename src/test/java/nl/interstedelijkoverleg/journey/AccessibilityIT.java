@@ -48,7 +48,8 @@ class AccessibilityIT {
             Map.entry("/uitnodiging/aannemen", "leads on from logging in to the room"),
             Map.entry("/verordeningen/vergelijken/tabel", "a document (ChangeTableTest)"),
             Map.entry("/beleid/bestand", "a table or data to take along"),
-            Map.entry("/beleid/zoeken", "leads to the overview"));
+            Map.entry("/beleid/zoeken", "leads to the overview"),
+            Map.entry("/praktijk/sjablonen/{number}/bestand", "a document (PracticeTest)"));
 
     @Test
     @DisplayName(
@@ -67,6 +68,7 @@ class AccessibilityIT {
             // One after the other: each leaves a library with nothing in it.
             inEachLanguage(inspection, language -> new OrdinanceTour(house, language, inspection));
             inEachLanguage(inspection, language -> new OriginTour(house, language, inspection));
+            inEachLanguage(inspection, language -> new PracticeTour(house, language, inspection));
         });
         work.add(() -> inEachLanguage(inspection, language -> new PolicyTour(house, language, inspection)));
         work.add(() -> inEachLanguage(inspection, language -> new LawTour(house, language, inspection)));

@@ -30,6 +30,7 @@ import nl.interstedelijkoverleg.testing.Ordinances;
 import nl.interstedelijkoverleg.testing.People;
 import nl.interstedelijkoverleg.testing.People.Person;
 import nl.interstedelijkoverleg.testing.Policy;
+import nl.interstedelijkoverleg.testing.Practice;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.AfterAll;
@@ -930,6 +931,32 @@ class HostileFieldsIT {
             tried("policy: names of themes", Math.min(40, lines.size()), 2);
         } finally {
             Policy.clear();
+        }
+        Attacks.quiet(merel);
+    }
+
+    @Test
+    @DisplayName(
+            "Row 11: no attack runs in what an organisation writes of good practice, nor in what another thinks of it")
+    void practice(House house) throws SQLException {
+        Guest merel = Attacks.listening(house.member(People.MEREL));
+        try {
+            List<String> lines = Attacks.lines(10, 95);
+            long shown = 0;
+            for (String line : lines) {
+                String practice = Practice.write(
+                        People.DE_WIT, Map.of("title", line, "what", line, "why", line, "steps", line, "cost", line));
+                Practice.judge(People.BAKKER, Ground.seatOf(People.BAKKER), practice, line)
+                        .statusCode(200);
+                Attacks.see(house, merel, "/praktijk/voorbeelden/" + practice, line);
+                shown += Attacks.shows(merel, line) ? 1 : 0;
+                Attacks.see(house, merel, "/praktijk?thema=8", line);
+                Practice.clear();
+            }
+            mostShown("good practice", shown, lines.size());
+            tried("good practice: every field, and what is thought of it", 6 * lines.size(), 2 * lines.size());
+        } finally {
+            Practice.clear();
         }
         Attacks.quiet(merel);
     }

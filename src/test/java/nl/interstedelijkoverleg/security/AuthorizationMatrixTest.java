@@ -33,6 +33,7 @@ import nl.interstedelijkoverleg.testing.Ordinances;
 import nl.interstedelijkoverleg.testing.People;
 import nl.interstedelijkoverleg.testing.People.Person;
 import nl.interstedelijkoverleg.testing.Policy;
+import nl.interstedelijkoverleg.testing.Practice;
 import nl.interstedelijkoverleg.testing.Routes;
 import nl.interstedelijkoverleg.testing.Routes.Route;
 import nl.interstedelijkoverleg.testing.Stepped;
@@ -102,6 +103,7 @@ class AuthorizationMatrixTest {
             statement.executeUpdate("delete from law");
         }
         Policy.clear();
+        Practice.clear();
         seat("ACTIVE");
         for (Person person : List.of(People.VERTALER, People.VERKADE)) {
             String own = Ground.seatOf(person).toString();
@@ -132,6 +134,7 @@ class AuthorizationMatrixTest {
         table.append("# 404 and 303-login/401 are refusals; 400 means: may do it, but sent nothing sensible.\n");
         Map<String, String> readable = fixture();
         readable.put("law", law("Wet die blijft"));
+        readable.put("practice", practice("Praktijk die blijft"));
         for (Route route : routes) {
             Map<String, String> values = route.verb().equals("GET") ? readable : fixture();
             table.append('\n')
@@ -236,6 +239,17 @@ class AuthorizationMatrixTest {
         values.put("version", Api.as(People.DE_WIT).get(ordinance).path("versions[0].id"));
         values.put("part", "artikel-3-2");
         policy(values);
+        values.put("practice", practice("Praktijk van de matrix"));
+        values.put(
+                "verdict",
+                Practice.judge(
+                                People.BAKKER,
+                                Ground.seatOf(People.BAKKER),
+                                values.get("practice"),
+                                "Wat wij ervan vinden.")
+                        .statusCode(200)
+                        .extract()
+                        .path("id"));
         values.put(
                 "town",
                 Api.as(People.DE_WIT)
@@ -297,6 +311,17 @@ class AuthorizationMatrixTest {
                 .extract()
                 .header("Location")
                 .replaceFirst(".*/", "");
+    }
+
+    /** Good practice of a municipality; that of the first fixture, which is only read, stays. */
+    private static String practice(String title) {
+        try (Connection connection = Ground.migrator();
+                Statement statement = connection.createStatement()) {
+            statement.executeUpdate("delete from good_practice where title = '" + title + "'");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return Practice.write(People.DE_WIT, Map.of("title", title));
     }
 
     private static String session(Asker asker) {

@@ -1,0 +1,146 @@
+package nl.interstedelijkoverleg.practice;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.NotFoundException;
+import java.sql.Date;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import nl.interstedelijkoverleg.room.Theme;
+import nl.interstedelijkoverleg.web.Slice;
+
+/** Reads good practice, for everybody who is logged in. A page of the list takes one statement, and one practice two. */
+@ApplicationScoped
+@Transactional
+public class Practices {
+
+    private final EntityManager database;
+
+    Practices(EntityManager database) {
+        this.database = database;
+    }
+
+    /**
+     * One page of the list, by title.
+     *
+     * @param after the last one of the page before; nothing follows one that is not there any more
+     */
+    Slice<GoodPractice.Line> list(Optional<Theme> theme, Optional<UUID> after) {
+        @SuppressWarnings("unchecked")
+        List<Object[]> rows = database.createNativeQuery("""
+                        select p.id, coalesce(o.name, m.name, ''), p.organisation_id is null, p.theme, p.title, p.title_en,
+                            array(select j.name from practice_verdict v join organisation j on j.id = v.organisation_id
+                                where v.practice_id = p.id order by j.name)
+                        from good_practice p left join organisation o on o.id = p.organisation_id
+                        left join municipality m on m.code = p.municipality_code
+                        where (:theme = '' or p.theme = :theme)
+                        and (cast(:after as uuid) is null or (lower(p.title), p.id) >
+                            (select lower(a.title), a.id from good_practice a where a.id = cast(:after as uuid)))
+                        order by lower(p.title), p.id limit :most
+                        """, Object[].class)
+                .setParameter("theme", theme.map(Enum::name).orElse(""))
+                .setParameter("after", after.map(UUID::toString).orElse(null))
+                .setParameter("most", Slice.SIZE + 1)
+                .getResultList();
+        List<GoodPractice.Line> lines = rows.stream()
+                .map(row -> new GoodPractice.Line(
+                        (UUID) row[0],
+                        (String) row[1],
+                        (Boolean) row[2],
+                        theme((String) row[3]),
+                        (String) row[4],
+                        text(row[5]),
+                        Arrays.asList((String[]) row[6])))
+                .toList();
+        boolean more = lines.size() > Slice.SIZE;
+        List<GoodPractice.Line> shown = more ? lines.subList(0, Slice.SIZE) : lines;
+        return new Slice<>(
+                shown, more ? Optional.of(shown.get(shown.size() - 1).id()) : Optional.empty(), Optional.empty());
+    }
+
+    /**
+     * One practice, with what others think of it.
+     *
+     * @throws NotFoundException if there is none such
+     */
+    GoodPractice require(UUID id) {
+        @SuppressWarnings("unchecked")
+        List<Object[]> rows = database.createNativeQuery("""
+                        select p.organisation_id, o.name, m.name, p.theme, p.title, p.title_en, p.what, p.what_en, p.why, p.steps, p.cost,
+                            s.id, s.name, s.function || coalesce(', ' || s.party, ''), p.revision, p.month
+                        from good_practice p left join organisation o on o.id = p.organisation_id
+                        left join municipality m on m.code = p.municipality_code
+                        left join seat s on s.id = p.contact_seat and s.state = 'ACTIVE' and s.kind = o.kind
+                            and s.organisation_id = o.id and s.kind <> 'SEX_WORKER_ORGANISATION'
+                        where p.id = :id
+                        """, Object[].class)
+                .setParameter("id", id)
+                .getResultList();
+        if (rows.isEmpty()) {
+            throw new NotFoundException();
+        }
+        Object[] row = rows.get(0);
+        int revision = (Integer) row[14];
+        return new GoodPractice(
+                id,
+                Optional.ofNullable((UUID) row[0]),
+                text(row[1]),
+                text(row[2]),
+                theme((String) row[3]),
+                (String) row[4],
+                text(row[5]),
+                (String) row[6],
+                text(row[7]),
+                text(row[8]),
+                text(row[9]).stream()
+                        .flatMap(String::lines)
+                        .map(String::strip)
+                        .filter(line -> !line.isEmpty())
+                        .toList(),
+                text(row[10]),
+                Optional.ofNullable((UUID) row[11])
+                        .map(seat -> new GoodPractice.Contact(seat, (String) row[12], (String) row[13])),
+                revision,
+                Optional.ofNullable(row[15]).map(Practices::day),
+                verdicts(id, revision));
+    }
+
+    private List<Verdict> verdicts(UUID practice, int revision) {
+        @SuppressWarnings("unchecked")
+        List<Object[]> rows = database.createNativeQuery("""
+                        select v.id, v.organisation_id, o.name, v.words, v.month, v.revision
+                        from practice_verdict v join organisation o on o.id = v.organisation_id
+                        where v.practice_id = :practice order by o.name
+                        """, Object[].class)
+                .setParameter("practice", practice)
+                .getResultList();
+        return rows.stream()
+                .map(row -> new Verdict(
+                        (UUID) row[0],
+                        (UUID) row[1],
+                        (String) row[2],
+                        (String) row[3],
+                        day(row[4]),
+                        (Integer) row[5] < revision))
+                .toList();
+    }
+
+    private static Theme theme(String name) {
+        return Arrays.stream(Theme.values())
+                .filter(theme -> theme.name().equals(name))
+                .findFirst()
+                .orElse(Theme.OTHER);
+    }
+
+    private static LocalDate day(Object value) {
+        return value instanceof LocalDate day ? day : ((Date) value).toLocalDate();
+    }
+
+    private static Optional<String> text(Object value) {
+        return Optional.ofNullable((String) value);
+    }
+}
