@@ -198,6 +198,14 @@ BEGIN
     RETURN FOUND;
 END $$;
 
+-- Whoever gives a seat up, hands it over or is forgotten is not named any more; who comes after them chooses for themselves.
+CREATE FUNCTION gate.forget_practice_contact() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    UPDATE overleg.good_practice SET contact_seat = NULL WHERE contact_seat = OLD.seat_id;
+    RETURN NULL;
+END $$;
+
 -- For an administrator, whom the application knows at level 2: takes out a practice or what somebody thinks of one, such as where a name stands
 -- in it. It needs no proof beyond that: all it can do is take away (docs/threat-model.md, gap 31).
 CREATE FUNCTION gate.clear_practice(p_id uuid) RETURNS boolean LANGUAGE plpgsql
@@ -213,6 +221,7 @@ END $$;
 
 REVOKE ALL ON FUNCTION gate.practice_author(uuid, bytea), gate.practice_judge(uuid, bytea),
     gate.practice_is_of(overleg.good_practice, uuid), gate.practice_contact(uuid, text, uuid),
+    gate.forget_practice_contact(),
     gate.write_practice(uuid, bytea, uuid, text, text, text, text, text, text, text),
     gate.correct_practice(uuid, bytea, uuid, integer, text, text, text, text, text, text, text),
     gate.remove_practice(uuid, bytea, uuid), gate.judge_practice(uuid, bytea, uuid, uuid, text),
@@ -221,3 +230,9 @@ GRANT EXECUTE ON FUNCTION gate.write_practice(uuid, bytea, uuid, text, text, tex
     gate.correct_practice(uuid, bytea, uuid, integer, text, text, text, text, text, text, text),
     gate.remove_practice(uuid, bytea, uuid), gate.judge_practice(uuid, bytea, uuid, uuid, text),
     gate.withdraw_verdict(uuid, bytea, uuid), gate.clear_practice(uuid) TO overleg_application;
+
+GRANT EXECUTE ON FUNCTION gate.forget_practice_contact() TO overleg_owner;
+
+SET LOCAL ROLE overleg_owner;
+
+CREATE TRIGGER contact_gone AFTER DELETE ON seat_holder FOR EACH ROW EXECUTE FUNCTION gate.forget_practice_contact();

@@ -45,9 +45,8 @@ public record GoodPractice(
     }
 
     /**
-     * Somebody who chose to be asked, by name as everybody of their organisation takes part.
-     *
-     * @param seat which stays when its holder changes
+     * Somebody who chose to be asked, by name as everybody of their organisation takes part. Whoever comes after them in the seat is not
+     * named by it.
      */
     public record Contact(UUID seat, String name, String function) {}
 
