@@ -375,7 +375,9 @@ class PracticeTest {
             Visitor jansma = visitor(People.JANSMA);
             String path = "/praktijk/voorbeelden/" + practice;
             Visitor.Page told = jansma.submit(
-                    jansma.get(path + "/wijzigen"), "/wijzigen", Map.of("what", "Zo doen wij het zelf, al een tijd."));
+                    jansma.get(path + "/wijzigen"),
+                    "/wijzigen",
+                    Map.of("what", "Zo doen wij het zelf, al een tijd.", "contact", "ME"));
             assertEquals(path, told.path());
             assertFalse(told.text().contains("startnotitie"), told::text);
             Api.as(People.MEREL)
@@ -384,18 +386,29 @@ class PracticeTest {
                     .body("municipality", nullValue())
                     .body("titleEn", nullValue())
                     .body("organisation", equalTo("Gemeente Tilburg (praktijk)"))
+                    .body("contact.name", equalTo("Iemand van Tilburg"))
                     .body("verdicts.earlier", contains(true));
+            end(People.JANSMA, seats);
+            assertEquals(
+                    "t",
+                    Ground.migrated("select contact_seat is null from good_practice where id = '" + practice + "'"),
+                    "whoever gives a seat up is named no more");
         } finally {
-            for (UUID each : seats) {
-                Api.as(People.JANSMA)
-                        .delete("/api/v1/desks/" + each + "/seats/" + each)
-                        .then()
-                        .statusCode(204);
-            }
+            end(People.JANSMA, seats);
             sql("delete from good_practice where id = '" + practice + "'");
             sql("insert into good_practice select * from jsonb_populate_record(null::good_practice, '"
                     + before.replace("'", "''") + "')");
         }
+    }
+
+    private static void end(Person person, List<UUID> seats) {
+        for (UUID each : seats) {
+            Api.as(person)
+                    .delete("/api/v1/desks/" + each + "/seats/" + each)
+                    .then()
+                    .statusCode(204);
+        }
+        seats.clear();
     }
 
     /** Gives somebody a seat of a municipality, which gets an organisation. */
