@@ -7,6 +7,8 @@ import jakarta.ws.rs.NotFoundException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import nl.interstedelijkoverleg.web.InvalidInput;
+import nl.interstedelijkoverleg.web.InvalidInput.Reason;
 import nl.interstedelijkoverleg.web.Slice;
 
 /** Which articles of their own organisations that sex workers lead published in the library, to be laid beside an ordinance. */
@@ -30,6 +32,7 @@ public class ModelArticles {
      * One page of the list, by organisation and title.
      *
      * @param after the last one of the page before
+     * @throws InvalidInput if nothing follows that
      */
     Slice<Entry> list(Optional<UUID> after) {
         @SuppressWarnings("unchecked")
@@ -46,6 +49,10 @@ public class ModelArticles {
         List<Entry> entries = rows.stream()
                 .map(row -> new Entry((UUID) row[0], (String) row[1], (String) row[2]))
                 .toList();
+        if (entries.isEmpty() && after.isPresent()) {
+            // It was taken out meanwhile, or what followed it: whoever asks begins again, and knows it.
+            throw new InvalidInput("after", Reason.UNKNOWN_CHOICE);
+        }
         boolean more = entries.size() > Slice.SIZE;
         List<Entry> shown = more ? entries.subList(0, Slice.SIZE) : entries;
         return new Slice<>(

@@ -5,7 +5,9 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.NotFoundException;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -90,14 +92,18 @@ public class PracticeDesk {
                 .toList();
     }
 
-    /** From where the actor says what sex workers think of it: never of what their own organisation wrote. */
+    /** From where the actor says what sex workers think of it, once for each organisation: never of what their own wrote. */
     List<Voice> judges(Actor me, GoodPractice practice) {
-        return authors(me).stream()
-                .filter(voice -> voice.led()
-                        && !practice.organisationId()
-                                .filter(voice.organisationId()::equals)
-                                .isPresent())
-                .toList();
+        Map<UUID, Voice> judges = new LinkedHashMap<>();
+        for (Voice voice : authors(me)) {
+            boolean own = practice.organisationId()
+                    .filter(voice.organisationId()::equals)
+                    .isPresent();
+            if (voice.led() && !own) {
+                judges.putIfAbsent(voice.organisationId(), voice);
+            }
+        }
+        return List.copyOf(judges.values());
     }
 
     /** What somebody filled in, read. */

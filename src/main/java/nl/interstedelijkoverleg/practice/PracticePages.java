@@ -21,6 +21,7 @@ import nl.interstedelijkoverleg.security.Actor;
 import nl.interstedelijkoverleg.security.AdministratorOnly;
 import nl.interstedelijkoverleg.security.CurrentActor;
 import nl.interstedelijkoverleg.security.PlatformRole;
+import nl.interstedelijkoverleg.web.InvalidInput;
 import nl.interstedelijkoverleg.web.Page;
 import nl.interstedelijkoverleg.web.Slice;
 
@@ -60,8 +61,14 @@ public class PracticePages {
     public Response list(@QueryParam("thema") String number, @QueryParam("na") UUID after) {
         Optional<Theme> theme = Theme.numbered(number);
         boolean writes = !desk.authors(actor.require()).isEmpty();
-        return page.show(
-                Templates.list(practices.list(theme, Optional.ofNullable(after)), theme, after != null, writes));
+        try {
+            return page.show(
+                    Templates.list(practices.list(theme, Optional.ofNullable(after)), theme, after != null, writes));
+        } catch (InvalidInput gone) {
+            // What the last page ended with was taken out meanwhile: the list begins again.
+            return page.goTo(
+                    "/praktijk" + theme.map(each -> "?thema=" + each.number()).orElse(""));
+        }
     }
 
     @GET

@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import nl.interstedelijkoverleg.web.InvalidInput;
 import nl.interstedelijkoverleg.web.Page;
 import nl.interstedelijkoverleg.web.Slice;
 import nl.interstedelijkoverleg.web.Words;
@@ -73,7 +74,7 @@ public class PracticeTextPages {
         if (format == null) {
             throw new NotFoundException();
         }
-        return TextFile.answer(CouncilText.require(number).text(), format);
+        return TextFile.answer(CouncilText.require(number), format);
     }
 
     /**
@@ -85,10 +86,14 @@ public class PracticeTextPages {
     @Path("modelartikelen")
     @Authenticated
     public Response models(@QueryParam("naast") UUID beside, @QueryParam("na") UUID after) {
-        return page.show(Templates.models(
-                models.list(Optional.ofNullable(after)),
-                Optional.ofNullable(beside).map(models::beside),
-                after != null));
+        Optional<ModelArticles.Beside> version = Optional.ofNullable(beside).map(models::beside);
+        try {
+            return page.show(Templates.models(models.list(Optional.ofNullable(after)), version, after != null));
+        } catch (InvalidInput gone) {
+            // What the last page ended with was taken out meanwhile: the list begins again.
+            return page.goTo("/praktijk/modelartikelen"
+                    + version.map(each -> "?naast=" + each.version()).orElse(""));
+        }
     }
 
     @GET

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import nl.interstedelijkoverleg.room.Theme;
+import nl.interstedelijkoverleg.web.InvalidInput;
+import nl.interstedelijkoverleg.web.InvalidInput.Reason;
 import nl.interstedelijkoverleg.web.Slice;
 
 /** Reads good practice, for everybody who is logged in. A page of the list takes one statement, and one practice two. */
@@ -27,7 +29,8 @@ public class Practices {
     /**
      * One page of the list, by title.
      *
-     * @param after the last one of the page before; nothing follows one that is not there any more
+     * @param after the last one of the page before
+     * @throws InvalidInput if nothing follows that
      */
     Slice<GoodPractice.Line> list(Optional<Theme> theme, Optional<UUID> after) {
         @SuppressWarnings("unchecked")
@@ -56,6 +59,10 @@ public class Practices {
                         text(row[5]),
                         Arrays.asList((String[]) row[6])))
                 .toList();
+        if (lines.isEmpty() && after.isPresent()) {
+            // It was taken out meanwhile, or what followed it: whoever asks begins again, and knows it.
+            throw new InvalidInput("after", Reason.UNKNOWN_CHOICE);
+        }
         boolean more = lines.size() > Slice.SIZE;
         List<GoodPractice.Line> shown = more ? lines.subList(0, Slice.SIZE) : lines;
         return new Slice<>(

@@ -6,14 +6,23 @@ import jakarta.ws.rs.core.Response;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigInteger;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import nl.interstedelijkoverleg.web.OpenDocument;
 import nl.interstedelijkoverleg.web.WordDocument;
+import org.apache.poi.xwpf.usermodel.XWPFAbstractNum;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
+import org.apache.poi.xwpf.usermodel.XWPFNumbering;
 import org.apache.poi.xwpf.usermodel.XWPFParagraph;
+import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTAbstractNum;
+import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTInd;
+import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTLvl;
+import org.openxmlformats.schemas.wordprocessingml.x2006.main.STNumberFormat;
 
 /** A text for a council as a document to work on. What the three forms of the table of changes share (docs/adr/0058) makes these too. */
-final class TextFile {
+public final class TextFile {
 
     private static final String TITLE = "Title";
     private static final String HEADING = "Heading";
@@ -23,6 +32,11 @@ final class TextFile {
     private static final int SPACE = 120;
 
     private static final int INDENT = 360;
+
+    /** Every document is the same each time: it is made once. */
+    private static final Map<Made, byte[]> MADE = new ConcurrentHashMap<>();
+
+    private record Made(CouncilText text, Format format) {}
 
     private TextFile() {}
 
@@ -35,6 +49,13 @@ final class TextFile {
 
         Format(String mediaType) {
             this.mediaType = mediaType;
+        }
+
+        private byte[] write(PlainDocument text) {
+            return this == DOCX
+                    ? word(text)
+                    : OpenDocument.write(
+                            Templates.content(text), Templates.styles(), Templates.meta(text.title(), DUTCH));
         }
     }
 
@@ -50,10 +71,8 @@ final class TextFile {
     }
 
     /** The document, under a name that tells nothing of what is in it. */
-    static Response answer(PlainDocument text, Format format) {
-        byte[] document = format == Format.DOCX
-                ? word(text)
-                : OpenDocument.write(Templates.content(text), Templates.styles(), Templates.meta(text.title(), DUTCH));
+    static Response answer(CouncilText chosen, Format format) {
+        byte[] document = MADE.computeIfAbsent(new Made(chosen, format), ignored -> format.write(chosen.text()));
         return Response.ok(document, format.mediaType)
                 .header(
                         "Content-Disposition",
@@ -66,6 +85,7 @@ final class TextFile {
         try (XWPFDocument document = new XWPFDocument()) {
             WordDocument.name(document, text.title());
             WordDocument.headings(document, TITLE, HEADING);
+            BigInteger list = list(document);
             XWPFParagraph title = document.createParagraph();
             title.setStyle(TITLE);
             WordDocument.write(title, text.title(), DUTCH, 16, SPACE);
@@ -76,20 +96,30 @@ final class TextFile {
                     paragraph.setSpacingBefore(SPACE);
                 }
                 if (block.isItem()) {
-                    paragraph.setIndentationLeft(INDENT);
-                    paragraph.setIndentationHanging(INDENT);
+                    paragraph.setNumID(list);
+                    paragraph.setNumILvl(BigInteger.ZERO);
                 }
-                WordDocument.write(
-                        paragraph,
-                        (block.isItem() ? "–\u00a0 " : "") + block.text(),
-                        DUTCH,
-                        block.isHeading() ? 13 : SIZE,
-                        SPACE);
+                WordDocument.write(paragraph, block.text(), DUTCH, block.isHeading() ? 13 : SIZE, SPACE);
             }
             document.write(bytes);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return bytes.toByteArray();
+    }
+
+    /** A list with dashes, so that a screen reader says that it is one. */
+    private static BigInteger list(XWPFDocument document) {
+        CTAbstractNum items = CTAbstractNum.Factory.newInstance();
+        items.setAbstractNumId(BigInteger.ZERO);
+        CTLvl level = items.addNewLvl();
+        level.setIlvl(BigInteger.ZERO);
+        level.addNewNumFmt().setVal(STNumberFormat.BULLET);
+        level.addNewLvlText().setVal("–");
+        CTInd indent = level.addNewPPr().addNewInd();
+        indent.setLeft(BigInteger.valueOf(INDENT));
+        indent.setHanging(BigInteger.valueOf(INDENT));
+        XWPFNumbering numbering = document.createNumbering();
+        return numbering.addNum(numbering.addAbstractNum(new XWPFAbstractNum(items)));
     }
 }

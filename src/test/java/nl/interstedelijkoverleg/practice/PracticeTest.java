@@ -462,6 +462,14 @@ class PracticeTest {
         assertEquals(20, second.html().select(".entry").size());
         assertFalse(second.text().contains("Voorbeeld 20") || !second.text().contains("Voorbeeld 21"), second::text);
         assertTrue(merel.get("/praktijk?thema=17").has(".empty"));
+        String gone = "after=" + UUID.randomUUID();
+        Api.as(People.MEREL).get(ADDRESS + "?" + gone).then().statusCode(400);
+        assertEquals(
+                20,
+                merel.get("/praktijk?" + gone.replace("after", "na"))
+                        .html()
+                        .select(".entry")
+                        .size());
         Api.as(People.MEREL).get(ADDRESS + "?theme=NERGENS").then().statusCode(400);
         sql("insert into good_practice (id, organisation_id, theme, month, title, what)"
                 + " select gen_random_uuid(), '" + Ground.organisation(Ground.DUINRADE)
@@ -516,8 +524,15 @@ class PracticeTest {
                         expected,
                         read.getParagraphs().stream()
                                 .map(XWPFParagraph::getText)
-                                .map(text -> text.replaceFirst("^–\u00a0 ", ""))
                                 .toList());
+                assertEquals(
+                        each.text().blocks().stream()
+                                .filter(PlainDocument.Block::isItem)
+                                .count(),
+                        read.getParagraphs().stream()
+                                .filter(paragraph -> "bullet".equals(paragraph.getNumFmt()))
+                                .count(),
+                        "items are those of a list");
                 assertEquals("", read.getProperties().getCoreProperties().getCreator());
                 assertEquals(
                         each.text().title(),
