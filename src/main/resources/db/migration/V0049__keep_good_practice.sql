@@ -131,11 +131,15 @@ DECLARE
     v_there overleg.good_practice;
     v_contact uuid;
 BEGIN
-    SELECT * INTO v_there FROM overleg.good_practice WHERE id = p_practice FOR UPDATE;
-    IF v_there.id IS NULL OR v_organisation IS NULL OR NOT coalesce(gate.practice_is_of(v_there, v_organisation), false) THEN
+    IF v_organisation IS NULL THEN
         RETURN 'UNKNOWN';
     END IF;
-    IF v_there.organisation_id IS NULL AND (SELECT count(*) FROM overleg.good_practice WHERE organisation_id = v_organisation) >= 50 THEN
+    PERFORM pg_advisory_xact_lock(hashtextextended('good practice ' || v_organisation::text, 0));
+    SELECT * INTO v_there FROM overleg.good_practice WHERE id = p_practice FOR UPDATE;
+    IF v_there.id IS NULL OR NOT coalesce(gate.practice_is_of(v_there, v_organisation), false) THEN
+        RETURN 'UNKNOWN';
+    END IF;
+    IF v_there.organisation_id IS DISTINCT FROM v_organisation AND (SELECT count(*) FROM overleg.good_practice WHERE organisation_id = v_organisation) >= 50 THEN
         RETURN 'TOO_MANY';
     END IF;
     v_contact := gate.practice_contact(p_by, p_contact, v_there.contact_seat);
@@ -167,8 +171,9 @@ BEGIN
 END $$;
 
 -- Says what an organisation thinks of the text as it is now, in the place of what it said before. Ground: a seat of an organisation that sex
--- workers lead, which did not write it. At most five hundred of one organisation. Returns its id, or why not.
-CREATE FUNCTION gate.judge_practice(p_by uuid, p_holder bytea, p_verdict uuid, p_practice uuid, p_words text) RETURNS text
+-- workers lead, which did not write it. Nothing is said of a text that was written anew while they read it. At most five hundred of one
+-- organisation. Returns its id, or why not.
+CREATE FUNCTION gate.judge_practice(p_by uuid, p_holder bytea, p_verdict uuid, p_practice uuid, p_revision integer, p_words text) RETURNS text
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     v_organisation uuid := gate.practice_judge(p_by, p_holder);
@@ -178,6 +183,9 @@ BEGIN
     SELECT * INTO v_there FROM overleg.good_practice WHERE id = p_practice FOR SHARE;
     IF v_there.id IS NULL OR v_organisation IS NULL OR v_there.organisation_id = v_organisation THEN
         RETURN 'UNKNOWN';
+    END IF;
+    IF v_there.revision <> p_revision THEN
+        RETURN 'CHANGED';
     END IF;
     IF (SELECT count(*) FROM overleg.practice_verdict WHERE organisation_id = v_organisation AND practice_id <> p_practice) >= 500 THEN
         RETURN 'TOO_MANY';
@@ -224,11 +232,11 @@ REVOKE ALL ON FUNCTION gate.practice_author(uuid, bytea), gate.practice_judge(uu
     gate.forget_practice_contact(),
     gate.write_practice(uuid, bytea, uuid, text, text, text, text, text, text, text),
     gate.correct_practice(uuid, bytea, uuid, integer, text, text, text, text, text, text, text),
-    gate.remove_practice(uuid, bytea, uuid), gate.judge_practice(uuid, bytea, uuid, uuid, text),
+    gate.remove_practice(uuid, bytea, uuid), gate.judge_practice(uuid, bytea, uuid, uuid, integer, text),
     gate.withdraw_verdict(uuid, bytea, uuid), gate.clear_practice(uuid) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION gate.write_practice(uuid, bytea, uuid, text, text, text, text, text, text, text),
     gate.correct_practice(uuid, bytea, uuid, integer, text, text, text, text, text, text, text),
-    gate.remove_practice(uuid, bytea, uuid), gate.judge_practice(uuid, bytea, uuid, uuid, text),
+    gate.remove_practice(uuid, bytea, uuid), gate.judge_practice(uuid, bytea, uuid, uuid, integer, text),
     gate.withdraw_verdict(uuid, bytea, uuid), gate.clear_practice(uuid) TO overleg_application;
 
 GRANT EXECUTE ON FUNCTION gate.forget_practice_contact() TO overleg_owner;

@@ -13,20 +13,14 @@ import org.apache.poi.xwpf.usermodel.XWPFRun;
 import org.apache.poi.xwpf.usermodel.XWPFTable;
 import org.apache.poi.xwpf.usermodel.XWPFTableCell;
 import org.apache.poi.xwpf.usermodel.XWPFTableRow;
-import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTPageMar;
-import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTPageSz;
-import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTSectPr;
-import org.openxmlformats.schemas.wordprocessingml.x2006.main.STPageOrientation;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.STTblLayoutType;
 
 /** The table as a document of Word (Office Open XML): plain to work on, with nobody's name in it and no time. */
 final class DocxTable {
 
     /** Twentieths of a point, as all lengths of this format. */
-    private static final long LONG_SIDE = 16_838;
-
-    private static final long SHORT_SIDE = 11_906;
     private static final long MARGIN = 851;
+
     private static final List<Long> COLUMNS = List.of(2_336L, 6_400L, 6_400L);
     private static final String TITLE = "Title";
     private static final int TITLE_SIZE = 16;
@@ -58,7 +52,7 @@ final class DocxTable {
     private void fill(ChangeTable table) {
         WordDocument.name(document, table.title());
         WordDocument.headings(document, TITLE);
-        landscape();
+        WordDocument.sheets(document, true, MARGIN);
         XWPFParagraph title = document.createParagraph();
         title.setStyle(TITLE);
         write(title, table.title(), language).setFontSize(TITLE_SIZE);
@@ -69,19 +63,6 @@ final class DocxTable {
             grid(table);
         }
         table.same().ifPresent(same -> write(document.createParagraph(), same, language));
-    }
-
-    private void landscape() {
-        CTSectPr section = document.getDocument().getBody().addNewSectPr();
-        CTPageSz size = section.addNewPgSz();
-        size.setOrient(STPageOrientation.LANDSCAPE);
-        size.setW(BigInteger.valueOf(LONG_SIDE));
-        size.setH(BigInteger.valueOf(SHORT_SIDE));
-        CTPageMar margins = section.addNewPgMar();
-        margins.setTop(BigInteger.valueOf(MARGIN));
-        margins.setBottom(BigInteger.valueOf(MARGIN));
-        margins.setLeft(BigInteger.valueOf(MARGIN));
-        margins.setRight(BigInteger.valueOf(MARGIN));
     }
 
     private void grid(ChangeTable table) {

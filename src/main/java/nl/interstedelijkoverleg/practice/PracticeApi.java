@@ -77,8 +77,13 @@ public class PracticeApi {
         }
     }
 
-    /** What an organisation thinks. {@code by} is the caller's seat. */
-    public record Thought(UUID by, String words) {}
+    /**
+     * What an organisation thinks.
+     *
+     * @param by the caller's seat
+     * @param revision which text it is about, as {@link GoodPractice} tells it
+     */
+    public record Thought(UUID by, int revision, String words) {}
 
     /** What was said, and where. */
     public record Said(UUID id) {}
@@ -145,13 +150,13 @@ public class PracticeApi {
         }
     }
 
-    /** Says what an organisation that sex workers lead thinks of it, in the place of what it said before. */
+    /** Says what an organisation that sex workers lead thinks of it, in the place of what it said before. Refused where that was written anew meanwhile. */
     @PUT
     @Path("good-practices/{practice}/verdict")
     @Authenticated
     public Said judge(@PathParam("practice") UUID practice, Thought thought) {
         Thought given = Input.required(thought);
-        return new Said(desk.judge(actor.require(), given.by(), practice, given.words()));
+        return new Said(desk.judge(actor.require(), given.by(), practice, given.revision(), given.words()));
     }
 
     /** Takes it out; {@code by} is the caller's seat, or nothing for an administrator. */

@@ -232,22 +232,27 @@ public class PracticeDesk {
     /**
      * Says what an organisation that sex workers lead thinks, in the place of what it said before.
      *
+     * @param revision which text of the practice it is about
      * @return what it said
+     * @throws InvalidInput if the words cannot be accepted, or the practice was written anew meanwhile
      * @throws NotFoundException if the seat is none of the actor's, or may not, or there is no such practice
      */
-    UUID judge(Actor me, UUID by, UUID practice, String typed) {
+    UUID judge(Actor me, UUID by, UUID practice, int revision, String typed) {
         me.requireSeat(by);
         String outcome = (String) database.createNativeQuery(
-                        "select gate.judge_practice(:by, :holder, :verdict, :practice, :words)", String.class)
+                        "select gate.judge_practice(:by, :holder, :verdict, :practice, :revision, :words)",
+                        String.class)
                 .setParameter("by", by)
                 .setParameter("holder", holderKeys.seatHolder(me.subject()))
                 .setParameter("verdict", UUID.randomUUID())
                 .setParameter("practice", practice)
+                .setParameter("revision", revision)
                 .setParameter("words", words(typed))
                 .getSingleResult();
         return switch (outcome) {
             case "UNKNOWN" -> throw new NotFoundException();
             case "TOO_MANY" -> throw new InvalidInput("words", Reason.TOO_MANY_CHOSEN);
+            case "CHANGED" -> throw new InvalidInput("words", Reason.JUDGED_CHANGED);
             default -> UUID.fromString(outcome);
         };
     }

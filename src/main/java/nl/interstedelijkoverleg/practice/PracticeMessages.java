@@ -251,6 +251,9 @@ public interface PracticeMessages {
     String compare_models();
 
     @Message
+    String contents();
+
+    @Message
     String words_text();
 
     @Message

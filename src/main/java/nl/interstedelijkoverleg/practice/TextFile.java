@@ -32,6 +32,7 @@ public final class TextFile {
     private static final int SPACE = 120;
 
     private static final int INDENT = 360;
+    private static final long MARGIN = 1_134;
 
     /** Every document is the same each time: it is made once. */
     private static final Map<Made, byte[]> MADE = new ConcurrentHashMap<>();
@@ -85,6 +86,7 @@ public final class TextFile {
         try (XWPFDocument document = new XWPFDocument()) {
             WordDocument.name(document, text.title());
             WordDocument.headings(document, TITLE, HEADING);
+            WordDocument.sheets(document, false, MARGIN);
             BigInteger list = list(document);
             XWPFParagraph title = document.createParagraph();
             title.setStyle(TITLE);

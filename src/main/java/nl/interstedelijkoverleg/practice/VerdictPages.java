@@ -62,8 +62,7 @@ public class VerdictPages {
                 .map(Verdict::words)
                 .findFirst()
                 .orElse("");
-        FormView form =
-                FormView.empty().with("by", judges.get(0).by().toString()).with("words", said);
+        FormView form = form(judges.get(0).by(), practice.revision(), said);
         return page.show(Templates.verdict(practice, judges, form, Details.NONE));
     }
 
@@ -74,21 +73,33 @@ public class VerdictPages {
     public Response judge(
             @PathParam("practice") UUID id,
             @FormParam("by") UUID by,
+            @FormParam("revision") int revision,
             @FormParam("words") String typed,
             @FormParam("seen") String seen) {
         GoodPractice practice = practices.require(id);
         List<PracticeDesk.Voice> judges = judges(practice);
-        FormView form = FormView.empty().with("by", Objects.toString(by, "")).with("words", typed);
+        FormView form = form(by, revision, typed);
         try {
             Details details = check.outside(PracticeDesk.words(typed));
             if (details.isNewTo(seen)) {
                 return page.show(Templates.verdict(practice, judges, form, details));
             }
-            desk.judge(actor.require(), by, id, typed);
+            desk.judge(actor.require(), by, id, revision, typed);
             return page.goTo("/praktijk/voorbeelden/" + id);
         } catch (InvalidInput refusal) {
-            return page.refuse(refusal, Templates.verdict(practice, judges, form.refusing(refusal), Details.NONE));
+            // Sent again, it is of the text that stands below the form now.
+            GoodPractice now = practices.require(id);
+            boolean changed = refusal.reasons().containsValue(InvalidInput.Reason.JUDGED_CHANGED);
+            FormView again = changed ? form(by, now.revision(), typed) : form;
+            return page.refuse(refusal, Templates.verdict(now, judges, again.refusing(refusal), Details.NONE));
         }
+    }
+
+    private static FormView form(UUID by, int revision, String words) {
+        return FormView.empty()
+                .with("by", Objects.toString(by, ""))
+                .with("revision", Integer.toString(revision))
+                .with("words", words);
     }
 
     private List<PracticeDesk.Voice> judges(GoodPractice practice) {

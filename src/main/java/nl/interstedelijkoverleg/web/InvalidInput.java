@@ -94,6 +94,7 @@ public class InvalidInput extends RuntimeException {
         TOO_MANY_CHOSEN,
         TOO_MANY_PRACTICES,
         PRACTICE_CHANGED,
+        JUDGED_CHANGED,
         TOO_MANY_PINS,
         TOO_MANY_PARAGRAPHS,
         SUMMARY_CHANGED,

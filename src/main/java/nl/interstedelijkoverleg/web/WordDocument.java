@@ -9,7 +9,12 @@ import org.apache.poi.xwpf.usermodel.XWPFRun;
 import org.apache.poi.xwpf.usermodel.XWPFStyle;
 import org.apache.poi.xwpf.usermodel.XWPFStyles;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTFonts;
+import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTPPrGeneral;
+import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTPageMar;
+import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTPageSz;
+import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTSectPr;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTStyle;
+import org.openxmlformats.schemas.wordprocessingml.x2006.main.STPageOrientation;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.STStyleType;
 
 /** What every document of Word (Office Open XML) that people take along has: plain to work on, with nobody's name in it and no time. */
@@ -18,6 +23,8 @@ public final class WordDocument {
     public static final String MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
     private static final String LETTERS = "Calibri";
+    private static final long LONG_SIDE = 16_838;
+    private static final long SHORT_SIDE = 11_906;
 
     private WordDocument() {}
 
@@ -31,6 +38,22 @@ public final class WordDocument {
                 .getExtendedProperties()
                 .getUnderlyingProperties()
                 .unsetApplication();
+    }
+
+    /** Lengths here are twentieths of a point. Sheets are A4, with the same margin on every side. */
+    public static void sheets(XWPFDocument document, boolean landscape, long margin) {
+        CTSectPr section = document.getDocument().getBody().addNewSectPr();
+        CTPageSz size = section.addNewPgSz();
+        if (landscape) {
+            size.setOrient(STPageOrientation.LANDSCAPE);
+        }
+        size.setW(BigInteger.valueOf(landscape ? LONG_SIDE : SHORT_SIDE));
+        size.setH(BigInteger.valueOf(landscape ? SHORT_SIDE : LONG_SIDE));
+        CTPageMar margins = section.addNewPgMar();
+        margins.setTop(BigInteger.valueOf(margin));
+        margins.setBottom(BigInteger.valueOf(margin));
+        margins.setLeft(BigInteger.valueOf(margin));
+        margins.setRight(BigInteger.valueOf(margin));
     }
 
     /**
@@ -47,7 +70,9 @@ public final class WordDocument {
             style.setType(STStyleType.PARAGRAPH);
             style.addNewName().setVal("heading " + (level + 1));
             style.addNewQFormat();
-            style.addNewPPr().addNewOutlineLvl().setVal(BigInteger.valueOf(level));
+            CTPPrGeneral paragraph = style.addNewPPr();
+            paragraph.addNewKeepNext();
+            paragraph.addNewOutlineLvl().setVal(BigInteger.valueOf(level));
             style.addNewRPr().addNewB();
             styles.addStyle(new XWPFStyle(style, styles));
         }

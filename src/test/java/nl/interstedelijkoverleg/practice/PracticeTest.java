@@ -236,7 +236,7 @@ class PracticeTest {
         String practice = write(People.DE_WIT, Map.of());
         String address = ADDRESS + "/" + practice;
         String page = "/praktijk/voorbeelden/" + practice;
-        assertTrue(visitor(People.MEREL).get(page).text().contains("nog geen oordeel"));
+        assertTrue(visitor(People.MEREL).get(page).text().contains("Nog geen oordeel"));
         for (Person person :
                 List.of(People.MEREL, People.DE_WIT, People.VAN_VLIET, People.HOFMAN, People.ADMINISTRATOR)) {
             judge(person, seat(person), practice, VERDICT).statusCode(404);
@@ -297,6 +297,39 @@ class PracticeTest {
     }
 
     @Test
+    @DisplayName("Words about a text are never put beside one that was written anew while they were written")
+    void judgedMeanwhile() {
+        String practice = write(People.DE_WIT, Map.of());
+        String page = "/praktijk/voorbeelden/" + practice;
+        Visitor bakker = visitor(People.BAKKER);
+        Visitor.Page form = bakker.get(page + "/oordeel");
+        assertTrue(form.text().contains("krijgt een gesprek met koffie"), "what it is about stands beside it");
+        correct(
+                        People.DE_WIT,
+                        seat(People.DE_WIT),
+                        practice,
+                        Map.of("revision", 1, "what", "Wie begint, wordt gecontroleerd."))
+                .statusCode(204);
+        judge(People.BAKKER, seat(People.BAKKER), practice, 1, VERDICT)
+                .statusCode(400)
+                .body("errors[0].code", equalTo("JUDGED_CHANGED"));
+        Visitor.Page refused = bakker.submit(form, "/oordeel", Map.of("words", VERDICT));
+        assertTrue(refused.has("#words-fout"), refused::text);
+        assertTrue(refused.text().contains("wordt gecontroleerd"), refused::text);
+        assertEquals(VERDICT, Visitor.one(refused, "#words").text());
+        Api.as(People.MEREL).get(ADDRESS + "/" + practice).then().body("verdicts", empty());
+        assertEquals(
+                page,
+                bakker.submit(refused, "/oordeel", Map.of("words", "Zo is het geen welkom meer."))
+                        .path());
+        Api.as(People.MEREL)
+                .get(ADDRESS + "/" + practice)
+                .then()
+                .body("verdicts.words", contains("Zo is het geen welkom meer."))
+                .body("verdicts.earlier", contains(false));
+    }
+
+    @Test
     @DisplayName("Whoever says what an organisation thinks is asked first about what could lead to a person")
     void askedFirst() {
         String page = "/praktijk/voorbeelden/" + write(People.DE_WIT, Map.of());
@@ -312,7 +345,7 @@ class PracticeTest {
         assertEquals(page, placed.path());
         assertTrue(placed.text().contains(Ground.WORKER_LED), placed::text);
         assertFalse(bakker.submit(placed, "/verwijderen", Map.of()).has("#fouten"));
-        assertTrue(visitor(People.MEREL).get(page).text().contains("nog geen oordeel"));
+        assertTrue(visitor(People.MEREL).get(page).text().contains("Nog geen oordeel"));
     }
 
     @Test
@@ -660,7 +693,8 @@ class PracticeTest {
                 for (String gate : List.of(
                         "write_practice(" + by + ", gen_random_uuid(), " + words,
                         "correct_practice(" + by + ", '" + practice + "', 1, " + words,
-                        "judge_practice(" + by + ", gen_random_uuid(), '" + practice + "', 'Wat wij ervan vinden.')")) {
+                        "judge_practice(" + by + ", gen_random_uuid(), '" + practice
+                                + "', 1, 'Wat wij ervan vinden.')")) {
                     assertEquals(List.of("UNKNOWN"), Ground.column(application, "select gate." + gate), gate);
                 }
                 assertEquals(
@@ -685,7 +719,7 @@ class PracticeTest {
                     Ground.column(
                             application,
                             "select gate.judge_practice(" + support + ", gen_random_uuid(), '" + practice
-                                    + "', 'Wat wij ervan vinden.')"));
+                                    + "', 1, 'Wat wij ervan vinden.')"));
         }
         assertEquals("1", Ground.migrated("select revision from good_practice where id = '" + practice + "'"));
         assertEquals(VERDICT, Ground.migrated("select words from practice_verdict where id = '" + verdict + "'"));

@@ -50,9 +50,15 @@ public final class Practice {
                 .then();
     }
 
-    /** Says what an organisation thinks. */
+    /** Says what an organisation thinks of the text as it is now. */
     public static ValidatableResponse judge(Person person, UUID seat, String practice, String words) {
-        Map<String, Object> body = new HashMap<>(Map.of("words", words));
+        Integer now = Api.as(person).get(ADDRESS + "/" + practice).path("revision");
+        return judge(person, seat, practice, now == null ? 1 : now, words);
+    }
+
+    /** Says what an organisation thinks of one of the texts. */
+    public static ValidatableResponse judge(Person person, UUID seat, String practice, int revision, String words) {
+        Map<String, Object> body = new HashMap<>(Map.of("words", words, "revision", revision));
         if (seat != null) {
             body.put("by", seat);
         }
