@@ -95,7 +95,7 @@ public final class TextFile {
                 XWPFParagraph paragraph = document.createParagraph();
                 if (block.isHeading()) {
                     paragraph.setStyle(HEADING);
-                    paragraph.setSpacingBefore(SPACE);
+                    paragraph.setSpacingBefore(2 * SPACE);
                 }
                 if (block.isItem()) {
                     paragraph.setNumID(list);

@@ -117,6 +117,22 @@ class WorldIT {
     }
 
     @Test
+    void goodPracticeIsReadWithWhatOrganisationsOfSexWorkersThinkOfIt() {
+        Visitor merel = reader("merel");
+        Visitor.Page list = merel.get("/praktijk");
+        for (World.Practice practice : world.practices()) {
+            String line = ".entry:contains(" + practice.title() + ") a";
+            Visitor.Page one = merel.get(Visitor.one(list, line).attr("href"));
+            practice.verdicts().forEach(verdict -> assertTrue(one.text().contains(verdict.words()), one::text));
+            assertEquals(practice.verdicts().isEmpty(), one.text().contains("Nog geen oordeel"), one::text);
+            String writer = world.person(practice.by()).name();
+            assertEquals(practice.named(), one.text().contains(writer), one::text);
+        }
+        // What the starting note told is there before anybody writes: of two municipalities that are no part of this world.
+        assertEquals(2, list.html().select(".entry:contains(startnotitie)").size(), list::text);
+    }
+
+    @Test
     void whatIsPinnedStandsFirst() {
         Element first = Visitor.one(reader("ana").get(built.address(cities)), "#onderwerpen ~ .entries li.entry");
         assertTrue(first.text().contains(PINNED_LONG) && first.text().contains("vastgezet"), first::text);
