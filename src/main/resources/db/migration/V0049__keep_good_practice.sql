@@ -51,6 +51,8 @@ CREATE TABLE practice_verdict (
     organisation_id uuid NOT NULL REFERENCES organisation ON DELETE CASCADE,
     -- Which text it is of.
     revision integer NOT NULL CHECK (revision BETWEEN 1 AND 100000),
+    -- How often the organisation said it anew: two colleagues at once do not overwrite each other.
+    version integer NOT NULL DEFAULT 1 CHECK (version BETWEEN 1 AND 100000),
     month date NOT NULL CHECK (extract(day FROM month) = 1),
     words text NOT NULL CHECK (length(words) BETWEEN 10 AND 1000),
     UNIQUE (practice_id, organisation_id)
@@ -87,50 +89,65 @@ CREATE FUNCTION gate.practice_is_of(p_practice overleg.good_practice, p_organisa
                 AND w.kind = 'MUNICIPALITY'))
 $$;
 
--- Whom to ask: the holder of this seat, unless it is one of an organisation that sex workers lead, which names no person. Not for callers.
-CREATE FUNCTION gate.practice_contact(p_by uuid, p_contact text, p_there uuid) RETURNS uuid LANGUAGE sql STABLE
+-- Whether somebody wrote it themselves, from whatever seat: nobody praises their own. Not for callers.
+CREATE FUNCTION gate.practice_is_by(p_practice overleg.good_practice, p_holder bytea) RETURNS boolean LANGUAGE sql STABLE
     SET search_path = pg_catalog, pg_temp AS $$
-    SELECT s.id FROM overleg.seat s WHERE s.kind <> 'SEX_WORKER_ORGANISATION'
+    SELECT EXISTS (SELECT 1 FROM overleg.seat_holder h JOIN overleg.seat s ON s.id = h.seat_id
+        WHERE h.holder = p_holder AND gate.practice_is_of(p_practice, s.organisation_id))
+$$;
+
+-- Whom to ask: the holder of this seat of that organisation, unless sex workers lead it: that names no person. Not for callers.
+CREATE FUNCTION gate.practice_contact(p_by uuid, p_contact text, p_there uuid, p_organisation uuid) RETURNS uuid LANGUAGE sql STABLE
+    SET search_path = pg_catalog, pg_temp AS $$
+    SELECT s.id FROM overleg.seat s WHERE s.kind <> 'SEX_WORKER_ORGANISATION' AND s.organisation_id = p_organisation
     AND s.id = CASE p_contact WHEN 'ME' THEN p_by WHEN 'KEEP' THEN p_there END
 $$;
 
--- Writes one, at most fifty of an organisation; the same again, under the same id, is that one. Ground: a seat as above. Returns its id, or why
--- not.
+-- Writes one, at most fifty of an organisation; the same again, under the same id, is that one, and another text under it is refused. Ground: a
+-- seat as above. Returns its id, or why not.
 CREATE FUNCTION gate.write_practice(p_by uuid, p_holder bytea, p_practice uuid, p_theme text, p_title text, p_what text, p_why text,
     p_steps text, p_cost text, p_contact text) RETURNS text LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
-    v_organisation uuid := gate.practice_author(p_by, p_holder);
-    v_there uuid;
+    v_organisation uuid;
+    v_there overleg.good_practice;
 BEGIN
+    -- The seat does not change hands until this is done: whoever comes after did not choose to be asked.
+    PERFORM 1 FROM overleg.seat WHERE id = p_by FOR KEY SHARE;
+    v_organisation := gate.practice_author(p_by, p_holder);
     IF v_organisation IS NULL THEN
         RETURN 'UNKNOWN';
     END IF;
     -- One at a time, so that fifty are fifty.
     PERFORM pg_advisory_xact_lock(hashtextextended('good practice ' || v_organisation::text, 0));
-    SELECT organisation_id INTO v_there FROM overleg.good_practice WHERE id = p_practice;
-    IF FOUND THEN
-        RETURN CASE WHEN v_there = v_organisation THEN p_practice::text ELSE 'UNKNOWN' END;
+    SELECT * INTO v_there FROM overleg.good_practice WHERE id = p_practice;
+    IF v_there.id IS NOT NULL THEN
+        RETURN CASE WHEN v_there.organisation_id IS DISTINCT FROM v_organisation THEN 'UNKNOWN'
+            WHEN (v_there.theme, v_there.title, v_there.what, v_there.why, v_there.steps, v_there.cost)
+                IS NOT DISTINCT FROM (p_theme, p_title, p_what, p_why, p_steps, p_cost) THEN p_practice::text
+            ELSE 'SENT_BEFORE' END;
     END IF;
     IF (SELECT count(*) FROM overleg.good_practice WHERE organisation_id = v_organisation) >= 50 THEN
         RETURN 'TOO_MANY';
     END IF;
     INSERT INTO overleg.good_practice (id, organisation_id, contact_seat, theme, month, title, what, why, steps, cost)
-    VALUES (p_practice, v_organisation, gate.practice_contact(p_by, p_contact, NULL), p_theme,
+    VALUES (p_practice, v_organisation, gate.practice_contact(p_by, p_contact, NULL, v_organisation), p_theme,
         date_trunc('month', overleg.dutch_day())::date, p_title, p_what, p_why, p_steps, p_cost)
     ON CONFLICT (id) DO NOTHING;
     RETURN CASE WHEN FOUND THEN p_practice::text ELSE 'UNKNOWN' END;
 END $$;
 
--- Writes one anew. What the starting note told becomes thereby the municipality's own. Ground: a seat of the organisation whose it is. Nothing
--- happens to a text that somebody else changed meanwhile.
+-- Writes one anew. What the starting note told becomes thereby the municipality's own, as does what a municipality wrote that is no more; all
+-- else stays whose it is. Ground: a seat of the organisation whose it is. Nothing happens to a text that somebody else changed meanwhile.
 CREATE FUNCTION gate.correct_practice(p_by uuid, p_holder bytea, p_practice uuid, p_revision integer, p_theme text, p_title text,
     p_what text, p_why text, p_steps text, p_cost text, p_contact text) RETURNS text LANGUAGE plpgsql
     SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
-    v_organisation uuid := gate.practice_author(p_by, p_holder);
+    v_organisation uuid;
     v_there overleg.good_practice;
     v_contact uuid;
 BEGIN
+    PERFORM 1 FROM overleg.seat WHERE id = p_by FOR KEY SHARE;
+    v_organisation := gate.practice_author(p_by, p_holder);
     IF v_organisation IS NULL THEN
         RETURN 'UNKNOWN';
     END IF;
@@ -139,10 +156,14 @@ BEGIN
     IF v_there.id IS NULL OR NOT coalesce(gate.practice_is_of(v_there, v_organisation), false) THEN
         RETURN 'UNKNOWN';
     END IF;
-    IF v_there.organisation_id IS DISTINCT FROM v_organisation AND (SELECT count(*) FROM overleg.good_practice WHERE organisation_id = v_organisation) >= 50 THEN
+    IF EXISTS (SELECT 1 FROM overleg.organisation w WHERE w.id = v_there.organisation_id
+            AND (w.municipality_id IS NULL OR overleg.municipality_today(w.municipality_id) = w.municipality_id)) THEN
+        v_organisation := v_there.organisation_id;
+    ELSIF v_there.organisation_id IS DISTINCT FROM v_organisation
+            AND (SELECT count(*) FROM overleg.good_practice WHERE organisation_id = v_organisation) >= 50 THEN
         RETURN 'TOO_MANY';
     END IF;
-    v_contact := gate.practice_contact(p_by, p_contact, v_there.contact_seat);
+    v_contact := gate.practice_contact(p_by, p_contact, v_there.contact_seat, v_organisation);
     IF (v_there.organisation_id, v_there.theme, v_there.title, v_there.what, v_there.why, v_there.steps, v_there.cost, v_there.contact_seat)
             IS NOT DISTINCT FROM (v_organisation, p_theme, p_title, p_what, p_why, p_steps, p_cost, v_contact) THEN
         RETURN 'DONE';
@@ -150,52 +171,68 @@ BEGIN
     IF v_there.revision <> p_revision THEN
         RETURN 'CHANGED';
     END IF;
-    -- Whoever is to be asked is no part of what others thought something of.
+    -- Whoever is to be asked is no part of what others thought something of; whose words they are is.
     UPDATE overleg.good_practice SET organisation_id = v_organisation, municipality_code = NULL, title_en = NULL, what_en = NULL,
         contact_seat = v_contact, theme = p_theme, title = p_title, what = p_what, why = p_why, steps = p_steps, cost = p_cost,
         month = date_trunc('month', overleg.dutch_day())::date,
-        revision = revision + CASE WHEN (theme, title, what, why, steps, cost)
-            IS NOT DISTINCT FROM (p_theme, p_title, p_what, p_why, p_steps, p_cost) THEN 0 ELSE 1 END
+        revision = revision + CASE WHEN (organisation_id, theme, title, what, why, steps, cost)
+            IS NOT DISTINCT FROM (v_organisation, p_theme, p_title, p_what, p_why, p_steps, p_cost) THEN 0 ELSE 1 END
     WHERE id = p_practice;
     RETURN 'DONE';
 END $$;
 
--- Takes one out, with what others thought of it. Ground: a seat of the organisation whose it is.
+-- Takes one out, with what others thought of it. Ground: a seat of the organisation whose it is. What the starting note told is nobody's to take
+-- out: its municipality can tell it anew.
 CREATE FUNCTION gate.remove_practice(p_by uuid, p_holder bytea, p_practice uuid) RETURNS boolean LANGUAGE plpgsql
     SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     v_organisation uuid := gate.practice_author(p_by, p_holder);
 BEGIN
-    DELETE FROM overleg.good_practice p WHERE p.id = p_practice AND v_organisation IS NOT NULL AND gate.practice_is_of(p, v_organisation);
+    DELETE FROM overleg.good_practice p WHERE p.id = p_practice AND p.organisation_id IS NOT NULL AND v_organisation IS NOT NULL
+        AND gate.practice_is_of(p, v_organisation);
     RETURN FOUND;
 END $$;
 
 -- Says what an organisation thinks of the text as it is now, in the place of what it said before. Ground: a seat of an organisation that sex
--- workers lead, which did not write it. Nothing is said of a text that was written anew while they read it. At most five hundred of one
--- organisation. Returns its id, or why not.
-CREATE FUNCTION gate.judge_practice(p_by uuid, p_holder bytea, p_verdict uuid, p_practice uuid, p_revision integer, p_words text) RETURNS text
-    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+-- workers lead, whose holder has no part in what was written. Nothing is said of a text that was written anew while they read it, nor over what
+-- a colleague said meanwhile: p_version is that of what they saw, or 0. At most five hundred of one organisation. Returns its id, or why not.
+CREATE FUNCTION gate.judge_practice(p_by uuid, p_holder bytea, p_verdict uuid, p_practice uuid, p_revision integer, p_version integer,
+    p_words text) RETURNS text LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     v_organisation uuid := gate.practice_judge(p_by, p_holder);
     v_there overleg.good_practice;
-    v_kept uuid;
+    v_said overleg.practice_verdict;
 BEGIN
-    SELECT * INTO v_there FROM overleg.good_practice WHERE id = p_practice FOR SHARE;
-    IF v_there.id IS NULL OR v_organisation IS NULL OR v_there.organisation_id = v_organisation THEN
+    IF v_organisation IS NULL THEN
         RETURN 'UNKNOWN';
+    END IF;
+    -- One at a time, so that five hundred are five hundred.
+    PERFORM pg_advisory_xact_lock(hashtextextended('good practice ' || v_organisation::text, 0));
+    SELECT * INTO v_there FROM overleg.good_practice WHERE id = p_practice FOR SHARE;
+    IF v_there.id IS NULL OR gate.practice_is_by(v_there, p_holder) THEN
+        RETURN 'UNKNOWN';
+    END IF;
+    SELECT * INTO v_said FROM overleg.practice_verdict WHERE practice_id = p_practice AND organisation_id = v_organisation FOR UPDATE;
+    IF v_said.words = p_words AND v_said.revision = v_there.revision THEN
+        RETURN v_said.id::text;
     END IF;
     IF v_there.revision <> p_revision THEN
         RETURN 'CHANGED';
     END IF;
-    IF (SELECT count(*) FROM overleg.practice_verdict WHERE organisation_id = v_organisation AND practice_id <> p_practice) >= 500 THEN
+    IF coalesce(v_said.version, 0) <> p_version THEN
+        RETURN 'SAID';
+    END IF;
+    IF v_said.id IS NOT NULL THEN
+        UPDATE overleg.practice_verdict SET words = p_words, revision = v_there.revision, version = version + 1,
+            month = date_trunc('month', overleg.dutch_day())::date WHERE id = v_said.id;
+        RETURN v_said.id::text;
+    END IF;
+    IF (SELECT count(*) FROM overleg.practice_verdict WHERE organisation_id = v_organisation) >= 500 THEN
         RETURN 'TOO_MANY';
     END IF;
-    INSERT INTO overleg.practice_verdict AS v (id, practice_id, organisation_id, revision, month, words)
-    VALUES (p_verdict, p_practice, v_organisation, v_there.revision, date_trunc('month', overleg.dutch_day())::date, p_words)
-    ON CONFLICT (practice_id, organisation_id) DO UPDATE
-        SET words = excluded.words, month = excluded.month, revision = excluded.revision
-    RETURNING v.id INTO v_kept;
-    RETURN v_kept::text;
+    INSERT INTO overleg.practice_verdict (id, practice_id, organisation_id, revision, month, words)
+    VALUES (p_verdict, p_practice, v_organisation, v_there.revision, date_trunc('month', overleg.dutch_day())::date, p_words);
+    RETURN p_verdict::text;
 END $$;
 
 -- Takes it out again. Ground: a seat of the organisation that said it.
@@ -214,30 +251,35 @@ BEGIN
     RETURN NULL;
 END $$;
 
--- For an administrator, whom the application knows at level 2: takes out a practice or what somebody thinks of one, such as where a name stands
--- in it. It needs no proof beyond that: all it can do is take away (docs/threat-model.md, gap 31).
-CREATE FUNCTION gate.clear_practice(p_id uuid) RETURNS boolean LANGUAGE plpgsql
+-- For an administrator, whom the application knows at level 2: takes out a practice, such as where a name stands in it. It needs no proof beyond
+-- that: all it can do is take away (docs/threat-model.md, gap 31).
+CREATE FUNCTION gate.clear_practice(p_practice uuid) RETURNS boolean LANGUAGE plpgsql
     SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-DECLARE
-    v_found boolean;
 BEGIN
-    DELETE FROM overleg.practice_verdict WHERE id = p_id;
-    v_found := FOUND;
-    DELETE FROM overleg.good_practice WHERE id = p_id;
-    RETURN v_found OR FOUND;
+    DELETE FROM overleg.good_practice WHERE id = p_practice;
+    RETURN FOUND;
+END $$;
+
+-- The same for what somebody thinks of one.
+CREATE FUNCTION gate.clear_verdict(p_verdict uuid) RETURNS boolean LANGUAGE plpgsql
+    SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    DELETE FROM overleg.practice_verdict WHERE id = p_verdict;
+    RETURN FOUND;
 END $$;
 
 REVOKE ALL ON FUNCTION gate.practice_author(uuid, bytea), gate.practice_judge(uuid, bytea),
-    gate.practice_is_of(overleg.good_practice, uuid), gate.practice_contact(uuid, text, uuid),
+    gate.practice_is_of(overleg.good_practice, uuid), gate.practice_contact(uuid, text, uuid, uuid),
+    gate.practice_is_by(overleg.good_practice, bytea),
     gate.forget_practice_contact(),
     gate.write_practice(uuid, bytea, uuid, text, text, text, text, text, text, text),
     gate.correct_practice(uuid, bytea, uuid, integer, text, text, text, text, text, text, text),
-    gate.remove_practice(uuid, bytea, uuid), gate.judge_practice(uuid, bytea, uuid, uuid, integer, text),
-    gate.withdraw_verdict(uuid, bytea, uuid), gate.clear_practice(uuid) FROM PUBLIC;
+    gate.remove_practice(uuid, bytea, uuid), gate.judge_practice(uuid, bytea, uuid, uuid, integer, integer, text),
+    gate.withdraw_verdict(uuid, bytea, uuid), gate.clear_practice(uuid), gate.clear_verdict(uuid) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION gate.write_practice(uuid, bytea, uuid, text, text, text, text, text, text, text),
     gate.correct_practice(uuid, bytea, uuid, integer, text, text, text, text, text, text, text),
-    gate.remove_practice(uuid, bytea, uuid), gate.judge_practice(uuid, bytea, uuid, uuid, integer, text),
-    gate.withdraw_verdict(uuid, bytea, uuid), gate.clear_practice(uuid) TO overleg_application;
+    gate.remove_practice(uuid, bytea, uuid), gate.judge_practice(uuid, bytea, uuid, uuid, integer, integer, text),
+    gate.withdraw_verdict(uuid, bytea, uuid), gate.clear_practice(uuid), gate.clear_verdict(uuid) TO overleg_application;
 
 GRANT EXECUTE ON FUNCTION gate.forget_practice_contact() TO overleg_owner;
 

@@ -1,7 +1,9 @@
 package nl.interstedelijkoverleg.policy;
 
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
+import nl.interstedelijkoverleg.room.Theme;
 
 /**
  * A theme of the overview.
@@ -15,5 +17,13 @@ public record PolicyTheme(UUID id, Optional<String> code, Scale scale, String na
     /** Its name in the language of the reader. */
     public String called(String language) {
         return language.startsWith("en") ? nameEn : name;
+    }
+
+    /** What stands for it in an address where other pages are about the same theme; empty for an open one, which others do not know. */
+    public Optional<Integer> number() {
+        return code.flatMap(constant -> Arrays.stream(Theme.values())
+                        .filter(theme -> theme.name().equals(constant))
+                        .findFirst())
+                .map(Theme::number);
     }
 }

@@ -48,7 +48,7 @@ public record GoodPractice(
      * Somebody who chose to be asked, by name as everybody of their organisation takes part. Whoever comes after them in the seat is not
      * named by it.
      */
-    public record Contact(UUID seat, String name, String function) {}
+    public record Contact(String name, String function) {}
 
     /** One line of a list of them. {@code judgedBy} are the organisations that said what they think of it. */
     public record Line(
@@ -66,6 +66,11 @@ public record GoodPractice(
 
         public String called(String language) {
             return inEnglish(language) ? titleEn.orElse(title) : title;
+        }
+
+        /** Whether what this reader sees is in another language than the page. */
+        public boolean dutch(String language) {
+            return inEnglish(language) && titleEn.isEmpty();
         }
     }
 
@@ -85,6 +90,11 @@ public record GoodPractice(
 
     public String told(String language) {
         return inEnglish(language) ? whatEn.orElse(what) : what;
+    }
+
+    /** Whether what this reader sees is in another language than the page: nearly everybody here writes Dutch. */
+    public boolean dutch(String language) {
+        return inEnglish(language) && titleEn.isEmpty();
     }
 
     private static boolean inEnglish(String language) {

@@ -10,16 +10,20 @@ import java.util.Objects;
 
 /**
  * A text that comes with the application, of headings, paragraphs and items. Written as lines: {@code #} before its title, {@code ##} before a
- * heading, {@code -} before an item; every other line is a paragraph.
+ * heading, {@code -} before an item, {@code !} before a hint; every other line is a paragraph.
+ *
+ * @param hints what whoever uses it should know; they stand on the page and in nothing that is taken along, which others read
  */
-public record PlainDocument(String title, List<Block> blocks) {
+public record PlainDocument(String title, List<Block> blocks, List<String> hints) {
 
     private static final String TITLE = "# ";
     private static final String HEADING = "## ";
     private static final String ITEM = "- ";
+    private static final String HINT = "! ";
 
     public PlainDocument {
         blocks = List.copyOf(blocks);
+        hints = List.copyOf(hints);
     }
 
     /** What a stretch of it is. */
@@ -55,16 +59,19 @@ public record PlainDocument(String title, List<Block> blocks) {
             throw new IllegalStateException("A text without a title");
         }
         List<Block> blocks = new ArrayList<>();
+        List<String> hints = new ArrayList<>();
         for (String line : lines.subList(1, lines.size())) {
             if (line.startsWith(HEADING)) {
                 blocks.add(new Block(Kind.HEADING, line.substring(HEADING.length())));
+            } else if (line.startsWith(HINT)) {
+                hints.add(line.substring(HINT.length()));
             } else if (line.startsWith(ITEM)) {
                 blocks.add(new Block(Kind.ITEM, line.substring(ITEM.length())));
             } else {
                 blocks.add(new Block(Kind.PARAGRAPH, line));
             }
         }
-        return new PlainDocument(lines.get(0).substring(TITLE.length()), blocks);
+        return new PlainDocument(lines.get(0).substring(TITLE.length()), blocks, hints);
     }
 
     /** The lines of a text that comes with the application, without empty ones. */

@@ -46,7 +46,8 @@ public class PracticeApi {
      * @param by the caller's seat
      * @param revision which text is written anew, as {@link GoodPractice} tells it; left away for a new one
      * @param steps one on each line
-     * @param contact whether whoever writes it is named as the one to ask, {@code ME}; {@code KEEP} leaves it, {@code NONE} is the organisation
+     * @param contact whether whoever writes it is named as the one to ask, {@code ME}; {@code KEEP} leaves it, as does saying nothing;
+     *     {@code NONE} is the organisation
      * @param requestKey a random UUID under which a repeated request is recognised; may be left away
      */
     public record Written(
@@ -82,8 +83,9 @@ public class PracticeApi {
      *
      * @param by the caller's seat
      * @param revision which text it is about, as {@link GoodPractice} tells it
+     * @param version of what the organisation said before, as {@link Verdict} tells it; 0, or left away, where it said nothing yet
      */
-    public record Thought(UUID by, int revision, String words) {}
+    public record Thought(UUID by, int revision, int version, String words) {}
 
     /** What was said, and where. */
     public record Said(UUID id) {}
@@ -150,13 +152,14 @@ public class PracticeApi {
         }
     }
 
-    /** Says what an organisation that sex workers lead thinks of it, in the place of what it said before. Refused where that was written anew meanwhile. */
+    /** Says what an organisation that sex workers lead thinks of it, in the place of what it said before. Refused where that was written anew, or a colleague spoke, meanwhile. */
     @PUT
     @Path("good-practices/{practice}/verdict")
     @Authenticated
     public Said judge(@PathParam("practice") UUID practice, Thought thought) {
         Thought given = Input.required(thought);
-        return new Said(desk.judge(actor.require(), given.by(), practice, given.revision(), given.words()));
+        return new Said(
+                desk.judge(actor.require(), given.by(), practice, given.revision(), given.version(), given.words()));
     }
 
     /** Takes it out; {@code by} is the caller's seat, or nothing for an administrator. */
@@ -166,7 +169,7 @@ public class PracticeApi {
     public void withdraw(@PathParam("verdict") UUID verdict, @QueryParam("by") UUID by) {
         Actor me = actor.require();
         if (by == null) {
-            desk.clear(me, verdict);
+            desk.clearVerdict(me, verdict);
         } else {
             desk.withdraw(me, by, verdict);
         }

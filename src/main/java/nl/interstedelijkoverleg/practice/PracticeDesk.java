@@ -1,5 +1,6 @@
 package nl.interstedelijkoverleg.practice;
 
+import io.quarkus.security.ForbiddenException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
@@ -12,7 +13,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import nl.interstedelijkoverleg.account.ParticipantKind;
+import nl.interstedelijkoverleg.organisation.Agreements;
 import nl.interstedelijkoverleg.organisation.Seat;
 import nl.interstedelijkoverleg.room.Theme;
 import nl.interstedelijkoverleg.security.Actor;
@@ -32,10 +35,12 @@ public class PracticeDesk {
 
     private final EntityManager database;
     private final HolderKeys holderKeys;
+    private final Agreements agreements;
 
-    PracticeDesk(EntityManager database, HolderKeys holderKeys) {
+    PracticeDesk(EntityManager database, HolderKeys holderKeys, Agreements agreements) {
         this.database = database;
         this.holderKeys = holderKeys;
+        this.agreements = agreements;
     }
 
     /** Who is named as the one to ask. */
@@ -55,9 +60,31 @@ public class PracticeDesk {
      */
     public record Voice(UUID by, UUID organisationId, String organisation, boolean led) {}
 
-    /** From where the actor writes good practice. */
+    /** From where the actor writes good practice, once for each organisation. */
     List<Voice> authors(Actor me) {
-        return Seat.byIds(me.seats()).stream()
+        return voices(me).filter(voice -> agreements.stands(voice.by())).toList();
+    }
+
+    /**
+     * From where the actor writes, for what nobody else gets to see.
+     *
+     * @throws ForbiddenException if the agreement of use is still to be accepted for all of these seats
+     * @throws NotFoundException if there is none
+     */
+    List<Voice> required(Actor me) {
+        if (voices(me).findAny().isEmpty()) {
+            throw new NotFoundException();
+        }
+        List<Voice> authors = authors(me);
+        if (authors.isEmpty()) {
+            throw new ForbiddenException();
+        }
+        return authors;
+    }
+
+    private static Stream<Voice> voices(Actor me) {
+        Map<UUID, Voice> voices = new LinkedHashMap<>();
+        Seat.byIds(me.seats()).stream()
                 .filter(seat ->
                         !seat.interprets() && seat.kind() == seat.organisation().kind())
                 .filter(seat -> AUTHORS.contains(seat.kind()))
@@ -66,13 +93,23 @@ public class PracticeDesk {
                         seat.organisation().id(),
                         seat.organisation().name(),
                         seat.kind() == ParticipantKind.SEX_WORKER_ORGANISATION))
-                .toList();
+                .forEach(voice -> voices.putIfAbsent(voice.organisationId(), voice));
+        return voices.values().stream();
     }
 
     /** From where the actor may write this one anew or take it out, as the database has it. */
     List<Voice> keepers(Actor me, GoodPractice practice) {
         List<Voice> authors = authors(me);
-        if (authors.isEmpty()) {
+        List<UUID> keeping =
+                keeping(practice, authors.stream().map(Voice::organisationId).toList());
+        return authors.stream()
+                .filter(voice -> keeping.contains(voice.organisationId()))
+                .toList();
+    }
+
+    /** Whose it is among these organisations. */
+    private List<UUID> keeping(GoodPractice practice, List<UUID> organisations) {
+        if (organisations.isEmpty()) {
             return List.of();
         }
         @SuppressWarnings("unchecked")
@@ -83,27 +120,22 @@ public class PracticeDesk {
                             and municipality_today(o.municipality_id) = municipality_today(coalesce(w.municipality_id, m.id)))
                         """, UUID.class)
                 .setParameter("practice", practice.id())
-                .setParameter(
-                        "organisations",
-                        authors.stream().map(Voice::organisationId).distinct().toList())
+                .setParameter("organisations", organisations)
                 .getResultList();
-        return authors.stream()
-                .filter(voice -> keeping.contains(voice.organisationId()))
-                .toList();
+        return keeping;
     }
 
-    /** From where the actor says what sex workers think of it, once for each organisation: never of what their own wrote. */
+    /** From where the actor says what sex workers think of it: never of what was written by an organisation of which they hold a seat. */
     List<Voice> judges(Actor me, GoodPractice practice) {
-        Map<UUID, Voice> judges = new LinkedHashMap<>();
-        for (Voice voice : authors(me)) {
-            boolean own = practice.organisationId()
-                    .filter(voice.organisationId()::equals)
-                    .isPresent();
-            if (voice.led() && !own) {
-                judges.putIfAbsent(voice.organisationId(), voice);
-            }
+        List<Voice> judges = authors(me).stream().filter(Voice::led).toList();
+        if (judges.isEmpty()) {
+            return List.of();
         }
-        return List.copyOf(judges.values());
+        List<UUID> mine = Seat.byIds(me.seats()).stream()
+                .map(seat -> seat.organisation().id())
+                .distinct()
+                .toList();
+        return keeping(practice, mine).isEmpty() ? judges : List.of();
     }
 
     /** What somebody filled in, read. */
@@ -125,9 +157,10 @@ public class PracticeDesk {
     /**
      * Reads what somebody filled in.
      *
+     * @param unsaid who is to be asked where the form does not say it
      * @throws InvalidInput for every field that cannot be accepted
      */
-    static Read read(PracticeForm form) {
+    static Read read(PracticeForm form, Ask unsaid) {
         Input input = new Input();
         Read read = new Read(
                 input.choice("theme", form.theme, Theme.class),
@@ -137,7 +170,7 @@ public class PracticeDesk {
                 filled(lines(input.text("steps", form.steps, 0, 3000))),
                 filled(input.text("cost", form.cost, 0, 1000)),
                 form.contact == null || form.contact.isBlank()
-                        ? Ask.NONE
+                        ? unsaid
                         : input.choice("contact", form.contact, Ask.class));
         input.check();
         return read;
@@ -147,12 +180,12 @@ public class PracticeDesk {
      * Writes a practice.
      *
      * @return the practice; the same one where the same form is sent twice
-     * @throws InvalidInput if something of it cannot be accepted, or the organisation has fifty
+     * @throws InvalidInput if something of it cannot be accepted, the organisation has fifty, or the form was sent with another text
      * @throws NotFoundException if the seat is none of the actor's, or may not
      */
     UUID write(Actor me, PracticeForm form) {
         me.requireSeat(form.by);
-        Read read = read(form);
+        Read read = read(form, Ask.NONE);
         UUID id = key(form).orElseGet(UUID::randomUUID);
         String outcome = (String) fill(database.createNativeQuery("""
                                 select gate.write_practice(:by, :holder, :practice, :theme, :title, :what, cast(:why as text),
@@ -186,7 +219,7 @@ public class PracticeDesk {
                         me,
                         form.by,
                         practice,
-                        read(form))
+                        read(form, Ask.KEEP))
                 .getSingleResult();
         accepted(outcome);
     }
@@ -209,6 +242,7 @@ public class PracticeDesk {
             case "UNKNOWN" -> throw new NotFoundException();
             case "TOO_MANY" -> throw new InvalidInput("title", Reason.TOO_MANY_PRACTICES);
             case "CHANGED" -> throw new InvalidInput("what", Reason.PRACTICE_CHANGED);
+            case "SENT_BEFORE" -> throw new InvalidInput("what", Reason.PRACTICE_SENT_BEFORE);
             default -> outcome;
         };
     }
@@ -233,25 +267,28 @@ public class PracticeDesk {
      * Says what an organisation that sex workers lead thinks, in the place of what it said before.
      *
      * @param revision which text of the practice it is about
+     * @param version of what the organisation said before, as its writer saw it; 0 for nothing
      * @return what it said
-     * @throws InvalidInput if the words cannot be accepted, or the practice was written anew meanwhile
+     * @throws InvalidInput if the words cannot be accepted, or the practice was written anew or a colleague spoke meanwhile
      * @throws NotFoundException if the seat is none of the actor's, or may not, or there is no such practice
      */
-    UUID judge(Actor me, UUID by, UUID practice, int revision, String typed) {
+    UUID judge(Actor me, UUID by, UUID practice, int revision, int version, String typed) {
         me.requireSeat(by);
         String outcome = (String) database.createNativeQuery(
-                        "select gate.judge_practice(:by, :holder, :verdict, :practice, :revision, :words)",
+                        "select gate.judge_practice(:by, :holder, :verdict, :practice, :revision, :version, :words)",
                         String.class)
                 .setParameter("by", by)
                 .setParameter("holder", holderKeys.seatHolder(me.subject()))
                 .setParameter("verdict", UUID.randomUUID())
                 .setParameter("practice", practice)
                 .setParameter("revision", revision)
+                .setParameter("version", version)
                 .setParameter("words", words(typed))
                 .getSingleResult();
         return switch (outcome) {
             case "UNKNOWN" -> throw new NotFoundException();
-            case "TOO_MANY" -> throw new InvalidInput("words", Reason.TOO_MANY_CHOSEN);
+            case "TOO_MANY" -> throw new InvalidInput("words", Reason.TOO_MANY_VERDICTS);
+            case "SAID" -> throw new InvalidInput("words", Reason.JUDGED_MEANWHILE);
             case "CHANGED" -> throw new InvalidInput("words", Reason.JUDGED_CHANGED);
             default -> UUID.fromString(outcome);
         };
@@ -266,13 +303,26 @@ public class PracticeDesk {
     }
 
     /**
-     * As an administrator: takes out a practice, or what somebody thinks of one.
+     * As an administrator: takes out a practice.
      *
      * @throws NotFoundException for anybody else, and if there is none such
      */
-    void clear(Actor me, UUID which) {
+    void clear(Actor me, UUID practice) {
+        clear(me, "select gate.clear_practice(:which)", practice);
+    }
+
+    /**
+     * As an administrator: takes out what somebody thinks of one.
+     *
+     * @throws NotFoundException for anybody else, and if there is none such
+     */
+    void clearVerdict(Actor me, UUID verdict) {
+        clear(me, "select gate.clear_verdict(:which)", verdict);
+    }
+
+    private void clear(Actor me, String gate, UUID which) {
         if (!me.is(PlatformRole.ADMINISTRATOR)
-                || !(Boolean) database.createNativeQuery("select gate.clear_practice(:which)", Boolean.class)
+                || !(Boolean) database.createNativeQuery(gate, Boolean.class)
                         .setParameter("which", which)
                         .getSingleResult()) {
             throw new NotFoundException();

@@ -3,6 +3,8 @@ package nl.interstedelijkoverleg.practice;
 import jakarta.ws.rs.FormParam;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import nl.interstedelijkoverleg.web.FormView;
 
 /** What somebody fills in to write a practice, or to write it anew. */
@@ -56,18 +58,26 @@ public class PracticeForm {
         return form;
     }
 
-    static PracticeForm of(GoodPractice practice, UUID by, String language) {
+    /** In the language of what is written, whatever the reader's: what the starting note told is in Dutch. */
+    static PracticeForm of(GoodPractice practice, UUID by) {
         PracticeForm form = new PracticeForm();
         form.by = by;
         form.revision = practice.revision();
         form.theme = practice.theme().name();
-        form.title = practice.called(language);
-        form.what = practice.told(language);
+        form.title = practice.title();
+        form.what = practice.what();
         form.why = practice.why().orElse("");
         form.steps = String.join("\n", practice.steps());
         form.cost = practice.cost().orElse("");
         form.contact = (practice.contact().isPresent() ? PracticeDesk.Ask.KEEP : PracticeDesk.Ask.NONE).name();
         return form;
+    }
+
+    /** All that was typed, to be given back. */
+    String typed() {
+        return Stream.of(title, what, why, steps, cost)
+                .filter(each -> each != null && !each.isBlank())
+                .collect(Collectors.joining("\n\n"));
     }
 
     FormView view() {

@@ -71,6 +71,9 @@ public interface PracticeMessages {
     String theme_choose();
 
     @Message
+    String about_theme();
+
+    @Message
     String theme_show();
 
     @Message
@@ -165,6 +168,30 @@ public interface PracticeMessages {
 
     @Message
     String keep();
+
+    @Message
+    String as_hint();
+
+    @Message
+    String change_step();
+
+    @Message
+    String unsent_title();
+
+    @Message
+    String unsent_text();
+
+    @Message
+    String unsent_label();
+
+    @Message
+    String verdict_care();
+
+    @Message
+    String verdict_now();
+
+    @Message
+    String text_hints();
 
     @Message
     String now();

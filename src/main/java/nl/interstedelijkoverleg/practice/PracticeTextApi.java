@@ -29,11 +29,16 @@ public class PracticeTextApi {
     }
 
     /** A text to begin from. {@code number} names it in addresses. */
-    public record Text(int number, CouncilText kind, String title, List<PlainDocument.Block> blocks) {
+    public record Text(
+            int number, CouncilText kind, String title, List<PlainDocument.Block> blocks, List<String> hints) {
 
         static Text of(CouncilText text) {
             return new Text(
-                    text.number(), text, text.text().title(), text.text().blocks());
+                    text.number(),
+                    text,
+                    text.text().title(),
+                    text.text().blocks(),
+                    text.text().hints());
         }
     }
 

@@ -22,7 +22,6 @@ import nl.interstedelijkoverleg.security.CurrentActor;
 import nl.interstedelijkoverleg.web.FormView;
 import nl.interstedelijkoverleg.web.InvalidInput;
 import nl.interstedelijkoverleg.web.Page;
-import nl.interstedelijkoverleg.web.Words;
 
 /** Writing good practice for one's organisation, and writing it anew. */
 @Path("/praktijk")
@@ -33,16 +32,13 @@ public class PracticeWritingPages {
     private final Practices practices;
     private final PracticeDesk desk;
     private final TextCheck check;
-    private final Words words;
 
-    PracticeWritingPages(
-            Page page, CurrentActor actor, Practices practices, PracticeDesk desk, TextCheck check, Words words) {
+    PracticeWritingPages(Page page, CurrentActor actor, Practices practices, PracticeDesk desk, TextCheck check) {
         this.page = page;
         this.actor = actor;
         this.practices = practices;
         this.desk = desk;
         this.check = check;
-        this.words = words;
     }
 
     @CheckedTemplate(basePath = "practice")
@@ -62,10 +58,7 @@ public class PracticeWritingPages {
     @Path("nieuw")
     @Authenticated
     public Response ask() {
-        List<PracticeDesk.Voice> voices = desk.authors(actor.require());
-        if (voices.isEmpty()) {
-            throw new NotFoundException();
-        }
+        List<PracticeDesk.Voice> voices = desk.required(actor.require());
         return page.show(form(
                 voices, Optional.empty(), PracticeForm.empty(voices.get(0).by()).view(), Details.NONE));
     }
@@ -76,21 +69,38 @@ public class PracticeWritingPages {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response write(@BeanParam PracticeForm filled) {
         Actor me = actor.require();
-        List<PracticeDesk.Voice> voices = desk.authors(me);
-        if (voices.isEmpty()) {
-            throw new NotFoundException();
+        List<PracticeDesk.Voice> voices;
+        try {
+            voices = desk.required(me);
+        } catch (NotFoundException gone) {
+            return givenBack(filled, gone);
         }
         try {
             PracticeDesk.key(filled);
-            Details details = check.outside(PracticeDesk.read(filled).words());
+            Details details = check.outside(
+                    PracticeDesk.read(filled, PracticeDesk.Ask.NONE).words());
             if (details.isNewTo(filled.seen)) {
                 return page.show(form(voices, Optional.empty(), filled.view(), details));
             }
             return page.goTo("/praktijk/voorbeelden/" + desk.write(me, filled));
         } catch (InvalidInput refusal) {
+            if (refusal.reasons().containsValue(InvalidInput.Reason.PRACTICE_SENT_BEFORE)) {
+                filled.requestKey = UUID.randomUUID().toString();
+            }
             return page.refuse(
                     refusal, form(voices, Optional.empty(), filled.view().refusing(refusal), Details.NONE));
+        } catch (NotFoundException gone) {
+            return givenBack(filled, gone);
         }
+    }
+
+    /** The practice is not there any more, or the seat: what was typed is not lost by that. */
+    private Response givenBack(PracticeForm filled, NotFoundException gone) {
+        String typed = filled.typed();
+        if (typed.isEmpty()) {
+            throw gone;
+        }
+        return page.show(Response.Status.NOT_FOUND, VerdictPages.Templates.unsent(typed));
     }
 
     @GET
@@ -99,8 +109,7 @@ public class PracticeWritingPages {
     public Response change(@PathParam("practice") UUID id) {
         GoodPractice practice = practices.require(id);
         List<PracticeDesk.Voice> keepers = keepers(actor.require(), practice);
-        FormView view =
-                PracticeForm.of(practice, keepers.get(0).by(), words.language()).view();
+        FormView view = PracticeForm.of(practice, keepers.get(0).by()).view();
         return page.show(form(keepers, Optional.of(practice), view, Details.NONE));
     }
 
@@ -110,25 +119,34 @@ public class PracticeWritingPages {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response correct(@PathParam("practice") UUID id, @BeanParam PracticeForm filled) {
         Actor me = actor.require();
-        GoodPractice practice = practices.require(id);
-        List<PracticeDesk.Voice> keepers = keepers(me, practice);
+        GoodPractice practice;
+        List<PracticeDesk.Voice> keepers;
         try {
-            Details details = check.outside(PracticeDesk.read(filled).words());
+            practice = practices.require(id);
+            keepers = keepers(me, practice);
+        } catch (NotFoundException gone) {
+            return givenBack(filled, gone);
+        }
+        try {
+            Details details = check.outside(
+                    PracticeDesk.read(filled, PracticeDesk.Ask.KEEP).words());
             if (details.isNewTo(filled.seen)) {
                 return page.show(form(keepers, Optional.of(practice), filled.view(), details));
             }
             desk.correct(me, id, filled);
             return page.goTo("/praktijk/voorbeelden/" + id);
         } catch (InvalidInput refusal) {
-            return page.refuse(refusal, again(keepers, id, filled, refusal));
+            return page.refuse(refusal, again(keepers, practice, filled, refusal));
+        } catch (NotFoundException gone) {
+            return givenBack(filled, gone);
         }
     }
 
     /** The form as it was filled in. Where a colleague was first, what stands now is below it, and sending it again is of that text. */
     private TemplateInstance again(
-            List<PracticeDesk.Voice> keepers, UUID id, PracticeForm filled, InvalidInput refusal) {
-        GoodPractice now = practices.require(id);
+            List<PracticeDesk.Voice> keepers, GoodPractice before, PracticeForm filled, InvalidInput refusal) {
         boolean changed = refusal.reasons().containsValue(InvalidInput.Reason.PRACTICE_CHANGED);
+        GoodPractice now = changed ? practices.require(before.id()) : before;
         if (changed) {
             filled.revision = now.revision();
         }
@@ -142,6 +160,7 @@ public class PracticeWritingPages {
     }
 
     private List<PracticeDesk.Voice> keepers(Actor me, GoodPractice practice) {
+        desk.required(me);
         List<PracticeDesk.Voice> keepers = desk.keepers(me, practice);
         if (keepers.isEmpty()) {
             throw new NotFoundException();

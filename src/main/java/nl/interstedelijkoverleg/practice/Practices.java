@@ -78,10 +78,10 @@ public class Practices {
         @SuppressWarnings("unchecked")
         List<Object[]> rows = database.createNativeQuery("""
                         select p.organisation_id, o.name, m.name, p.theme, p.title, p.title_en, p.what, p.what_en, p.why, p.steps, p.cost,
-                            s.id, s.name, s.function || coalesce(', ' || s.party, ''), p.revision, p.month
+                            s.name, s.function || coalesce(', ' || s.party, ''), p.revision, p.month
                         from good_practice p left join organisation o on o.id = p.organisation_id
                         left join municipality m on m.code = p.municipality_code
-                        left join seat s on s.id = p.contact_seat and s.state = 'ACTIVE' and s.kind = o.kind
+                        left join seat s on s.id = p.contact_seat and stands(s.id) and s.kind = o.kind
                             and s.organisation_id = o.id and s.kind <> 'SEX_WORKER_ORGANISATION'
                         where p.id = :id
                         """, Object[].class)
@@ -91,7 +91,7 @@ public class Practices {
             throw new NotFoundException();
         }
         Object[] row = rows.get(0);
-        int revision = (Integer) row[14];
+        int revision = (Integer) row[13];
         return new GoodPractice(
                 id,
                 Optional.ofNullable((UUID) row[0]),
@@ -109,17 +109,16 @@ public class Practices {
                         .filter(line -> !line.isEmpty())
                         .toList(),
                 text(row[10]),
-                Optional.ofNullable((UUID) row[11])
-                        .map(seat -> new GoodPractice.Contact(seat, (String) row[12], (String) row[13])),
+                text(row[11]).map(name -> new GoodPractice.Contact(name, (String) row[12])),
                 revision,
-                Optional.ofNullable(row[15]).map(Practices::day),
+                Optional.ofNullable(row[14]).map(Practices::day),
                 verdicts(id, revision));
     }
 
     private List<Verdict> verdicts(UUID practice, int revision) {
         @SuppressWarnings("unchecked")
         List<Object[]> rows = database.createNativeQuery("""
-                        select v.id, v.organisation_id, o.name, v.words, v.month, v.revision
+                        select v.id, v.organisation_id, o.name, v.words, v.month, v.version, v.revision
                         from practice_verdict v join organisation o on o.id = v.organisation_id
                         where v.practice_id = :practice order by o.name
                         """, Object[].class)
@@ -132,7 +131,8 @@ public class Practices {
                         (String) row[2],
                         (String) row[3],
                         day(row[4]),
-                        (Integer) row[5] < revision))
+                        (Integer) row[5],
+                        (Integer) row[6] < revision))
                 .toList();
     }
 

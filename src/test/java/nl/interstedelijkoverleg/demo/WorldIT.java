@@ -128,7 +128,8 @@ class WorldIT {
             String writer = world.person(practice.by()).name();
             assertEquals(practice.named(), one.text().contains(writer), one::text);
         }
-        // What the starting note told is there before anybody writes: of two municipalities that are no part of this world.
+        // What the starting note told is there before anybody writes: of two municipalities that are no part of this
+        // world.
         assertEquals(2, list.html().select(".entry:contains(startnotitie)").size(), list::text);
     }
 

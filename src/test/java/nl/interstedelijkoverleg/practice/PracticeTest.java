@@ -17,6 +17,7 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -36,6 +37,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -47,6 +52,7 @@ import nl.interstedelijkoverleg.testing.InstallationResource;
 import nl.interstedelijkoverleg.testing.Ordinances;
 import nl.interstedelijkoverleg.testing.People;
 import nl.interstedelijkoverleg.testing.People.Person;
+import nl.interstedelijkoverleg.testing.Policy;
 import nl.interstedelijkoverleg.testing.Practice;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.apache.poi.xwpf.usermodel.XWPFParagraph;
@@ -89,8 +95,23 @@ class PracticeTest {
     }
 
     private static String holder(Person person) throws SQLException {
-        return "'" + Ground.migrated("select holder::text from seat_holder where seat_id = '" + seat(person) + "'")
-                + "'";
+        return holder(seat(person));
+    }
+
+    private static String holder(UUID seat) throws SQLException {
+        return "'" + Ground.migrated("select holder::text from seat_holder where seat_id = '" + seat + "'") + "'";
+    }
+
+    private static String writtenFrom(Person person, UUID seat) {
+        return send(person, seat, Map.of())
+                .statusCode(201)
+                .extract()
+                .header("Location")
+                .replaceFirst(".*/", "");
+    }
+
+    private static String nameOf(Person person) throws SQLException {
+        return Ground.migrated("select name from seat where id = '" + seat(person) + "'");
     }
 
     private static Visitor visitor(Person person) {
@@ -290,6 +311,14 @@ class PracticeTest {
                 .extract()
                 .path("id");
         Api.as(People.ADMINISTRATOR)
+                .delete("/api/v1/practice-verdicts/" + practice)
+                .then()
+                .statusCode(404);
+        Api.as(People.ADMINISTRATOR)
+                .delete(address.replace(practice, again))
+                .then()
+                .statusCode(404);
+        Api.as(People.ADMINISTRATOR)
                 .delete("/api/v1/practice-verdicts/" + again)
                 .then()
                 .statusCode(204);
@@ -310,7 +339,7 @@ class PracticeTest {
                         practice,
                         Map.of("revision", 1, "what", "Wie begint, wordt gecontroleerd."))
                 .statusCode(204);
-        judge(People.BAKKER, seat(People.BAKKER), practice, 1, VERDICT)
+        judge(People.BAKKER, seat(People.BAKKER), practice, 1, 0, VERDICT)
                 .statusCode(400)
                 .body("errors[0].code", equalTo("JUDGED_CHANGED"));
         Visitor.Page refused = bakker.submit(form, "/oordeel", Map.of("words", VERDICT));
@@ -327,6 +356,149 @@ class PracticeTest {
                 .then()
                 .body("verdicts.words", contains("Zo is het geen welkom meer."))
                 .body("verdicts.earlier", contains(false));
+    }
+
+    @Test
+    @DisplayName("Two of one organisation do not overwrite each other: the second sees what the first said")
+    void saidMeanwhile() {
+        String practice = write(People.DE_WIT, Map.of());
+        Visitor bakker = visitor(People.BAKKER);
+        Visitor.Page form = bakker.get("/praktijk/voorbeelden/" + practice + "/oordeel");
+        judge(People.BAKKER, seat(People.BAKKER), practice, 1, 0, "Dit zei een collega intussen.")
+                .statusCode(200);
+        judge(People.BAKKER, seat(People.BAKKER), practice, 1, 0, VERDICT)
+                .statusCode(400)
+                .body("errors[0].code", equalTo("JUDGED_MEANWHILE"));
+        judge(People.BAKKER, seat(People.BAKKER), practice, 1, 0, "Dit zei een collega intussen.")
+                .statusCode(200);
+        Visitor.Page refused = bakker.submit(form, "/oordeel", Map.of("words", VERDICT));
+        assertEquals(VERDICT, Visitor.one(refused, "#words").text());
+        assertTrue(refused.text().contains("Dit zei een collega intussen."), refused::text);
+        bakker.submit(refused, "/oordeel", Map.of());
+        Api.as(People.MEREL)
+                .get(ADDRESS + "/" + practice)
+                .then()
+                .body("verdicts.words", contains(VERDICT))
+                .body("verdicts.version", contains(2));
+    }
+
+    @Test
+    @DisplayName(
+            "What was typed comes back when the practice is gone, and when the form was sent before with another text")
+    void nothingTypedIsLost() {
+        String practice = write(People.DE_WIT, Map.of());
+        String path = "/praktijk/voorbeelden/" + practice;
+        Visitor deWit = visitor(People.DE_WIT);
+        Visitor bakker = visitor(People.BAKKER);
+        Visitor.Page form = deWit.get(path + "/wijzigen");
+        Visitor.Page opinion = bakker.get(path + "/oordeel");
+        Api.as(People.ADMINISTRATOR).delete(ADDRESS + "/" + practice).then().statusCode(204);
+        Visitor.Page gone = deWit.submit(form, "/wijzigen", Map.of("what", "Hier werkte ik een uur aan."));
+        assertEquals(404, gone.status());
+        assertTrue(Visitor.one(gone, "#geschreven").text().contains("Hier werkte ik een uur aan."), gone::text);
+        Visitor.Page unsaid = bakker.submit(opinion, "/oordeel", Map.of("words", VERDICT));
+        assertEquals(404, unsaid.status());
+        assertEquals(VERDICT, Visitor.one(unsaid, "#geschreven").text());
+
+        Visitor.Page fresh = deWit.get("/praktijk/nieuw");
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("theme", "WELCOME_MEETING");
+        fields.put("title", "Een welkom");
+        fields.put("what", "Wie begint, krijgt koffie.");
+        String first = deWit.submit(fresh, "/praktijk/nieuw", fields).path();
+        fields.put("what", "Wie begint, krijgt ook thee.");
+        Visitor.Page other = deWit.submit(fresh, "/praktijk/nieuw", fields);
+        assertTrue(other.has("#what-fout"), other::text);
+        assertEquals("Wie begint, krijgt ook thee.", Visitor.one(other, "#what").text());
+        Visitor.Page second = deWit.submit(other, "/praktijk/nieuw", Map.of());
+        assertTrue(second.text().contains("ook thee") && !second.path().equals(first), second::text);
+        assertFalse(deWit.get(first).text().contains("ook thee"));
+    }
+
+    @Test
+    @DisplayName("Whoever still has to accept the agreement of use is asked for that first, and loses nothing")
+    void agreementFirst() {
+        List<UUID> seats = new ArrayList<>();
+        try {
+            seats.add(seated(People.JANSMA, "Duinrade"));
+            Visitor jansma = visitor(People.JANSMA);
+            assertFalse(jansma.get("/praktijk").has("a[href='/praktijk/nieuw']"));
+            Visitor.Page asked = jansma.get("/praktijk/nieuw");
+            assertEquals("/gebruiksafspraak", asked.path(), asked::text);
+            Ground.acceptAgreement(People.JANSMA);
+            assertEquals("/praktijk/nieuw", jansma.get("/praktijk/nieuw").path());
+        } finally {
+            end(People.JANSMA, seats);
+        }
+    }
+
+    @Test
+    @DisplayName("Nobody says for sex workers what to think of what they wrote from another seat")
+    void nobodyPraisesTheirOwn() throws SQLException {
+        String practice = write(People.DE_WIT, Map.of());
+        judge(People.BAKKER, seat(People.BAKKER), practice, "Eerst zag het er goed uit.")
+                .statusCode(200);
+        UUID judging = seat(People.BAKKER);
+        List<UUID> seats = new ArrayList<>();
+        try {
+            seats.add(official(People.BAKKER, "Duinrade"));
+            judge(People.BAKKER, judging, practice, VERDICT).statusCode(404);
+            Visitor bakker = visitor(People.BAKKER);
+            String path = "/praktijk/voorbeelden/" + practice;
+            assertFalse(bakker.get(path).has("a[href='" + path + "/oordeel']"));
+            assertEquals(404, bakker.get(path + "/oordeel").status());
+        } finally {
+            end(People.BAKKER, seats);
+        }
+        judge(People.BAKKER, judging, practice, VERDICT).statusCode(200);
+    }
+
+    @Test
+    @DisplayName("What one organisation of a municipality wrote stays its own when another of it corrects that")
+    void twoOrganisationsOfOneMunicipality() throws SQLException, InterruptedException, ExecutionException {
+        String practice = write(People.DE_WIT, Map.of("contact", "ME"));
+        List<UUID> seats = new ArrayList<>();
+        try {
+            seats.add(official(People.JANSMA, "Duinrade"));
+            correct(
+                            People.JANSMA,
+                            seats.get(0),
+                            practice,
+                            Map.of("revision", 1, "what", "Wie begint, krijgt ook thee.", "contact", "ME"))
+                    .statusCode(204);
+            Api.as(People.MEREL)
+                    .get(ADDRESS + "/" + practice)
+                    .then()
+                    .body("organisation", equalTo(Ground.DUINRADE))
+                    .body("what", containsString("thee"))
+                    .body("contact", nullValue());
+            String own = writtenFrom(People.JANSMA, seats.get(0));
+            String gate = "select gate.write_practice('" + seats.get(0) + "', " + holder(seats.get(0))
+                    + ", gen_random_uuid(), 'ESCORT', 'Iets', 'Wat wij doen.', null, null, null, 'ME')";
+            // Who comes after somebody did not choose to be asked: writing waits until the seat changed hands.
+            ExecutorService other = Executors.newSingleThreadExecutor();
+            try (Connection migrator = Ground.migrator();
+                    Statement leaving = migrator.createStatement();
+                    Connection all = Ground.migrator();
+                    Connection application = Ground.application()) {
+                migrator.setAutoCommit(false);
+                leaving.execute("select 1 from seat where id = '" + seats.get(0) + "' for update");
+                Future<List<String>> written = other.submit(() -> Ground.column(application, gate));
+                while (Ground.column(all, "select count(*) from pg_locks where not granted")
+                        .equals(List.of("0"))) {
+                    assertFalse(written.isDone(), "it did not wait");
+                }
+                leaving.executeUpdate("delete from seat_holder where seat_id = '" + seats.get(0) + "'");
+                migrator.commit();
+                assertEquals(List.of("UNKNOWN"), written.get());
+            } finally {
+                other.shutdown();
+            }
+            seats.clear();
+            Api.as(People.MEREL).get(ADDRESS + "/" + own).then().statusCode(200);
+        } finally {
+            end(People.JANSMA, seats);
+        }
     }
 
     @Test
@@ -352,22 +524,22 @@ class PracticeTest {
     @DisplayName("Whom to ask is somebody who chose it themselves, never of an organisation that sex workers lead")
     void contacts() throws SQLException {
         String practice = write(People.DE_WIT, Map.of("contact", "ME"));
-        Api.as(People.MEREL)
-                .get(ADDRESS + "/" + practice)
-                .then()
-                .body("contact.seat", equalTo(seat(People.DE_WIT).toString()));
+        Api.as(People.MEREL).get(ADDRESS + "/" + practice).then().body("contact.name", equalTo(nameOf(People.DE_WIT)));
+        correct(People.KUIPERS, seat(People.KUIPERS), practice, Map.of("revision", 1, "cost", "Koffie"))
+                .statusCode(204);
+        Api.as(People.MEREL).get(ADDRESS + "/" + practice).then().body("contact.name", equalTo(nameOf(People.DE_WIT)));
+        judge(People.BAKKER, seat(People.BAKKER), practice, VERDICT).statusCode(200);
+        sql("update seat set state = 'FROZEN' where id = '" + seat(People.DE_WIT) + "'");
+        try {
+            Api.as(People.MEREL).get(ADDRESS + "/" + practice).then().body("contact", nullValue());
+        } finally {
+            sql("update seat set state = 'ACTIVE' where id = '" + seat(People.DE_WIT) + "'");
+        }
         correct(
                         People.KUIPERS,
                         seat(People.KUIPERS),
                         practice,
-                        Map.of("revision", 1, "contact", "KEEP", "cost", "Koffie"))
-                .statusCode(204);
-        Api.as(People.MEREL)
-                .get(ADDRESS + "/" + practice)
-                .then()
-                .body("contact.seat", equalTo(seat(People.DE_WIT).toString()));
-        judge(People.BAKKER, seat(People.BAKKER), practice, VERDICT).statusCode(200);
-        correct(People.KUIPERS, seat(People.KUIPERS), practice, Map.of("revision", 2, "cost", "Koffie"))
+                        Map.of("revision", 2, "cost", "Koffie", "contact", "NONE"))
                 .statusCode(204);
         Api.as(People.MEREL)
                 .get(ADDRESS + "/" + practice)
@@ -407,10 +579,17 @@ class PracticeTest {
             seats.add(official(People.JANSMA, "Tilburg"));
             Visitor jansma = visitor(People.JANSMA);
             String path = "/praktijk/voorbeelden/" + practice;
-            Visitor.Page told = jansma.submit(
-                    jansma.get(path + "/wijzigen"),
-                    "/wijzigen",
-                    Map.of("what", "Zo doen wij het zelf, al een tijd.", "contact", "ME"));
+            Api.as(People.JANSMA)
+                    .delete(ADDRESS + "/" + practice + "?by=" + seats.get(0))
+                    .then()
+                    .statusCode(404);
+            assertFalse(jansma.get(path).has("form[action$=verwijderen]"), "a note is told anew, not taken out by one");
+            jansma.submit(jansma.get(path), "/taal", Map.of("taal", "en"));
+            Visitor.Page form = jansma.get(path + "/wijzigen");
+            assertEquals("Thuiswerk in Tilburg", Visitor.one(form, "#title").attr("value"), "what it becomes is Dutch");
+            jansma.submit(form, "/taal", Map.of("taal", "nl"));
+            Visitor.Page told = jansma.submit(jansma.get(path + "/wijzigen"), "/wijzigen", Map.of("contact", "ME"));
+            Api.as(People.MEREL).get(ADDRESS + "/" + practice).then().body("verdicts.earlier", contains(true));
             assertEquals(path, told.path());
             assertFalse(told.text().contains("startnotitie"), told::text);
             Api.as(People.MEREL)
@@ -446,6 +625,13 @@ class PracticeTest {
 
     /** Gives somebody a seat of a municipality, which gets an organisation. */
     private static UUID official(Person person, String municipality) {
+        UUID taken = seated(person, municipality);
+        Ground.acceptAgreement(person);
+        return taken;
+    }
+
+    /** The same, before they accept the agreement of use. */
+    private static UUID seated(Person person, String municipality) {
         String organisation = "Gemeente " + municipality + " (praktijk)";
         Api.as(People.ADMINISTRATOR)
                 .body(Map.of("name", organisation, "kind", "MUNICIPALITY", "municipality", municipality))
@@ -467,7 +653,6 @@ class PracticeTest {
                 .statusCode(200)
                 .extract()
                 .path("seat");
-        Ground.acceptAgreement(person);
         return UUID.fromString(taken);
     }
 
@@ -511,6 +696,20 @@ class PracticeTest {
                 .statusCode(400)
                 .body("errors[0].code", equalTo("TOO_MANY_PRACTICES"));
         write(People.VAN_VLIET, Map.of());
+    }
+
+    @Test
+    @DisplayName("From what a municipality says of a theme it is one press to what others do about it")
+    void besidePolicy() throws SQLException {
+        String practice = write(People.VAN_VLIET, Map.of("theme", "HOME_WORK", "title", "Brief aan de verhuurder"));
+        Visitor merel = visitor(People.MEREL);
+        Visitor.Page policy =
+                merel.get("/beleid/gemeenten/" + Policy.town("Duinrade") + "/themas/" + Policy.theme("HOME_WORK"));
+        Visitor.Page list =
+                merel.get(Visitor.one(policy, "main a[href^='/praktijk?']").attr("href"));
+        assertTrue(list.has("a[href='/praktijk/voorbeelden/" + practice + "']"), list::text);
+        assertTrue(list.text().contains("Thuiswerk in Tilburg"), list::text);
+        assertFalse(list.text().contains("Twee aparte kaders"), list::text);
     }
 
     @Test
@@ -566,7 +765,7 @@ class PracticeTest {
                                 .filter(paragraph -> "bullet".equals(paragraph.getNumFmt()))
                                 .count(),
                         "items are those of a list");
-                assertEquals("", read.getProperties().getCoreProperties().getCreator());
+                assertNull(read.getProperties().getCoreProperties().getCreator());
                 assertEquals(
                         each.text().title(),
                         read.getProperties().getCoreProperties().getTitle());
@@ -694,7 +893,7 @@ class PracticeTest {
                         "write_practice(" + by + ", gen_random_uuid(), " + words,
                         "correct_practice(" + by + ", '" + practice + "', 1, " + words,
                         "judge_practice(" + by + ", gen_random_uuid(), '" + practice
-                                + "', 1, 'Wat wij ervan vinden.')")) {
+                                + "', 1, 0, 'Wat wij ervan vinden.')")) {
                     assertEquals(List.of("UNKNOWN"), Ground.column(application, "select gate." + gate), gate);
                 }
                 assertEquals(
@@ -719,7 +918,7 @@ class PracticeTest {
                     Ground.column(
                             application,
                             "select gate.judge_practice(" + support + ", gen_random_uuid(), '" + practice
-                                    + "', 1, 'Wat wij ervan vinden.')"));
+                                    + "', 1, 0, 'Wat wij ervan vinden.')"));
         }
         assertEquals("1", Ground.migrated("select revision from good_practice where id = '" + practice + "'"));
         assertEquals(VERDICT, Ground.migrated("select words from practice_verdict where id = '" + verdict + "'"));

@@ -1,5 +1,6 @@
 package nl.interstedelijkoverleg.testing;
 
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -52,13 +53,18 @@ public final class Practice {
 
     /** Says what an organisation thinks of the text as it is now. */
     public static ValidatableResponse judge(Person person, UUID seat, String practice, String words) {
-        Integer now = Api.as(person).get(ADDRESS + "/" + practice).path("revision");
-        return judge(person, seat, practice, now == null ? 1 : now, words);
+        JsonPath now = Api.as(person).get(ADDRESS + "/" + practice).jsonPath();
+        String organisation =
+                Api.as(person).get("/api/v1/practice-voices").path("find { it.by == '" + seat + "' }.organisationId");
+        Integer version = now.get("verdicts.find { it.organisationId == '" + organisation + "' }.version");
+        Integer revision = now.get("revision");
+        return judge(person, seat, practice, revision == null ? 1 : revision, version == null ? 0 : version, words);
     }
 
-    /** Says what an organisation thinks of one of the texts. */
-    public static ValidatableResponse judge(Person person, UUID seat, String practice, int revision, String words) {
-        Map<String, Object> body = new HashMap<>(Map.of("words", words, "revision", revision));
+    /** Says what an organisation thinks of one of the texts, after what it said in one of the versions; 0 for nothing. */
+    public static ValidatableResponse judge(
+            Person person, UUID seat, String practice, int revision, int version, String words) {
+        Map<String, Object> body = new HashMap<>(Map.of("words", words, "revision", revision, "version", version));
         if (seat != null) {
             body.put("by", seat);
         }
