@@ -46,7 +46,11 @@ BEGIN
             AND o.identifier = p_identifier) THEN
         RETURN 'HERE_ALREADY';
     END IF;
-    UPDATE overleg.ordinance SET kind = p_kind, title = p_title WHERE id = v_ordinance.id AND (kind, title) IS DISTINCT FROM (p_kind, p_title);
+    IF (v_ordinance.kind, v_ordinance.title) IS DISTINCT FROM (p_kind, p_title) THEN
+        UPDATE overleg.ordinance SET kind = p_kind, title = p_title WHERE id = v_ordinance.id;
+        -- They are of all versions, and so is under which names those are cited.
+        UPDATE overleg.ordinance_version SET cited_with = NULL WHERE ordinance_id = v_ordinance.id;
+    END IF;
     UPDATE overleg.ordinance_version SET in_force_from = p_from, in_force_until = p_until, identifier = p_identifier,
         publication = p_publication, source_address = p_source, licence = p_licence, confirmed = true, cited_with = NULL
     WHERE id = p_version;

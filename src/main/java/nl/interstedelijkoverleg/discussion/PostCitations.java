@@ -69,13 +69,16 @@ public class PostCitations implements PostsCiting {
             .expireAfterWrite(Duration.ofHours(1))
             .build();
 
-    /** Rooms in which, from an epoch on, no values are missing: each look at all of their posts would find that again. */
+    /**
+     * Rooms in which, from where this reader may read, no values are missing: each look at all of their posts would find that again. Of each
+     * reader apart: how long an answer takes tells nobody whether somebody else looked something up.
+     */
     private final Cache<Reach, Boolean> whole = Caffeine.newBuilder()
-            .maximumSize(20_000)
+            .maximumSize(50_000)
             .expireAfterWrite(Duration.ofMinutes(10))
             .build();
 
-    private record Reach(UUID room, int first) {}
+    private record Reach(UUID reader, UUID room, int first) {}
 
     PostCitations(EntityManager database, Vault vault, RoomKeys roomKeys, Rooms rooms, LawTable laws) {
         this.database = database;
@@ -215,7 +218,8 @@ public class PostCitations implements PostsCiting {
 
     private List<Object[]> unread(List<Rooms.Readable> mine) {
         List<Reach> reaches = mine.stream()
-                .map(readable -> new Reach(readable.room().id(), readable.firstEpoch()))
+                .map(readable ->
+                        new Reach(readable.membership(), readable.room().id(), readable.firstEpoch()))
                 .toList();
         Boolean[] known =
                 reaches.stream().map(reach -> whole.getIfPresent(reach) != null).toArray(Boolean[]::new);
@@ -234,7 +238,12 @@ public class PostCitations implements PostsCiting {
                     .filter(row -> (Boolean) row[4])
                     .map(row -> row[1])
                     .collect(Collectors.toSet());
-            reaches.stream().filter(reach -> !lacking.contains(reach.room())).forEach(reach -> whole.put(reach, true));
+            for (int at = 0; at < known.length; at++) {
+                // Of those that were known nobody looked now: the time goes on.
+                if (!known[at] && !lacking.contains(reaches.get(at).room())) {
+                    whole.put(reaches.get(at), true);
+                }
+            }
         }
         return rows;
     }

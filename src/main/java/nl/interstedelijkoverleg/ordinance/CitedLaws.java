@@ -136,7 +136,7 @@ public class CitedLaws implements OrdinancesCiting {
                 LawTable.Reader reader = laws.reader();
                 readNow(text, whose, reader)
                         .filter(read -> read.keys <= MOST_KEYS_AT_ONCE)
-                        .ifPresent(read -> keep(version, whose, read, reader));
+                        .ifPresent(read -> keep(version, whose, read, reader.state()));
             });
         }
     }
@@ -206,7 +206,11 @@ public class CitedLaws implements OrdinancesCiting {
         Optional<Whose> whose = whose(version);
         if (content != null && whose.isPresent()) {
             Read read = read(StoredText.read(content), whose.get(), reader.citations());
-            keep(version, whose.get(), read, reader);
+            keep(version, whose.get(), read, reader.state());
+            if (!whose(version).equals(whose)) {
+                // Somebody corrected its name while it was read: it waits again.
+                keep(version, whose.get(), read, null);
+            }
         }
         return true;
     }
@@ -246,12 +250,12 @@ public class CitedLaws implements OrdinancesCiting {
                         Optional.ofNullable((String) row[3])));
     }
 
-    private void keep(UUID version, Whose whose, Read read, LawTable.Reader reader) {
+    private void keep(UUID version, Whose whose, Read read, UUID state) {
         database.createNativeQuery(
-                        "select gate.keep_citations(:version, :with, cast(:as as text[]), cast(:cited as jsonb), :more)",
+                        "select gate.keep_citations(:version, cast(:with as uuid), cast(:as as text[]), cast(:cited as jsonb), :more)",
                         Boolean.class)
                 .setParameter("version", version)
-                .setParameter("with", reader.state())
+                .setParameter("with", state == null ? null : state.toString())
                 .setParameter(
                         "as", whose.works().stream().map(Work::key).distinct().toArray(String[]::new))
                 .setParameter("cited", StoredText.json(read.kept))

@@ -7,6 +7,7 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -67,25 +68,33 @@ public class CorrectionPages {
             @PathParam("version") UUID version,
             @BeanParam OrdinanceForm form,
             @FormParam("seen") String seen) {
-        library.require(ordinance).require(version);
         try {
+            library.requireKeepers(actor.require(), ordinance);
+            library.require(ordinance).require(version);
             corrections.correct(actor.require(), version, form, seen);
             return page.goTo("/verordeningen/" + ordinance + "/versies/" + version);
         } catch (InvalidInput refusal) {
-            return page.refuse(
-                    refusal, shown(ordinance, version, Optional.of(form.view().refusing(refusal))));
+            FormView filled = form.view().with("seen", seen).refusing(refusal);
+            return page.refuse(refusal, shown(ordinance, version, Optional.of(filled)));
+        } catch (NotFoundException gone) {
+            // The version, or the seat, went since the form was opened: what was typed is not lost by that.
+            String typed = form.typed();
+            if (typed.isEmpty()) {
+                throw gone;
+            }
+            return page.show(Response.Status.NOT_FOUND, ConsultedPages.Templates.unsent(typed));
         }
     }
 
-    private TemplateInstance shown(UUID ordinance, UUID version, Optional<FormView> form) {
+    private TemplateInstance shown(UUID ordinance, UUID version, Optional<FormView> filled) {
         List<Library.Desk> keepers = library.requireKeepers(actor.require(), ordinance);
         OrdinanceView view = library.require(ordinance);
         Corrections.Standing standing = corrections.standing(ordinance, version);
-        return Templates.correct(
-                view,
-                view.require(version),
-                standing,
-                keepers,
-                form.orElseGet(() -> OrdinanceForm.of(standing).view()));
+        FormView form = filled.orElseGet(() -> OrdinanceForm.of(standing).view());
+        if (filled.isEmpty() || form.error("seen") != null) {
+            // Only what somebody was shown counts as seen.
+            form.with("seen", standing.seen());
+        }
+        return Templates.correct(view, view.require(version), standing, keepers, form);
     }
 }

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
 import jakarta.transaction.Transactional;
+import jakarta.ws.rs.ForbiddenException;
 import jakarta.ws.rs.NotFoundException;
 import java.sql.Date;
 import java.time.LocalDate;
@@ -17,6 +18,7 @@ import java.util.stream.Collectors;
 import nl.interstedelijkoverleg.ordinance.source.Reading;
 import nl.interstedelijkoverleg.ordinance.text.Article;
 import nl.interstedelijkoverleg.ordinance.text.OrdinanceText;
+import nl.interstedelijkoverleg.organisation.Agreements;
 import nl.interstedelijkoverleg.organisation.Municipality;
 import nl.interstedelijkoverleg.organisation.Seat;
 import nl.interstedelijkoverleg.security.Actor;
@@ -37,8 +39,10 @@ public class Library {
     private final EntityManager database;
     private final HolderKeys holderKeys;
     private final CitedLaws citedLaws;
+    private final Agreements agreements;
 
-    Library(EntityManager database, HolderKeys holderKeys, CitedLaws citedLaws) {
+    Library(EntityManager database, HolderKeys holderKeys, CitedLaws citedLaws, Agreements agreements) {
+        this.agreements = agreements;
         this.citedLaws = citedLaws;
         this.database = database;
         this.holderKeys = holderKeys;
@@ -248,13 +252,19 @@ public class Library {
      * The same, for what nobody else may do.
      *
      * @throws NotFoundException if there is no such place
+     * @throws ForbiddenException if the actor has not accepted the agreement at any of them
      */
     List<Desk> requireKeepers(Actor me, UUID ordinance) {
         List<Desk> keepers = keepers(me, ordinance);
         if (keepers.isEmpty()) {
             throw new NotFoundException();
         }
-        return keepers;
+        List<Desk> standing =
+                keepers.stream().filter(desk -> agreements.stands(desk.by())).toList();
+        if (standing.isEmpty()) {
+            throw new ForbiddenException();
+        }
+        return standing;
     }
 
     /**

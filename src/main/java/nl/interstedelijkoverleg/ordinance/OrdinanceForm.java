@@ -3,6 +3,8 @@ package nl.interstedelijkoverleg.ordinance;
 import jakarta.ws.rs.FormParam;
 import java.time.LocalDate;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import nl.interstedelijkoverleg.web.FormView;
 
 /** What somebody fills in to bring an ordinance in. */
@@ -70,6 +72,13 @@ public class OrdinanceForm {
         form.address = said.address().orElse("");
         form.licence = said.licence().orElse("");
         return form;
+    }
+
+    /** What of it somebody typed beside a text, line by line. */
+    String typed() {
+        return Stream.of(title, from, until, identifier, publication, address, licence)
+                .filter(line -> line != null && !line.isBlank())
+                .collect(Collectors.joining("\n"));
     }
 
     FormView view() {

@@ -201,10 +201,13 @@ public final class Library {
         List<Source> lessAlike = new ArrayList<>();
         boolean unclear = false;
         for (Source source : kin) {
+            boolean nearly = kindred(source) >= NEARLY * kindred(best);
             if (source.direction() != Direction.TAKEN_FROM) {
+                // Without a day, or of the same one, it can have been the first.
+                unclear |= nearly && source.direction() == Direction.UNKNOWN;
                 continue;
             }
-            if (kindred(source) < NEARLY * kindred(best)) {
+            if (!nearly) {
                 lessAlike.add(source);
                 continue;
             }
@@ -222,8 +225,9 @@ public final class Library {
         }
         shown = earlier.stream().min(BEST).orElse(shown);
         if (shown.direction() == Direction.TAKEN_BY && unclear) {
-            // They had nearly this before, and the asked one something less alike before that: the later form says
-            // nothing about who was first.
+            // They had nearly this too, and it cannot be told when, or the asked one had something less alike before
+            // that: a
+            // later form of it says nothing about who was first.
             return Optional.of(shown.with(Direction.UNKNOWN, shown.ownSince()));
         }
         if (shown.direction() == Direction.TAKEN_BY) {

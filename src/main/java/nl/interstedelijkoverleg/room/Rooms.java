@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import nl.interstedelijkoverleg.account.ParticipantKind;
 import nl.interstedelijkoverleg.organisation.Agreements;
@@ -79,8 +80,9 @@ public class Rooms {
      * A room of the actor.
      *
      * @param firstEpoch of the room from which the actor may read
+     * @param membership that of the actor
      */
-    public record Readable(RoomView room, int firstEpoch) {}
+    public record Readable(RoomView room, int firstEpoch, UUID membership) {}
 
     /** As {@link #mine}, with from where the actor may read in each. */
     public List<Readable> mineReadable() {
@@ -88,10 +90,13 @@ public class Rooms {
         List<Membership.Entry> entries = Membership.mineWithFirst();
         List<RoomView> views =
                 views(entries.stream().map(Membership.Entry::membership).toList());
-        Map<UUID, Integer> firsts = entries.stream()
-                .collect(Collectors.toMap(entry -> entry.membership().room().id(), this::first));
+        Map<UUID, Membership.Entry> byRoom = entries.stream()
+                .collect(Collectors.toMap(entry -> entry.membership().room().id(), Function.identity()));
         return views.stream()
-                .map(room -> new Readable(room, firsts.get(room.id())))
+                .map(room -> new Readable(
+                        room,
+                        first(byRoom.get(room.id())),
+                        byRoom.get(room.id()).membership().id()))
                 .toList();
     }
 

@@ -243,6 +243,11 @@ class CitedTest {
                 Statement statement = connection.createStatement()) {
             statement.executeUpdate("delete from post_citation where post_id = '" + last(post) + "'");
         }
+        assertEquals(List.of(last(post)), only(Laws.posts(People.MEREL, "artikel 77 Awb"), last(post)));
+        assertEquals(
+                List.of(),
+                Laws.posts(People.ROBIN, "artikel 77 Awb"),
+                "who looked just now looks again in ten minutes");
         assertEquals(List.of("1"), asked(room, People.ROBIN, "0", missing.formatted(false)));
         assertEquals(List.of("0"), asked(room, People.ROBIN, "0", missing.formatted(true)));
     }

@@ -14,6 +14,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -36,6 +37,9 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(InstallationResource.class)
 class CorrectionTest {
+
+    @Inject
+    CitedLaws cited;
 
     @BeforeAll
     static void ground() {
@@ -143,7 +147,6 @@ class CorrectionTest {
                 "publication", "Gemeenteblad 2019, 7",
                 "address", "https://lokaleregelgeving.example/7",
                 "licence", "CC0"));
-        String stamp = Ground.migrated("select coalesce(cited_with::text, 'read again') from ordinance_version");
         correct(People.DE_WIT, version, fields).statusCode(204);
         Api.as(People.MEREL)
                 .get(ordinance)
@@ -157,8 +160,6 @@ class CorrectionTest {
                 .body("versions.sourceAddress", contains("https://lokaleregelgeving.example/7"))
                 .body("versions.licence", contains("CC0"))
                 .body("versions.confirmed", contains(true));
-        assertNotEquals(
-                stamp, Ground.migrated("select coalesce(cited_with::text, 'read again') from ordinance_version"));
         // What is not given is not known any more.
         Map<String, Object> less = fields(version);
         less.remove("from");
@@ -168,6 +169,41 @@ class CorrectionTest {
                 .then()
                 .body("versions[0].from", nullValue())
                 .body("versions[0].licence", nullValue());
+    }
+
+    @Test
+    @DisplayName("A title that was corrected is that of all versions also where others cite it")
+    void citedByItsNewTitle() throws SQLException {
+        String ordinance = bringIn(People.DE_WIT, "Duinrade", "2020-01-01", CHAPTER);
+        send(
+                        People.DE_WIT,
+                        Ground.seatOf(People.DE_WIT),
+                        Map.of(
+                                "ordinance",
+                                ordinance.replaceAll(".*/", ""),
+                                "from",
+                                "2024-01-01",
+                                "text",
+                                CHAPTER.replace("het college", "de raad")))
+                .statusCode(201);
+        String first =
+                ordinance + "/versions/" + Api.as(People.MEREL).get(ordinance).path("versions[1].id");
+        List<String> before = namesOfVersions();
+        assertEquals(2, before.size());
+        Map<String, Object> fields = fields(first);
+        fields.put("title", "Verordening seksbedrijven");
+        correct(People.DE_WIT, first, fields).statusCode(204);
+        cited.catchUp();
+        List<String> after = namesOfVersions();
+        assertEquals(after.get(0), after.get(1));
+        assertNotEquals(before.get(0), after.get(0));
+    }
+
+    /** Under which names each version is cited. */
+    private static List<String> namesOfVersions() throws SQLException {
+        try (Connection connection = Ground.migrator()) {
+            return Ground.column(connection, "select cited_as::text from ordinance_version order by in_force_from");
+        }
     }
 
     @Test
@@ -244,7 +280,10 @@ class CorrectionTest {
         correct(People.DE_WIT, version, colleague).statusCode(204);
         correct(People.DE_WIT, version, colleague).statusCode(400).body("errors.field", contains("seen"));
 
-        Visitor.Page refused = town.submit(form, "/gegevens", Map.of("publication", "Gemeenteblad 2020, 1"));
+        Visitor.Page noDay = town.submit(form, "/gegevens", Map.of("from", "gisteren"));
+        assertTrue(noDay.has("#from-fout") && !noDay.has("#nu"), noDay::text);
+        Visitor.Page refused =
+                town.submit(noDay, "/gegevens", Map.of("from", "2020-01-01", "publication", "Gemeenteblad 2020, 1"));
         assertEquals(400, refused.status());
         assertTrue(Visitor.one(refused, "section:has(#nu)").text().contains("CC-BY 4.0"), refused::text);
         assertEquals(
@@ -252,5 +291,13 @@ class CorrectionTest {
         Visitor.Page kept = town.submit(refused, "/gegevens", Map.of("licence", "CC-BY 4.0"));
         assertEquals(page(version).replace("/gegevens", ""), kept.path(), kept::text);
         assertTrue(kept.text().contains("Gemeenteblad 2020, 1") && kept.text().contains("CC-BY 4.0"), kept::text);
+        Visitor.Page open = town.get(page(version));
+        Api.as(People.DE_WIT)
+                .delete(version + "?by=" + Ground.seatOf(People.DE_WIT))
+                .then()
+                .statusCode(204);
+        Visitor.Page gone = town.submit(open, "/gegevens", Map.of("publication", "Gemeenteblad 2020, 2"));
+        assertEquals(404, gone.status());
+        assertTrue(Visitor.one(gone, "#geschreven").val().contains("Gemeenteblad 2020, 2"), gone::text);
     }
 }

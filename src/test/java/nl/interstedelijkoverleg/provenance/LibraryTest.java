@@ -345,6 +345,17 @@ class LibraryTest {
                         .sources()
                         .get(0)
                         .direction());
+        // Without a day of that, nobody can tell either.
+        for (Optional<LocalDate> day : List.of(Optional.<LocalDate>empty(), LATER)) {
+            assertEquals(
+                    Direction.UNKNOWN,
+                    Library.of(List.of(
+                                    new LibraryArticle("almost", "Waterstad", day, true, false, almost), twice.get(1)))
+                            .provenance(hours, "Molendorp", LATER, 5)
+                            .sources()
+                            .get(0)
+                            .direction());
+        }
         twice.add(then);
         assertEquals(
                 Direction.UNKNOWN,
