@@ -59,6 +59,9 @@ public interface PracticeMessages {
     String clear();
 
     @Message
+    String clear_all();
+
+    @Message
     String clear_confirm();
 
     @Message

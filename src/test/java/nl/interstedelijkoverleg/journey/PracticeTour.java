@@ -33,6 +33,7 @@ final class PracticeTour extends Tour {
         visit(alias, HOME + "?thema=18");
         visit(alias, HOME + "/voorbeelden/" + Practice.ofNote("GM0855"));
         visit(alias, HOME + "/sjablonen");
+        visit(alias, HOME + "/sjablonen/1");
         visit(alias, HOME + "/sjablonen/6");
         alias.page().locator("summary").evaluateAll("all => all.forEach(s => s.parentElement.open = true)");
         check(alias, "the text to copy");
