@@ -8,6 +8,8 @@ CREATE TABLE good_practice (
     organisation_id uuid REFERENCES organisation ON DELETE CASCADE,
     -- Of which municipality the starting note told, as Statistics Netherlands gives it.
     municipality_code text CHECK (municipality_code ~ '^GM[0-9]{4}$'),
+    -- Whether the starting note told of it: its municipality can tell it anew, and nobody of it takes it out alone.
+    noted boolean NOT NULL DEFAULT false,
     -- Whom to ask: a seat whose holder chose it; never one of an organisation that sex workers lead.
     contact_seat uuid REFERENCES seat ON DELETE SET NULL,
     -- One of room.Theme, as conversations and the policy overview have them.
@@ -25,6 +27,7 @@ CREATE TABLE good_practice (
     title_en text CHECK (length(title_en) BETWEEN 2 AND 120),
     what_en text CHECK (length(what_en) BETWEEN 10 AND 3000),
     CHECK ((organisation_id IS NULL) = (municipality_code IS NOT NULL)),
+    CHECK (organisation_id IS NOT NULL OR noted),
     CHECK ((organisation_id IS NULL) = (month IS NULL)),
     CHECK ((organisation_id IS NULL) = (title_en IS NOT NULL)),
     CHECK ((title_en IS NULL) = (what_en IS NULL)),
@@ -34,12 +37,12 @@ CREATE INDEX good_practice_organisation ON good_practice (organisation_id);
 CREATE INDEX good_practice_contact ON good_practice (contact_seat) WHERE contact_seat IS NOT NULL;
 
 -- What the starting note says, and nothing beside it.
-INSERT INTO good_practice (id, municipality_code, theme, title, what, title_en, what_en) VALUES
-    (gen_random_uuid(), 'GM0855', 'HOME_WORK', 'Thuiswerk in Tilburg',
+INSERT INTO good_practice (id, municipality_code, noted, theme, title, what, title_en, what_en) VALUES
+    (gen_random_uuid(), 'GM0855', true, 'HOME_WORK', 'Thuiswerk in Tilburg',
         'Thuiswerk is mogelijk, en wordt genoemd als het goede voorbeeld. Politie, sekswerkers en gemeente werken daarvoor samen.',
         'Working from home in Tilburg',
         'Working from home is possible, and named as the good example. Police, sex workers and municipality work together for it.'),
-    (gen_random_uuid(), 'GM0518', 'SEPARATE_FRAMEWORKS', 'Twee aparte kaders in Den Haag',
+    (gen_random_uuid(), 'GM0518', true, 'SEPARATE_FRAMEWORKS', 'Twee aparte kaders in Den Haag',
         'De gezamenlijke nota over mensenhandel en prostitutie is gesplitst in twee kaders: een voor mensenhandel en een voor sekswerk.',
         'Two separate frameworks in The Hague',
         'The joint note on trafficking and prostitution was split in two frameworks: one for trafficking, one for sex work.');
@@ -182,13 +185,13 @@ BEGIN
 END $$;
 
 -- Takes one out, with what others thought of it. Ground: a seat of the organisation whose it is. What the starting note told is nobody's to take
--- out: its municipality can tell it anew.
+-- out, nor what its municipality told anew in its place: that would be one person denying what in the policy overview needs two.
 CREATE FUNCTION gate.remove_practice(p_by uuid, p_holder bytea, p_practice uuid) RETURNS boolean LANGUAGE plpgsql
     SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     v_organisation uuid := gate.practice_author(p_by, p_holder);
 BEGIN
-    DELETE FROM overleg.good_practice p WHERE p.id = p_practice AND p.organisation_id IS NOT NULL AND v_organisation IS NOT NULL
+    DELETE FROM overleg.good_practice p WHERE p.id = p_practice AND NOT p.noted AND v_organisation IS NOT NULL
         AND gate.practice_is_of(p, v_organisation);
     RETURN FOUND;
 END $$;

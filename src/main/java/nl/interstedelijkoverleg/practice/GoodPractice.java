@@ -17,6 +17,7 @@ import nl.interstedelijkoverleg.room.Theme;
  * @param steps one for each line that was written
  * @param cost empty where nobody filled it in, which does not mean that it costs nothing
  * @param contact whom to ask
+ * @param noted whether the starting note told of it, before its municipality did or not: nobody of that takes it out
  * @param revision how often its text was written
  * @param month the first day of the month in which it was written last; empty where nobody knows
  * @param verdicts what organisations that sex workers lead think of it, by the name of the organisation
@@ -35,6 +36,7 @@ public record GoodPractice(
         List<String> steps,
         Optional<String> cost,
         Optional<Contact> contact,
+        boolean noted,
         int revision,
         Optional<LocalDate> month,
         List<Verdict> verdicts) {

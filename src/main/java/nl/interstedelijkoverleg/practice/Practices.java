@@ -78,7 +78,8 @@ public class Practices {
         @SuppressWarnings("unchecked")
         List<Object[]> rows = database.createNativeQuery("""
                         select p.organisation_id, o.name, m.name, p.theme, p.title, p.title_en, p.what, p.what_en, p.why, p.steps, p.cost,
-                            s.name, s.function || coalesce(', ' || s.party, ''), p.revision, p.month
+                            s.name, s.function || coalesce(', ' || s.party, ''), p.revision, p.month,
+                            p.noted
                         from good_practice p left join organisation o on o.id = p.organisation_id
                         left join municipality m on m.code = p.municipality_code
                         left join seat s on s.id = p.contact_seat and stands(s.id) and s.kind = o.kind
@@ -110,6 +111,7 @@ public class Practices {
                         .toList(),
                 text(row[10]),
                 text(row[11]).map(name -> new GoodPractice.Contact(name, (String) row[12])),
+                (Boolean) row[15],
                 revision,
                 Optional.ofNullable(row[14]).map(Practices::day),
                 verdicts(id, revision));

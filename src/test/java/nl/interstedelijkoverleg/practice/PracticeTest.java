@@ -600,6 +600,12 @@ class PracticeTest {
                     .body("organisation", equalTo("Gemeente Tilburg (praktijk)"))
                     .body("contact.name", equalTo("Iemand van Tilburg"))
                     .body("verdicts.earlier", contains(true));
+            // Nor when it was told anew: that would be the long way round.
+            Api.as(People.JANSMA)
+                    .delete(ADDRESS + "/" + practice + "?by=" + seats.get(0))
+                    .then()
+                    .statusCode(404);
+            assertFalse(jansma.get(path).has("form[action$=voorbeelden/" + practice + "/verwijderen]"));
             end(People.JANSMA, seats);
             assertEquals(
                     "t",
