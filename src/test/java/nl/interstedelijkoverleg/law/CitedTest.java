@@ -2,6 +2,7 @@ package nl.interstedelijkoverleg.law;
 
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.hasItems;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -500,10 +501,13 @@ class CitedTest {
         assertEquals(
                 2, only(Laws.posts(People.ROBIN, "artikel 7 Awb"), old, others).size());
         assertEquals("0", count(room), "whoever looks leaves nothing behind");
-        Api.as(People.BAKKER)
+        // Whoever has no room has nothing in which nobody looked.
+        Api.as(People.PLACELESS)
                 .get("/api/v1/law-references/" + Laws.reference("artikel 7 Awb") + "/posts")
                 .then()
-                .body("unread", equalTo(false));
+                .statusCode(200)
+                .body("unread", equalTo(false))
+                .body("lines", hasSize(0));
         room.post(People.MEREL, topic, "Nog iets");
         assertTrue(Integer.parseInt(count(room)) >= 1);
         assertEquals(

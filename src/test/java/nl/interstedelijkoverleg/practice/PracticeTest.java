@@ -420,15 +420,15 @@ class PracticeTest {
     void agreementFirst() {
         List<UUID> seats = new ArrayList<>();
         try {
-            seats.add(seated(People.JANSMA, "Duinrade"));
-            Visitor jansma = visitor(People.JANSMA);
-            assertFalse(jansma.get("/praktijk").has("a[href='/praktijk/nieuw']"));
-            Visitor.Page asked = jansma.get("/praktijk/nieuw");
+            seats.add(seated(People.MULDER, "Duinrade"));
+            Visitor mulder = visitor(People.MULDER);
+            assertFalse(mulder.get("/praktijk").has("a[href='/praktijk/nieuw']"));
+            Visitor.Page asked = mulder.get("/praktijk/nieuw");
             assertEquals("/gebruiksafspraak", asked.path(), asked::text);
-            Ground.acceptAgreement(People.JANSMA);
-            assertEquals("/praktijk/nieuw", jansma.get("/praktijk/nieuw").path());
+            Ground.acceptAgreement(People.MULDER);
+            assertEquals("/praktijk/nieuw", mulder.get("/praktijk/nieuw").path());
         } finally {
-            end(People.JANSMA, seats);
+            end(People.MULDER, seats);
         }
     }
 

@@ -59,6 +59,8 @@ public final class People {
     public static final Person OTHER_ADMINISTRATOR = new Person("beheer-twee", List.of("ADMINISTRATOR"));
     /** Official of a municipality that is merged with others. */
     public static final Person JANSMA = new Person("jansma", List.of());
+    /** Official who has not accepted anything yet, and gives up the seat after that. */
+    public static final Person MULDER = new Person("mulder", List.of());
     /** Council members and officials who go, who come in their place, and who do not keep to what they promised. */
     public static final Person PETERS = new Person("peters", List.of());
 
@@ -116,6 +118,7 @@ public final class People {
                                 TIMMER,
                                 BOER,
                                 JANSMA,
+                                MULDER,
                                 PETERS,
                                 VAN_RIJN,
                                 SMIT,
