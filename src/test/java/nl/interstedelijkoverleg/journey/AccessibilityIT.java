@@ -9,7 +9,6 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.AxeResults;
 import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Media;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -56,8 +55,7 @@ class AccessibilityIT {
             "Every page in every state, 320 px wide and at 400%: axe finds nothing (WCAG 2.2 AA), nothing sticks out,"
                     + " every control has a name, focus and borders stay in forced colours, nothing moves")
     void everyPage(House house) throws InterruptedException, IOException {
-        Inspection inspection =
-                new Inspection(FULL_LENGTH ? List.of(ColorScheme.LIGHT, ColorScheme.DARK) : List.of(ColorScheme.LIGHT));
+        Inspection inspection = new Inspection();
         long start = System.nanoTime();
         // In two browsers: what a member meets in the one; doors, moderators and organisations in the other.
         Queue<Runnable> work = new ConcurrentLinkedQueue<>();
