@@ -14,6 +14,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -45,7 +47,13 @@ final class House implements AutoCloseable {
     /** A browser is driven by one thread; whoever looks at pages beside somebody else has another. */
     private final ThreadLocal<Front> beside = new ThreadLocal<>();
 
-    private final Map<String, String> sessions = new HashMap<>();
+    /** Less than after which a session that nobody uses ends: what a browser renewed of it later is not in here. */
+    private static final Duration SESSION_KEPT_FOR = Duration.ofMinutes(20);
+
+    /** A session as a browser held it once. */
+    private record Kept(String state, Instant since) {}
+
+    private final Map<String, Kept> sessions = new HashMap<>();
 
     /** A browser and who sits at it. */
     private record Front(Playwright playwright, Browser browser, List<Guest> guests) implements AutoCloseable {
@@ -241,18 +249,18 @@ final class House implements AutoCloseable {
 
     private Guest restored(
             String name, Browser.NewContextOptions options, java.util.function.Consumer<Guest> comingIn) {
-        String state;
+        Kept kept;
         // Two threads must not log in the same person at once: a code works once.
         synchronized (sessions) {
-            state = sessions.get(name);
-            if (state == null) {
+            kept = sessions.get(name);
+            if (kept == null || kept.since().plus(SESSION_KEPT_FOR).isBefore(Instant.now())) {
                 Guest first = guest();
                 comingIn.accept(first);
-                state = first.context().storageState();
-                sessions.put(name, state);
+                kept = new Kept(first.context().storageState(), Instant.now());
+                sessions.put(name, kept);
             }
         }
-        return guest(options.setStorageState(state));
+        return guest(options.setStorageState(kept.state()));
     }
 
     /** Logs somebody in anew next time: their sessions were ended. */
@@ -265,7 +273,8 @@ final class House implements AutoCloseable {
     /** Remembers the session of a moderator who stepped up before the eyes of a test. */
     void remember(Person moderator, Guest guest) {
         synchronized (sessions) {
-            sessions.put(moderator.username() + " level 2", guest.context().storageState());
+            sessions.put(
+                    moderator.username() + " level 2", new Kept(guest.context().storageState(), Instant.now()));
         }
     }
 
