@@ -186,6 +186,8 @@ public class Errors {
                     && sql.getSQLState() != null
                     && (sql.getSQLState().startsWith("08")
                             || sql.getSQLState().startsWith("57")
+                            // The database is there and does not let this node in: what was open was ended.
+                            || sql.getSQLState().startsWith("28")
                             // a lock that was not got in time, and two that wait for each other: try again
                             || sql.getSQLState().equals("55P03")
                             || sql.getSQLState().equals("40P01")
