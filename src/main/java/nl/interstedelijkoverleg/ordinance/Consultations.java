@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import nl.interstedelijkoverleg.security.Actor;
 import nl.interstedelijkoverleg.security.PlatformRole;
 import nl.interstedelijkoverleg.vault.HolderKeys;
+import nl.interstedelijkoverleg.web.Columns;
 import nl.interstedelijkoverleg.web.Input;
 
 /**
@@ -172,7 +173,7 @@ public class Consultations {
                 (String) row[1],
                 Optional.ofNullable((UUID) row[2]),
                 Optional.ofNullable((String) row[3]),
-                OriginRows.day(row[4]).orElseThrow(),
+                Columns.day(row[4]),
                 row[5] == null ? Consulted.UNKNOWN : Consulted.valueOf((String) row[5]),
                 Optional.ofNullable((String) row[6]));
     }

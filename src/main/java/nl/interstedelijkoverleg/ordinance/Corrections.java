@@ -5,12 +5,12 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.NotFoundException;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import nl.interstedelijkoverleg.security.Actor;
 import nl.interstedelijkoverleg.vault.HolderKeys;
+import nl.interstedelijkoverleg.web.Columns;
 import nl.interstedelijkoverleg.web.Input;
 import nl.interstedelijkoverleg.web.InvalidInput;
 import nl.interstedelijkoverleg.web.InvalidInput.Reason;
@@ -43,7 +43,7 @@ public class Corrections {
     Standing standing(UUID ordinance, UUID version) {
         @SuppressWarnings("unchecked")
         List<Object[]> rows = database.createNativeQuery("""
-                        select o.kind, o.title, cast(v.in_force_from as text), cast(v.in_force_until as text), v.identifier, v.publication,
+                        select o.kind, o.title, v.in_force_from, v.in_force_until, v.identifier, v.publication,
                             v.source_address, v.licence, particulars_stamp(v.id)
                         from ordinance_version v join ordinance o on o.id = v.ordinance_id where v.id = :version and o.id = :ordinance
                         """, Object[].class)
@@ -55,17 +55,13 @@ public class Corrections {
                 OrdinanceKind.valueOf((String) row[0]),
                 new Particulars(
                         (String) row[1],
-                        text(row[2]).map(LocalDate::parse),
-                        text(row[3]).map(LocalDate::parse),
-                        text(row[4]),
-                        text(row[5]),
-                        text(row[6]),
-                        text(row[7])),
+                        Columns.anyDay(row[2]),
+                        Columns.anyDay(row[3]),
+                        Columns.text(row[4]),
+                        Columns.text(row[5]),
+                        Columns.text(row[6]),
+                        Columns.text(row[7])),
                 (String) row[8]);
-    }
-
-    private static Optional<String> text(Object column) {
-        return Optional.ofNullable((String) column);
     }
 
     /**

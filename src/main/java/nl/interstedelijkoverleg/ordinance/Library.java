@@ -6,7 +6,6 @@ import jakarta.persistence.Query;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.ForbiddenException;
 import jakarta.ws.rs.NotFoundException;
-import java.sql.Date;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -24,6 +23,7 @@ import nl.interstedelijkoverleg.organisation.Seat;
 import nl.interstedelijkoverleg.security.Actor;
 import nl.interstedelijkoverleg.security.PlatformRole;
 import nl.interstedelijkoverleg.vault.HolderKeys;
+import nl.interstedelijkoverleg.web.Columns;
 import nl.interstedelijkoverleg.web.InvalidInput;
 import nl.interstedelijkoverleg.web.InvalidInput.Reason;
 import nl.interstedelijkoverleg.web.Slice;
@@ -90,7 +90,7 @@ public class Library {
                         OrdinanceKind.valueOf((String) row[1]),
                         (String) row[2],
                         (String) row[3],
-                        day(row[4])))
+                        Columns.anyDay(row[4])))
                 .toList();
         boolean more = lines.size() > Slice.SIZE;
         List<OrdinanceView.Line> shown = more ? lines.subList(0, Slice.SIZE) : lines;
@@ -124,12 +124,12 @@ public class Library {
         for (Object[] row : rows) {
             versions.add(new OrdinanceView.Version(
                     (UUID) row[4],
-                    day(row[5]),
-                    earliest(day(row[6]), next(rows, row)),
-                    text(row[7]),
-                    text(row[8]),
-                    text(row[9]),
-                    text(row[10]),
+                    Columns.anyDay(row[5]),
+                    earliest(Columns.anyDay(row[6]), next(rows, row)),
+                    Columns.text(row[7]),
+                    Columns.text(row[8]),
+                    Columns.text(row[9]),
+                    Columns.text(row[10]),
                     (String) row[11],
                     (Boolean) row[12]));
         }
@@ -139,16 +139,16 @@ public class Library {
                 OrdinanceKind.valueOf((String) first[0]),
                 (String) first[1],
                 (String) first[2],
-                text(first[3]),
+                Columns.text(first[3]),
                 versions);
     }
 
     /** The day on which the next version begins: what is confirmed is ended by nothing that is not. */
     private static Optional<LocalDate> next(List<Object[]> rows, Object[] row) {
-        Optional<LocalDate> from = day(row[5]);
+        Optional<LocalDate> from = Columns.anyDay(row[5]);
         return rows.stream()
                 .filter(other -> (Boolean) other[12] || !(Boolean) row[12])
-                .flatMap(other -> day(other[5]).stream())
+                .flatMap(other -> Columns.anyDay(other[5]).stream())
                 .filter(begins -> from.map(begins::isAfter).orElse(true))
                 .min(Comparator.naturalOrder());
     }
@@ -403,16 +403,5 @@ public class Library {
     private static Optional<LocalDate> earliest(Optional<LocalDate> one, Optional<LocalDate> other) {
         return one.filter(day -> other.map(end -> day.isBefore(end)).orElse(true))
                 .or(() -> other);
-    }
-
-    private static Optional<LocalDate> day(Object column) {
-        if (column instanceof LocalDate day) {
-            return Optional.of(day);
-        }
-        return Optional.ofNullable((Date) column).map(Date::toLocalDate);
-    }
-
-    private static Optional<String> text(Object column) {
-        return Optional.ofNullable((String) column);
     }
 }

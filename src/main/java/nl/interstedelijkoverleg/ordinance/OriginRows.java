@@ -3,7 +3,6 @@ package nl.interstedelijkoverleg.ordinance;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
-import java.sql.Date;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -14,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import nl.interstedelijkoverleg.web.Columns;
 
 /** What the database says about all versions at once. */
 @ApplicationScoped
@@ -77,7 +77,7 @@ public class OriginRows {
                         (UUID) row[0],
                         (UUID) row[1],
                         (String) row[2],
-                        day(row[3]),
+                        Columns.anyDay(row[3]),
                         (Boolean) row[4],
                         ((Number) row[5]).longValue()))
                 .toList();
@@ -163,7 +163,7 @@ public class OriginRows {
                         (String) row[3],
                         (String) row[4],
                         Optional.ofNullable((UUID) row[5]),
-                        day(row[6]),
+                        Columns.anyDay(row[6]),
                         (Boolean) row[7]))
                 .collect(Collectors.toMap(Named::version, each -> each, (one, same) -> one, LinkedHashMap::new));
     }
@@ -183,12 +183,5 @@ public class OriginRows {
 
     static String array(Collection<UUID> ids) {
         return ids.stream().map(UUID::toString).collect(Collectors.joining(",", "{", "}"));
-    }
-
-    static Optional<LocalDate> day(Object column) {
-        if (column instanceof LocalDate day) {
-            return Optional.of(day);
-        }
-        return Optional.ofNullable((Date) column).map(Date::toLocalDate);
     }
 }

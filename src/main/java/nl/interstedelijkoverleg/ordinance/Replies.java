@@ -13,6 +13,7 @@ import java.util.UUID;
 import nl.interstedelijkoverleg.security.Actor;
 import nl.interstedelijkoverleg.security.PlatformRole;
 import nl.interstedelijkoverleg.vault.HolderKeys;
+import nl.interstedelijkoverleg.web.Columns;
 import nl.interstedelijkoverleg.web.Input;
 
 /**
@@ -46,9 +47,7 @@ public class Replies {
                 .setParameter("version", version)
                 .getResultList();
         Map<String, Reply> replies = new HashMap<>();
-        rows.forEach(row -> replies.put(
-                (String) row[0],
-                new Reply((String) row[1], OriginRows.day(row[2]).orElseThrow())));
+        rows.forEach(row -> replies.put((String) row[0], new Reply((String) row[1], Columns.day(row[2]))));
         return replies;
     }
 

@@ -5,8 +5,6 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.NotFoundException;
-import java.sql.Date;
-import java.time.LocalDate;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +14,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nl.interstedelijkoverleg.organisation.Municipality;
+import nl.interstedelijkoverleg.web.Columns;
 
 /** Reads what municipalities and organisations said. A whole overview takes as many statements as that of one municipality. */
 @ApplicationScoped
@@ -150,7 +149,7 @@ public class Policies {
                         (UUID) row[3],
                         (String) row[4],
                         (String) row[5],
-                        day(row[6]).orElseThrow()))
+                        Columns.day(row[6])))
                 .toList();
     }
 
@@ -174,8 +173,8 @@ public class Policies {
                         (UUID) row[2],
                         (UUID) row[11],
                         Stance.named((String) row[3]),
-                        day(row[4]),
-                        text(row[5]),
+                        Columns.anyDay(row[4]),
+                        Columns.text(row[5]),
                         source(row),
                         Optional.ofNullable((UUID) row[12]),
                         (Boolean) row[13]))
@@ -200,7 +199,7 @@ public class Policies {
                         (String) row[2],
                         (String) row[3],
                         Optional.ofNullable((Boolean) row[4]),
-                        day(row[5])))
+                        Columns.anyDay(row[5])))
                 .toList();
     }
 
@@ -288,30 +287,19 @@ public class Policies {
                 (UUID) row[2],
                 (String) row[12],
                 Stance.valueOf((String) row[3]),
-                day(row[4]),
-                text(row[5]),
+                Columns.anyDay(row[4]),
+                Columns.text(row[5]),
                 source(row),
-                day(row[11]).orElseThrow());
+                Columns.day(row[11]));
     }
 
     private static Optional<Source> source(Object[] row) {
-        return text(row[6])
+        return Columns.text(row[6])
                 .map(words -> new Source(
                         words,
-                        text(row[7]),
+                        Columns.text(row[7]),
                         Optional.ofNullable((UUID) row[8]),
                         Optional.ofNullable((UUID) row[9]),
-                        row[9] == null ? Optional.empty() : text(row[10])));
-    }
-
-    private static Optional<LocalDate> day(Object column) {
-        if (column instanceof LocalDate day) {
-            return Optional.of(day);
-        }
-        return Optional.ofNullable((Date) column).map(Date::toLocalDate);
-    }
-
-    private static Optional<String> text(Object column) {
-        return Optional.ofNullable((String) column);
+                        row[9] == null ? Optional.empty() : Columns.text(row[10])));
     }
 }

@@ -4,13 +4,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.NotFoundException;
-import java.sql.Date;
-import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import nl.interstedelijkoverleg.room.Theme;
+import nl.interstedelijkoverleg.web.Columns;
 import nl.interstedelijkoverleg.web.InvalidInput;
 import nl.interstedelijkoverleg.web.InvalidInput.Reason;
 import nl.interstedelijkoverleg.web.Slice;
@@ -56,7 +55,7 @@ public class Practices {
                         (Boolean) row[2],
                         theme((String) row[3]),
                         (String) row[4],
-                        text(row[5]),
+                        Columns.text(row[5]),
                         Arrays.asList((String[]) row[6])))
                 .toList();
         if (lines.isEmpty() && after.isPresent()) {
@@ -96,24 +95,24 @@ public class Practices {
         return new GoodPractice(
                 id,
                 Optional.ofNullable((UUID) row[0]),
-                text(row[1]),
-                text(row[2]),
+                Columns.text(row[1]),
+                Columns.text(row[2]),
                 theme((String) row[3]),
                 (String) row[4],
-                text(row[5]),
+                Columns.text(row[5]),
                 (String) row[6],
-                text(row[7]),
-                text(row[8]),
-                text(row[9]).stream()
+                Columns.text(row[7]),
+                Columns.text(row[8]),
+                Columns.text(row[9]).stream()
                         .flatMap(String::lines)
                         .map(String::strip)
                         .filter(line -> !line.isEmpty())
                         .toList(),
-                text(row[10]),
-                text(row[11]).map(name -> new GoodPractice.Contact(name, (String) row[12])),
+                Columns.text(row[10]),
+                Columns.text(row[11]).map(name -> new GoodPractice.Contact(name, (String) row[12])),
                 (Boolean) row[15],
                 revision,
-                Optional.ofNullable(row[14]).map(Practices::day),
+                Columns.anyDay(row[14]),
                 verdicts(id, revision));
     }
 
@@ -132,7 +131,7 @@ public class Practices {
                         (UUID) row[1],
                         (String) row[2],
                         (String) row[3],
-                        day(row[4]),
+                        Columns.day(row[4]),
                         (Integer) row[5],
                         (Integer) row[6] < revision))
                 .toList();
@@ -143,13 +142,5 @@ public class Practices {
                 .filter(theme -> theme.name().equals(name))
                 .findFirst()
                 .orElse(Theme.OTHER);
-    }
-
-    private static LocalDate day(Object value) {
-        return value instanceof LocalDate day ? day : ((Date) value).toLocalDate();
-    }
-
-    private static Optional<String> text(Object value) {
-        return Optional.ofNullable((String) value);
     }
 }

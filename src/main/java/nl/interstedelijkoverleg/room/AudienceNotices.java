@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
 import java.time.LocalDate;
 import java.util.Optional;
+import nl.interstedelijkoverleg.web.Columns;
 import org.hibernate.Session;
 
 /**
@@ -40,10 +41,6 @@ public class AudienceNotices {
                         """, Object[].class)
                 .setParameter("room", room.id())
                 .getSingleResult();
-        return new Told(day(row[0]), day(row[1]), (Boolean) row[2]);
-    }
-
-    private static Optional<LocalDate> day(Object found) {
-        return Optional.ofNullable(found).map(Slips::day);
+        return new Told(Columns.anyDay(row[0]), Columns.anyDay(row[1]), (Boolean) row[2]);
     }
 }

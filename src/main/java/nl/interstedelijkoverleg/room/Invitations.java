@@ -20,6 +20,7 @@ import nl.interstedelijkoverleg.security.RowSecurity;
 import nl.interstedelijkoverleg.vault.DataKey;
 import nl.interstedelijkoverleg.vault.HolderKeys;
 import nl.interstedelijkoverleg.vault.InvitationCode;
+import nl.interstedelijkoverleg.web.Columns;
 import nl.interstedelijkoverleg.web.InvalidInput;
 import nl.interstedelijkoverleg.web.InvalidInput.Reason;
 import org.hibernate.Session;
@@ -177,7 +178,7 @@ public class Invitations {
                     ParticipantKind.valueOf((String) row[1]),
                     Membership.Role.valueOf((String) row[2]),
                     Optional.of(((Number) row[3]).intValue()),
-                    Slips.day(row[4]),
+                    Columns.day(row[4]),
                     Optional.empty()));
         }
         return batches;

@@ -27,6 +27,7 @@ import nl.interstedelijkoverleg.vault.InvitationCode;
 import nl.interstedelijkoverleg.vault.Place;
 import nl.interstedelijkoverleg.vault.Sealed;
 import nl.interstedelijkoverleg.vault.Vault;
+import nl.interstedelijkoverleg.web.Columns;
 import nl.interstedelijkoverleg.web.Input;
 import nl.interstedelijkoverleg.web.InvalidInput;
 import nl.interstedelijkoverleg.web.InvalidInput.Reason;
@@ -174,7 +175,7 @@ public class Slips {
                         Optional.ofNullable((String) row[1]),
                         Membership.Role.valueOf((String) row[2]),
                         words(keys.get((UUID) row[3]), row[4], (UUID) row[0], room),
-                        day(row[5])))
+                        Columns.day(row[5])))
                 .toList();
     }
 
@@ -273,7 +274,7 @@ public class Slips {
                     Optional.ofNullable((String) row[3]),
                     Membership.Role.valueOf((String) row[1]),
                     ((Number) row[4]).intValue(),
-                    day(row[5]))));
+                    Columns.day(row[5]))));
         }
         batches.sort(Comparator.comparing(OwnBatch::expires).reversed().thenComparing(OwnBatch::id));
         return batches;
@@ -310,7 +311,7 @@ public class Slips {
                         ParticipantKind.SEX_WORKER,
                         Membership.Role.valueOf((String) row[1]),
                         Optional.ofNullable((Number) row[3]).map(Number::intValue),
-                        day(row[4]),
+                        Columns.day(row[4]),
                         Optional.ofNullable((String) row[2])))
                 .toList();
     }
@@ -420,10 +421,5 @@ public class Slips {
 
     private static Place place(UUID request, UUID room) {
         return new Place("slip_request", "words", request, room);
-    }
-
-    /** A day of the database, in whichever class the driver gives it. */
-    static LocalDate day(Object value) {
-        return value instanceof java.sql.Date date ? date.toLocalDate() : (LocalDate) value;
     }
 }

@@ -190,19 +190,24 @@ class CitedTest {
         assertEquals("1", count(room));
     }
 
-    @Test
-    @DisplayName("Row 3: a post that cites is as large as one that does not, whoever wrote it")
-    void size() throws SQLException {
-        People.Person[] workers = {People.MEREL, People.ROBIN, People.KIM, People.ALEX, People.LOU, People.SAM};
-        Ground.Room room = Ground.room("even groot").joinedBy("SEX_WORKER", workers);
-        String topic = room.path() + "/topics/"
+    /** Begins a conversation about an experience, in which one-time aliases can be. */
+    private static String experience(Ground.Room room, String text) {
+        return room.path() + "/topics/"
                 + Api.as(People.MEREL)
-                        .body(Map.of("kind", "EXPERIENCE", "title", "Wat ik meemaakte", "text", "Zie bladzij 32 Aab"))
+                        .body(Map.of("kind", "EXPERIENCE", "title", "Wat ik meemaakte", "text", text))
                         .post(room.path() + "/topics")
                         .then()
                         .statusCode(201)
                         .extract()
                         .path("id");
+    }
+
+    @Test
+    @DisplayName("Row 3: a post that cites is as large as one that does not, whoever wrote it")
+    void size() throws SQLException {
+        People.Person[] workers = {People.MEREL, People.ROBIN, People.KIM, People.ALEX, People.LOU, People.SAM};
+        Ground.Room room = Ground.room("even groot").joinedBy("SEX_WORKER", workers);
+        String topic = experience(room, "Zie bladzij 32 Aab");
         for (int i = 1; i < workers.length; i++) {
             room.post(workers[i], topic, "Zie artikel 3" + i + " Awb en artikel 273f Sr, art. 151a Gemeentewet");
         }
@@ -291,14 +296,7 @@ class CitedTest {
     void nothingOfOneTimePosts() throws SQLException {
         People.Person[] workers = {People.MEREL, People.ROBIN, People.KIM, People.ALEX, People.LOU, People.SAM};
         Ground.Room room = Ground.room("eenmalig en de wet").joinedBy("SEX_WORKER", workers);
-        String topic = room.path() + "/topics/"
-                + Api.as(People.MEREL)
-                        .body(Map.of("kind", "EXPERIENCE", "title", "Wat ik meemaakte", "text", "Zie artikel 31 Awb"))
-                        .post(room.path() + "/topics")
-                        .then()
-                        .statusCode(201)
-                        .extract()
-                        .path("id");
+        String topic = experience(room, "Zie artikel 31 Awb");
         for (int i = 1; i < workers.length; i++) {
             room.post(workers[i], topic, "Hallo");
         }
