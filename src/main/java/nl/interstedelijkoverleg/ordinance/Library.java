@@ -92,10 +92,7 @@ public class Library {
                         (String) row[3],
                         Columns.anyDay(row[4])))
                 .toList();
-        boolean more = lines.size() > Slice.SIZE;
-        List<OrdinanceView.Line> shown = more ? lines.subList(0, Slice.SIZE) : lines;
-        return new Slice<>(
-                shown, more ? Optional.of(shown.get(shown.size() - 1).id()) : Optional.empty(), Optional.empty());
+        return Slice.first(lines, OrdinanceView.Line::id);
     }
 
     /**

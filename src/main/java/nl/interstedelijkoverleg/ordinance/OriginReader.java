@@ -44,10 +44,7 @@ class OriginReader {
      */
     Subject require(UUID ordinance, UUID version) {
         OrdinanceView view = library.require(ordinance);
-        OrdinanceView.Version found = view.versions().stream()
-                .filter(each -> each.id().equals(version))
-                .findFirst()
-                .orElseThrow(NotFoundException::new);
+        OrdinanceView.Version found = view.require(version);
         OriginRows.Named named =
                 Optional.ofNullable(rows.named(List.of(version)).get(version)).orElseThrow(NotFoundException::new);
         return new Subject(view, found, named);

@@ -114,10 +114,7 @@ public class PolicyApi {
             // It was taken away meanwhile: whoever asks begins again, and knows it.
             throw new InvalidInput("after", Reason.UNKNOWN_CHOICE);
         }
-        int first = last + 1;
-        int end = Math.min(first + Slice.SIZE, all.size());
-        Optional<UUID> next = end < all.size() ? Optional.of(all.get(end - 1).id()) : Optional.empty();
-        return new Slice<>(all.subList(first, end), next, Optional.empty());
+        return Slice.first(all.subList(last + 1, all.size()), Entry::id);
     }
 
     /** As an administrator: takes away the words of a position or a proposal, or a statement. */

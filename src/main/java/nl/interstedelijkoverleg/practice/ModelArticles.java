@@ -53,10 +53,7 @@ public class ModelArticles {
             // It was taken out meanwhile, or what followed it: whoever asks begins again, and knows it.
             throw new InvalidInput("after", Reason.UNKNOWN_CHOICE);
         }
-        boolean more = entries.size() > Slice.SIZE;
-        List<Entry> shown = more ? entries.subList(0, Slice.SIZE) : entries;
-        return new Slice<>(
-                shown, more ? Optional.of(shown.get(shown.size() - 1).id()) : Optional.empty(), Optional.empty());
+        return Slice.first(entries, Entry::id);
     }
 
     /**

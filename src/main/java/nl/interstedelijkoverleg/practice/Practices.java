@@ -62,10 +62,7 @@ public class Practices {
             // It was taken out meanwhile, or what followed it: whoever asks begins again, and knows it.
             throw new InvalidInput("after", Reason.UNKNOWN_CHOICE);
         }
-        boolean more = lines.size() > Slice.SIZE;
-        List<GoodPractice.Line> shown = more ? lines.subList(0, Slice.SIZE) : lines;
-        return new Slice<>(
-                shown, more ? Optional.of(shown.get(shown.size() - 1).id()) : Optional.empty(), Optional.empty());
+        return Slice.first(lines, GoodPractice.Line::id);
     }
 
     /**
