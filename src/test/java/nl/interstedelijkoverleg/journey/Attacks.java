@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -56,6 +57,17 @@ final class Attacks {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /**
+     * All of them, a few at a time, for fields that are given back as they were sent: there, each stands in its place whatever stands
+     * beside it.
+     */
+    static List<List<Vector>> together() {
+        List<Vector> all = all();
+        return IntStream.iterate(0, from -> from < all.size(), from -> from + IN_A_BATCH)
+                .mapToObj(from -> all.subList(from, Math.min(from + IN_A_BATCH, all.size())))
+                .toList();
     }
 
     /** Those that fit in a field of one line, as they stand there. */

@@ -158,10 +158,19 @@ final class Inspection {
         violations(page, here, Map.of("type", "tag", "values", STANDARD));
         looks.incrementAndGet();
         if (FIRST_LANGUAGE.equals(language)) {
-            // Of the dark theme nothing but the colours is another, and those are the same in every language.
-            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
-            violations(page, here + " in the dark", Map.of("type", "rule", "values", List.of("color-contrast")));
+            whatIsTheSameInEveryLanguage(page, here);
         }
+        names(page, here);
+        if (PICTURES != null) {
+            picture(page, here);
+        }
+    }
+
+    /** Colours, borders, the outline of what has the focus, and what moves. */
+    private void whatIsTheSameInEveryLanguage(Page page, String here) {
+        // Of the dark theme nothing but the colours is another.
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+        violations(page, here + " in the dark", Map.of("type", "rule", "values", List.of("color-contrast")));
         page.emulateMedia(new Page.EmulateMediaOptions()
                 .setColorScheme(ColorScheme.LIGHT)
                 .setForcedColors(ForcedColors.ACTIVE)
@@ -172,10 +181,6 @@ final class Inspection {
                 .setForcedColors(ForcedColors.NONE)
                 .setReducedMotion(ReducedMotion.NO_PREFERENCE));
         note(here, page.evaluate(CONTROLS_SEEN, false));
-        names(page, here);
-        if (PICTURES != null) {
-            picture(page, here);
-        }
     }
 
     List<String> faults() {

@@ -27,8 +27,8 @@ final class Journey implements ParameterResolver, AfterEachCallback {
     }
 
     private static House house(ExtensionContext context) {
-        return context.getRoot()
-                .getStore(NAMESPACE)
+        // One for all classes of a virtual machine, also where each class is a run of its own.
+        return context.getStore(ExtensionContext.StoreScope.LAUNCHER_SESSION, NAMESPACE)
                 .computeIfAbsent(
                         House.class,
                         ignored -> {

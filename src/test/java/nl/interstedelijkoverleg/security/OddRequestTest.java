@@ -22,12 +22,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -119,8 +121,8 @@ class OddRequestTest {
     private static Ground.Room room;
     private static final Map<Person, String> SESSIONS = new LinkedHashMap<>();
 
-    private final Set<String> faults = new LinkedHashSet<>();
-    private int asked;
+    private final Set<String> faults = Collections.synchronizedSet(new LinkedHashSet<>());
+    private final AtomicInteger asked = new AtomicInteger();
 
     @BeforeAll
     static void ground() {
@@ -142,14 +144,17 @@ class OddRequestTest {
     @DisplayName("Row 11: no method that a route does not know, and no header, makes it stumble")
     void methodsAndHeaders() throws IOException, InterruptedException {
         Map<String, String> values = values(room);
+        List<Route> routes = Routes.all();
         Set<String> seen = new LinkedHashSet<>();
-        for (Route route : Routes.all()) {
+        List<Route> first =
+                routes.stream().filter(route -> seen.add(route.path())).toList();
+        Routes.besideEachOther(routes, route -> {
             String path = route.filled(values);
-            if (seen.add(route.path())) {
+            if (first.contains(route)) {
                 for (String verb :
                         List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "PROPFIND", "x")) {
                     // What the route does know is asked with the odd headers below, and by other tests.
-                    if (Routes.all().stream().noneMatch(same(route, verb))) {
+                    if (routes.stream().noneMatch(same(route, verb))) {
                         boolean empty = verb.equals("GET") || verb.equals("HEAD");
                         ask(route, People.BAKKER, verb, path, empty ? "" : "x=y");
                     }
@@ -160,7 +165,7 @@ class OddRequestTest {
                     ask(route, People.BAKKER, "GET", path, "", header);
                 }
             }
-        }
+        });
         done("methods and headers");
     }
 
@@ -172,7 +177,7 @@ class OddRequestTest {
     @DisplayName("Row 11: nothing in an address makes a route stumble")
     void addresses() throws IOException, InterruptedException {
         Map<String, String> values = values(room);
-        for (Route route : Routes.all()) {
+        Routes.besideEachOther(Routes.all(), route -> {
             List<String> paths = new ArrayList<>();
             for (String odd : ODD) {
                 for (String variable : variables(route.path())) {
@@ -193,35 +198,37 @@ class OddRequestTest {
                 Person person = inRoom ? People.BAKKER : People.ADMINISTRATOR;
                 ask(route, person, route.verb(), path, route.writes() ? "csrf=" + TOKEN : "", type(route));
             }
-        }
+        });
         done("addresses");
     }
 
     @Test
     @DisplayName("Row 11: nothing in a form or a body makes a route stumble")
     void formsAndBodies() throws IOException, InterruptedException {
-        for (Route route : Routes.all()) {
-            if (!route.writes() || route.last()) {
-                continue;
-            }
-            boolean inRoom = route.path().contains("{room}");
-            Ground.Room own = inRoom ? Ground.room("vreemd").joinedBy("SEX_WORKER", People.MEREL) : room;
-            String path = route.filled(values(own));
-            List<String> bodies = route.api() ? jsons(route, inRoom) : forms(route, inRoom);
-            for (Person person : inRoom ? List.of(People.MEREL, People.BAKKER) : List.copyOf(SESSIONS.keySet())) {
-                int refused = 0;
-                for (String body : bodies) {
-                    int status = ask(route, person, route.verb(), path, body, type(route));
-                    refused += List.of(303, 401, 403, 404).contains(status) ? 1 : 0;
-                    if (refused > 12) {
-                        break; // Whoever is turned away at the door is turned away with any body.
+        Routes.besideEachOther(
+                Routes.all().stream()
+                        .filter(route -> route.writes() && !route.last())
+                        .toList(),
+                route -> {
+                    boolean inRoom = route.path().contains("{room}");
+                    Ground.Room own = inRoom ? Ground.room("vreemd").joinedBy("SEX_WORKER", People.MEREL) : room;
+                    String path = route.filled(values(own));
+                    List<String> bodies = route.api() ? jsons(route, inRoom) : forms(route, inRoom);
+                    for (Person person :
+                            inRoom ? List.of(People.MEREL, People.BAKKER) : List.copyOf(SESSIONS.keySet())) {
+                        int refused = 0;
+                        for (String body : bodies) {
+                            int status = ask(route, person, route.verb(), path, body, type(route));
+                            refused += List.of(303, 401, 403, 404).contains(status) ? 1 : 0;
+                            if (refused > 12) {
+                                break; // Whoever is turned away at the door is turned away with any body.
+                            }
+                        }
                     }
-                }
-            }
-            if (inRoom) {
-                Api.as(People.BAKKER).body(Map.of("state", "CLOSED")).put(own.path() + "/state");
-            }
-        }
+                    if (inRoom) {
+                        Api.as(People.BAKKER).body(Map.of("state", "CLOSED")).put(own.path() + "/state");
+                    }
+                });
         done("forms and bodies");
     }
 
@@ -386,7 +393,7 @@ class OddRequestTest {
                 text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
             }
         }
-        asked++;
+        asked.incrementAndGet();
         boolean honest = path.startsWith(AWAY) && answer.statusCode() == 503;
         if (answer.statusCode() >= 500 && !honest || text.contains("Exception")) {
             faults.add(answer.statusCode() + " " + verb + " " + route.path() + " at " + shortened(path) + " "
@@ -404,8 +411,8 @@ class OddRequestTest {
     }
 
     private void done(String what) {
-        System.out.printf("[figures] odd: %d requests, %s: %d stumbled%n", asked, what, faults.size());
-        assertTrue(asked > 1_000, () -> "too few requests: " + asked);
+        System.out.printf("[figures] odd: %d requests, %s: %d stumbled%n", asked.get(), what, faults.size());
+        assertTrue(asked.get() > 1_000, () -> "too few requests: " + asked);
         assertEquals(List.of(), List.copyOf(faults));
     }
 }

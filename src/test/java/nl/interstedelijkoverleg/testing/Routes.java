@@ -8,13 +8,20 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import java.io.IOException;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /** Every route as it is declared, so that no list of them has to be kept up by hand. */
 public final class Routes {
@@ -24,6 +31,9 @@ public final class Routes {
 
     private static final List<Class<? extends Annotation>> VERBS =
             List.of(GET.class, POST.class, PUT.class, DELETE.class);
+
+    /** More than the cores of a small machine: whoever waits for an answer works on nothing. */
+    private static final int AT_ONCE = 4;
 
     private static final List<Route> ALL = found();
 
@@ -63,6 +73,32 @@ public final class Routes {
     /** All of them, in an order that never changes. */
     public static List<Route> all() {
         return ALL;
+    }
+
+    /** What is done with one route. */
+    public interface Task {
+
+        void with(Route route) throws IOException, InterruptedException;
+    }
+
+    /** Does this with several routes at a time; for what does not hang on the order in which they are asked. */
+    public static void besideEachOther(Collection<Route> routes, Task task) throws IOException, InterruptedException {
+        ExecutorService workers = Executors.newFixedThreadPool(AT_ONCE);
+        try {
+            List<Callable<Void>> all = routes.stream()
+                    .map(route -> (Callable<Void>) () -> {
+                        task.with(route);
+                        return null;
+                    })
+                    .toList();
+            for (Future<Void> each : workers.invokeAll(all)) {
+                each.get();
+            }
+        } catch (ExecutionException e) {
+            throw new IOException(e.getCause());
+        } finally {
+            workers.shutdownNow();
+        }
     }
 
     private static List<Route> found() {
