@@ -12,6 +12,8 @@ function leave(elsewhere) {
   root.classList.add("gone");
   const { action, dataset } = exit;
   if (!elsewhere) {
+    // Whatever is asked for from here on ends the session, also where the request below is still on its way, or never arrives.
+    document.cookie = `overleg-weg=ja; path=/; samesite=lax${location.protocol === "https:" ? "; secure" : ""}`;
     siblings?.postMessage("leave");
     fetch(action, { method: "POST", body: "", headers: { "Content-Type": "text/plain" }, keepalive: true, credentials: "same-origin", redirect: "manual" }).catch(() => {});
   }

@@ -7,6 +7,7 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 import nl.interstedelijkoverleg.security.Actor;
 import nl.interstedelijkoverleg.security.Actors;
 
@@ -28,9 +29,17 @@ public class SessionIdentityProvider implements IdentityProvider<SessionRequest>
     @Override
     public Uni<SecurityIdentity> authenticate(SessionRequest request, AuthenticationRequestContext context) {
         return context.runBlocking(() -> QuarkusTransaction.requiringNew()
-                .call(() -> sessions.actor(request.session()))
+                .call(() -> actor(request))
                 .map(SessionIdentityProvider::identity)
                 .orElse(null));
+    }
+
+    private Optional<Actor> actor(SessionRequest request) {
+        if (request.left()) {
+            sessions.end(request.session());
+            return Optional.empty();
+        }
+        return sessions.actor(request.session());
     }
 
     private static SecurityIdentity identity(Actor actor) {

@@ -36,10 +36,14 @@ public class SessionMechanism implements HttpAuthenticationMechanism, SessionChe
     @Override
     public Uni<SecurityIdentity> authenticate(RoutingContext context, IdentityProviderManager manager) {
         Optional<Session> session = current(context);
+        boolean left = cookies.read(context, OwnCookie.LEFT).isPresent();
+        if (left) {
+            clear(context);
+        }
         if (session.isEmpty()) {
             return Uni.createFrom().nullItem();
         }
-        return manager.authenticate(new SessionRequest(session.get()))
+        return manager.authenticate(new SessionRequest(session.get(), left))
                 .onItem()
                 .ifNotNull()
                 .invoke(identity -> {

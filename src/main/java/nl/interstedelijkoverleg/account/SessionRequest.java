@@ -6,9 +6,16 @@ import io.quarkus.security.identity.request.BaseAuthenticationRequest;
 final class SessionRequest extends BaseAuthenticationRequest {
 
     private final Session session;
+    private final boolean left;
 
-    SessionRequest(Session session) {
+    /** @param left whether they left with it: it is ended now, also where the request that had to end it never came */
+    SessionRequest(Session session, boolean left) {
         this.session = session;
+        this.left = left;
+    }
+
+    boolean left() {
+        return left;
     }
 
     Session session() {

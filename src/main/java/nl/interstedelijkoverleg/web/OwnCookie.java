@@ -3,8 +3,8 @@ package nl.interstedelijkoverleg.web;
 import io.vertx.core.http.CookieSameSite;
 
 /**
- * Every cookie of the application: there is no other, and {@link Cookies} alone makes them. No script reads one, none outlives the
- * browser but {@link #MOMENTS}, and at the end of a session all of them go.
+ * Every cookie of the application: there is no other, and {@link Cookies} alone makes them, but for {@link #LEFT}. No script reads one, none
+ * outlives the browser but {@link #MOMENTS}, and at the end of a session all of them go.
  */
 public enum OwnCookie {
     /** The sealed session. Lax: it has to be there when somebody comes back from Keycloak. */
@@ -25,6 +25,11 @@ public enum OwnCookie {
     FIRST_STEPS("overleg-begin", "/vandaag", CookieSameSite.STRICT),
     /** The sealed moments at which somebody wants to look. */
     MOMENTS("overleg-tijden", "/", CookieSameSite.LAX),
+    /**
+     * That somebody just left. The page writes it in that moment, before it asks for the session to be ended: whatever is asked for next
+     * ends it too. Lax: Back comes from the neutral site.
+     */
+    LEFT("overleg-weg", "/", CookieSameSite.LAX),
     /** The token of the forms. Quarkus makes it, by the same rules (application.properties); it goes with the others. */
     FORMS("overleg-csrf", "/", CookieSameSite.LAX);
 

@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import nl.interstedelijkoverleg.testing.Ground;
@@ -99,6 +100,41 @@ class ExitIT {
                     alex.page().content().contains(CANARY),
                     "Back shows what was read: " + alex.page().url());
         }
+    }
+
+    @Test
+    @DisplayName(
+            "Row 10: Alex leaves and the request that ends the session never arrives; Back shows nothing all the same")
+    void leavesWhileTheNetworkFails(House house) throws IOException, InterruptedException {
+        String topic = topic("Weg zonder netwerk");
+        Guest alex = house.member(People.ALEX);
+        alex.open("/vandaag");
+        alex.open(topic);
+        assertTrue(alex.text().contains(CANARY));
+        String cookies = alex.cookies();
+        AtomicInteger lost = new AtomicInteger();
+        alex.context().route("**/snel-weg", request -> {
+            lost.incrementAndGet();
+            request.abort();
+        });
+        alex.page().locator(".exit__button").click();
+        alex.page().waitForURL(house.elsewhere());
+        alex.page().waitForCondition(() -> lost.get() == 1);
+        assertTrue(answers(house, topic, cookies).contains(CANARY), "Nothing has ended the session yet");
+
+        alex.page().goBack();
+        assertFalse(
+                alex.page().content().contains(CANARY),
+                "Back shows what was read: " + alex.page().url());
+        assertFalse(answers(house, topic, cookies).contains(CANARY), "Asking for anything has ended the session");
+        assertEquals(
+                0,
+                alex.context().cookies(house.origin()).stream()
+                        .filter(cookie ->
+                                List.of("overleg-weg", "overleg-sessie").contains(cookie.name))
+                        .count(),
+                "Neither the session nor that somebody left stays behind");
+        assertEquals(200, alex.open("/"), "Whoever comes back comes in as anybody");
     }
 
     @Test
