@@ -1,7 +1,9 @@
 package nl.interstedelijkoverleg.web;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,5 +37,32 @@ class UploadsTest {
         }
         assertTrue(Files.exists(elsewhere));
         assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(uploads)));
+    }
+
+    @Test
+    @DisplayName("A disk, a layer over one, a share and what is not there are not in memory")
+    void disksAreNotInMemory() {
+        for (String kind : List.of("ext4", "ext2/ext3", "xfs", "btrfs", "overlay", "nfs4", "fuse.sshfs", "", "TMPFS")) {
+            assertFalse(Uploads.isInMemory(kind), kind);
+        }
+        assertFalse(Uploads.isInMemory(folder.resolve("not-there")));
+    }
+
+    @Test
+    @DisplayName("What is mounted as memory is")
+    void memoryIsInMemory() {
+        assertTrue(Uploads.isInMemory("tmpfs"));
+        assertTrue(Uploads.isInMemory("ramfs"));
+        Path memory = Path.of("/dev/shm");
+        assumeTrue(Files.isDirectory(memory), "this machine has no such directory");
+        assertTrue(Uploads.isInMemory(memory));
+    }
+
+    @Test
+    @DisplayName("A node with its directory on a disk takes no file that is to be sealed, unless whoever runs it says so")
+    void refusedOnDisk() {
+        String nowhere = folder.resolve("not-there").toString();
+        assertFalse(new Uploads(nowhere, false).mayHoldSealed());
+        assertTrue(new Uploads(nowhere, true).mayHoldSealed());
     }
 }
