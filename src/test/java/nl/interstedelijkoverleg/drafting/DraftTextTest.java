@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class DraftTextTest {
 
     private static OrdinanceText text(int alineas) throws Exception {
-        StringBuilder lines = new StringBuilder("artikel | 1 | Vergunning\n");
+        StringBuilder lines = new StringBuilder("artikel | Artikel | 1 | Vergunning\n");
         for (int at = 0; at < alineas; at++) {
             lines.append("  tekst | De burgemeester van Veldstede beslist binnen acht weken, regel ")
                     .append(at)
