@@ -31,7 +31,11 @@ public record ArticleSubject(Source source, UUID text, UUID version, String part
     private static final Pattern PART = Pattern.compile("[a-z0-9~-]{1,200}");
     private static final byte NOTHING = 0;
 
-    /** @throws IllegalArgumentException if it is no name of an article */
+    /**
+     * Of an article that may be there: whether it is, the caller looks.
+     *
+     * @throws IllegalArgumentException if it is no name of an article
+     */
     public ArticleSubject {
         Objects.requireNonNull(source);
         Objects.requireNonNull(text);
