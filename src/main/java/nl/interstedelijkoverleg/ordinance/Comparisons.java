@@ -49,12 +49,7 @@ public class Comparisons {
         this.workbench = workbench;
     }
 
-    /**
-     * What differs between two lists of articles.
-     *
-     * @param coarse whether some of it was compared by equal texts and captions only
-     */
-    public record Outcome(boolean coarse, Alignment.Summary summary, List<Pair> pairs) {}
+    private record Outcome(boolean coarse, Alignment.Summary summary, List<Pair> pairs) {}
 
     /** A version and its articles. */
     public record Side(OrdinanceView ordinance, OrdinanceView.Version version, List<LibraryArticle> articles) {
@@ -151,32 +146,17 @@ public class Comparisons {
      * @throws InvalidInput if one of them has too many articles, or it is too busy to do it now
      */
     Comparison between(Side before, Side after) {
-        requireFew(before.articles(), after.articles());
+        if (before.articles().size() > MOST || after.articles().size() > MOST) {
+            throw new InvalidInput("articles", Reason.TOO_LONG);
+        }
         List<UUID> pair = List.of(before.version().id(), after.version().id());
         Outcome outcome = known(pair).orElseGet(() -> {
-            Outcome found = workbench.now("articles", () -> outcome(before.articles(), after.articles()));
+            Outcome found = workbench.now("articles", () -> outcome(before, after));
             remember(pair, found);
             return found;
         });
         boolean versions = before.ordinance().id().equals(after.ordinance().id());
         return new Comparison(before, after, versions, outcome.coarse(), outcome.summary(), outcome.pairs());
-    }
-
-    /**
-     * Articles against each other of which at least one list is of a room. Nothing of it is remembered: what is kept for later would lie in the
-     * clear in memory, for longer than whoever asked may read it.
-     *
-     * @throws InvalidInput if one list is too long, or it is too busy to do it now
-     */
-    public Outcome unremembered(List<LibraryArticle> before, List<LibraryArticle> after) {
-        requireFew(before, after);
-        return workbench.now("articles", () -> outcome(before, after));
-    }
-
-    private static void requireFew(List<LibraryArticle> before, List<LibraryArticle> after) {
-        if (before.size() > MOST || after.size() > MOST) {
-            throw new InvalidInput("articles", Reason.TOO_LONG);
-        }
     }
 
     private Optional<Outcome> known(List<UUID> pair) {
@@ -198,7 +178,7 @@ public class Comparisons {
         }
     }
 
-    private static Outcome outcome(List<LibraryArticle> before, List<LibraryArticle> after) {
+    private static Outcome outcome(Side before, Side after) {
         Map<ArticleText, LibraryArticle> origin = new IdentityHashMap<>();
         Effort effort = Effort.standard();
         Alignment alignment = Alignment.of(texts(before, origin), texts(after, origin), effort);
@@ -239,9 +219,9 @@ public class Comparisons {
         return rows;
     }
 
-    private static List<ArticleText> texts(List<LibraryArticle> articles, Map<ArticleText, LibraryArticle> origin) {
+    private static List<ArticleText> texts(Side side, Map<ArticleText, LibraryArticle> origin) {
         List<ArticleText> texts = new ArrayList<>();
-        for (LibraryArticle article : articles) {
+        for (LibraryArticle article : side.articles()) {
             ArticleText text = article.text();
             origin.put(text, article);
             texts.add(text);

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import nl.interstedelijkoverleg.ordinance.source.Reading;
+import nl.interstedelijkoverleg.ordinance.text.Article;
 import nl.interstedelijkoverleg.ordinance.text.OrdinanceText;
 import nl.interstedelijkoverleg.organisation.Agreements;
 import nl.interstedelijkoverleg.organisation.Municipality;
@@ -274,7 +275,7 @@ public class Library {
         me.requireSeat(submission.by());
         Reading reading = submission.reading();
         UUID ordinance = submission.ordinance().orElseGet(() -> begin(me, submission));
-        List<LibraryArticle> articles = LibraryArticle.all(reading.text());
+        List<LibraryArticle> articles = rows(reading.text());
         UUID version = UUID.randomUUID();
         Query statement = database.createNativeQuery("""
                         select gate.add_ordinance_version(:by, :holder, :version, :ordinance, cast(:from as date), cast(:until as date),
@@ -381,6 +382,19 @@ public class Library {
                         ((Number) row[0]).intValue(), (String) row[1], (String) row[2], (String) row[3], (String)
                                 row[4]))
                 .toList();
+    }
+
+    private static List<LibraryArticle> rows(OrdinanceText text) {
+        List<LibraryArticle> rows = new ArrayList<>();
+        for (Article article : text.articles()) {
+            rows.add(new LibraryArticle(
+                    rows.size(),
+                    article.id(),
+                    article.heading().number().value(),
+                    article.heading().caption(),
+                    PlainLines.of(article)));
+        }
+        return rows;
     }
 
     private static Optional<LocalDate> earliest(Optional<LocalDate> one, Optional<LocalDate> other) {

@@ -1,10 +1,6 @@
 package nl.interstedelijkoverleg.ordinance;
 
-import java.util.ArrayList;
-import java.util.List;
 import nl.interstedelijkoverleg.comparison.ArticleText;
-import nl.interstedelijkoverleg.ordinance.text.Article;
-import nl.interstedelijkoverleg.ordinance.text.OrdinanceText;
 
 /**
  * An article of a version as it is looked for and compared.
@@ -15,20 +11,6 @@ import nl.interstedelijkoverleg.ordinance.text.OrdinanceText;
  * @param words a line for each lid, onderdeel and alinea
  */
 public record LibraryArticle(int place, String part, String number, String caption, String words) {
-
-    /** Every article of a text, in its order. */
-    public static List<LibraryArticle> all(OrdinanceText text) {
-        List<LibraryArticle> all = new ArrayList<>();
-        for (Article article : text.articles()) {
-            all.add(new LibraryArticle(
-                    all.size(),
-                    article.id(),
-                    article.heading().number().value(),
-                    article.heading().caption(),
-                    PlainLines.of(article)));
-        }
-        return all;
-    }
 
     /** Number and caption as they are read out. */
     public String heading() {

@@ -83,28 +83,22 @@ class ArchitectureTest {
                         ROOT + "ordinance..",
                         ROOT + "policy..",
                         ROOT + "practice..")
-                // Needs rooms, topics and how ordinances are read; none of them knows of it (docs/adr/0061).
-                .layer("drafting")
-                .definedBy(ROOT + "drafting..")
-                .whereLayer("drafting")
-                .mayNotBeAccessedByAnyLayer()
                 .whereLayer("features")
-                .mayOnlyBeAccessedByLayers("drafting")
+                .mayNotBeAccessedByAnyLayer()
                 .whereLayer("law")
-                .mayOnlyBeAccessedByLayers("features", "drafting")
+                .mayOnlyBeAccessedByLayers("features")
                 .whereLayer("room")
-                .mayOnlyBeAccessedByLayers("law", "features", "drafting")
+                .mayOnlyBeAccessedByLayers("law", "features")
                 .whereLayer("organisation")
-                .mayOnlyBeAccessedByLayers("room", "law", "features", "drafting")
+                .mayOnlyBeAccessedByLayers("room", "law", "features")
                 .whereLayer("account")
-                .mayOnlyBeAccessedByLayers("organisation", "room", "law", "features", "drafting")
+                .mayOnlyBeAccessedByLayers("organisation", "room", "law", "features")
                 .whereLayer("retention")
-                .mayOnlyBeAccessedByLayers("room", "features", "drafting")
+                .mayOnlyBeAccessedByLayers("room", "features")
                 .whereLayer("web")
-                .mayOnlyBeAccessedByLayers("account", "organisation", "room", "law", "features", "drafting")
+                .mayOnlyBeAccessedByLayers("account", "organisation", "room", "law", "features")
                 .whereLayer("security")
-                .mayOnlyBeAccessedByLayers(
-                        "web", "account", "organisation", "room", "law", "features", "drafting", "retention")
+                .mayOnlyBeAccessedByLayers("web", "account", "organisation", "room", "law", "features", "retention")
                 .check(classes);
     }
 
