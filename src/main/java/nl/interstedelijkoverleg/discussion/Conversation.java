@@ -457,11 +457,7 @@ public class Conversation {
         post.persist();
         naming.keep(post.id, kept.source());
         citations.keep(author, post.id, html);
-        if (!author.hasWritten()) {
-            database.createQuery("update Membership m set m.hasWritten = true where m.id = :id")
-                    .setParameter("id", author.id())
-                    .executeUpdate();
-        }
+        members.show(author);
     }
 
     /** Runs an act once for a request key: a repeated request gets the identity of what the first one made. */

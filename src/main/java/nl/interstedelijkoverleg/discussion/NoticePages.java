@@ -8,6 +8,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import nl.interstedelijkoverleg.law.FollowedLaws;
 import nl.interstedelijkoverleg.web.Page;
 
 /** What is for somebody, on one page. */
@@ -16,15 +17,18 @@ public class NoticePages {
 
     private final Page page;
     private final Notices notices;
+    private final Following following;
 
-    NoticePages(Page page, Notices notices) {
+    NoticePages(Page page, Notices notices, Following following) {
+        this.following = following;
         this.page = page;
         this.notices = notices;
     }
 
     @CheckedTemplate(basePath = "answer")
     static class Templates {
-        static native TemplateInstance notices(List<DeadlineView> deadlines, List<NoticeView> notices);
+        static native TemplateInstance notices(
+                List<DeadlineView> deadlines, List<NoticeView> notices, List<FollowedLaws.Followed> followed);
 
         private Templates() {}
     }
@@ -34,6 +38,6 @@ public class NoticePages {
     @Transactional
     public Response mine() {
         Notices.All mine = notices.mine();
-        return page.show(Templates.notices(mine.deadlines(), mine.notices()));
+        return page.show(Templates.notices(mine.deadlines(), mine.notices(), following.all()));
     }
 }

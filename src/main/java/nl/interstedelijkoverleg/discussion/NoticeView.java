@@ -16,7 +16,9 @@ public record NoticeView(Kind kind, UUID room, String roomName, UUID post, Insta
         /** Somebody answered a post of the reader. */
         ANSWER,
         /** Somebody named the reader. */
-        MENTION
+        MENTION,
+        /** Somebody wrote about a law that the reader follows there. */
+        FOLLOWED
     }
 
     /** Where it is read. */

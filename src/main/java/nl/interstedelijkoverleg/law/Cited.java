@@ -33,7 +33,7 @@ public class Cited {
      *
      * @throws NotFoundException if it stands for nothing
      */
-    Target require(String reference) {
+    public Target require(String reference) {
         return references.read(reference).orElseThrow(NotFoundException::new);
     }
 
@@ -54,7 +54,8 @@ public class Cited {
         return target.lookups().size() > MOST_LOOKUPS;
     }
 
-    private List<String> lookups(Target target) {
+    /** The keys under which it is looked for. */
+    public List<String> lookups(Target target) {
         return target.lookups().stream()
                 .limit(MOST_LOOKUPS)
                 .flatMap(key -> laws.spellings(key).stream())

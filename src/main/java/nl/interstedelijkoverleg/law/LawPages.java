@@ -30,8 +30,10 @@ public class LawPages {
     private final LawTable laws;
     private final LawReading reading;
     private final Cited cited;
+    private final FollowedLaws followed;
 
-    LawPages(Page page, LawTable laws, LawReading reading, Cited cited) {
+    LawPages(Page page, LawTable laws, LawReading reading, Cited cited, FollowedLaws followed) {
+        this.followed = followed;
         this.page = page;
         this.laws = laws;
         this.reading = reading;
@@ -47,7 +49,8 @@ public class LawPages {
                 Optional<OrdinancesCiting.Place> place,
                 OrdinancesCiting.Found ordinances,
                 int number,
-                PostsCiting.Found posts);
+                PostsCiting.Found posts,
+                List<FollowedLaws.Line> rooms);
 
         static native TemplateInstance outside(LawView law);
 
@@ -99,7 +102,8 @@ public class LawPages {
                 cited.place(target),
                 cited.ordinances(target, read),
                 read,
-                cited.posts(target)));
+                cited.posts(target),
+                followed.rooms(target)));
     }
 
     /** Before one leaves: what the other site gets to see. Nothing is fetched from it here. */
