@@ -78,7 +78,7 @@ class HostileFieldsIT {
     void theAttacksWork(House house) {
         Guest nobody = house.guest();
         int ran = 0;
-        for (Attacks.Vector vector : Attacks.all()) {
+        for (Attacks.Vector vector : Attacks.collection()) {
             // A tab of its own: some lead elsewhere for as long as they are open.
             try (Page bare = nobody.page().context().newPage()) {
                 List<String> heard = Attacks.hear(bare);

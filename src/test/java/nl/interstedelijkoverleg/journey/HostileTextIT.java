@@ -50,7 +50,7 @@ class HostileTextIT {
     @Test
     @DisplayName("Row 11: no attack of the collection runs as the text or the title of a stored contribution")
     void storedTextsNeverRun(House house) throws IOException {
-        List<Attacks.Vector> vectors = Attacks.all();
+        List<Attacks.Vector> vectors = Attacks.collection();
         assertTrue(vectors.size() >= 150, () -> "too few attacks: " + vectors.size());
         Ground.Room room = Ground.room("Vijandig <img src=x onerror=alert(1)>")
                 .joinedBy("SEX_WORKER", People.MEREL)
