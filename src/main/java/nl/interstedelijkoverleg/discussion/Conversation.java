@@ -457,7 +457,11 @@ public class Conversation {
         post.persist();
         naming.keep(post.id, kept.source());
         citations.keep(author, post.id, html);
-        members.show(author);
+        if (!author.hasWritten()) {
+            database.createQuery("update Membership m set m.hasWritten = true where m.id = :id")
+                    .setParameter("id", author.id())
+                    .executeUpdate();
+        }
     }
 
     /** Runs an act once for a request key: a repeated request gets the identity of what the first one made. */

@@ -8,7 +8,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
-import nl.interstedelijkoverleg.law.FollowedLaws;
 import nl.interstedelijkoverleg.web.Page;
 
 /** What is for somebody, on one page. */
@@ -17,18 +16,15 @@ public class NoticePages {
 
     private final Page page;
     private final Notices notices;
-    private final Following following;
 
-    NoticePages(Page page, Notices notices, Following following) {
-        this.following = following;
+    NoticePages(Page page, Notices notices) {
         this.page = page;
         this.notices = notices;
     }
 
     @CheckedTemplate(basePath = "answer")
     static class Templates {
-        static native TemplateInstance notices(
-                List<DeadlineView> deadlines, List<NoticeView> notices, List<FollowedLaws.Followed> followed);
+        static native TemplateInstance notices(List<DeadlineView> deadlines, List<NoticeView> notices);
 
         private Templates() {}
     }
@@ -38,6 +34,6 @@ public class NoticePages {
     @Transactional
     public Response mine() {
         Notices.All mine = notices.mine();
-        return page.show(Templates.notices(mine.deadlines(), mine.notices(), following.all()));
+        return page.show(Templates.notices(mine.deadlines(), mine.notices()));
     }
 }

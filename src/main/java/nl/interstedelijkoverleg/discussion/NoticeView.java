@@ -16,9 +16,7 @@ public record NoticeView(Kind kind, UUID room, String roomName, UUID post, Insta
         /** Somebody answered a post of the reader. */
         ANSWER,
         /** Somebody named the reader. */
-        MENTION,
-        /** Somebody wrote about a law that the reader follows there. */
-        FOLLOWED
+        MENTION
     }
 
     /** Where it is read. */

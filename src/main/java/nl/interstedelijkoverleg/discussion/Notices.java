@@ -4,11 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import nl.interstedelijkoverleg.room.RoomView;
@@ -25,17 +22,12 @@ public class Notices {
     private final EntityManager database;
     private final Rooms rooms;
     private final AnswerDeadlines deadlines;
-    private final Following following;
 
-    Notices(EntityManager database, Rooms rooms, AnswerDeadlines deadlines, Following following) {
-        this.following = following;
+    Notices(EntityManager database, Rooms rooms, AnswerDeadlines deadlines) {
         this.database = database;
         this.rooms = rooms;
         this.deadlines = deadlines;
     }
-
-    /** As many as anybody reads. */
-    private static final int MOST = 50;
 
     /** Everything, with what waits longest, and what is newest, first. */
     public record All(List<DeadlineView> deadlines, List<NoticeView> notices) {}
@@ -47,7 +39,7 @@ public class Notices {
     }
 
     /**
-     * What answers or names the actor, or is about a law that they follow, in what they may read: whoever comes back under the same name is not told what happened while
+     * What answers or names the actor, in what they may read: whoever comes back under the same name is not told what happened while
      * they were away. The keys of all rooms are set already: finding them did that.
      */
     private List<NoticeView> happened(List<Rooms.Readable> mine) {
@@ -63,29 +55,14 @@ public class Notices {
                 .setParameter(
                         "firsts", mine.stream().map(Rooms.Readable::firstEpoch).toArray(Integer[]::new))
                 .getResultList();
-        Map<UUID, NoticeView> notices = new LinkedHashMap<>();
-        for (Object[] row : rows) {
-            add(notices, names, NoticeView.Kind.valueOf((String) row[0]), (UUID) row[1], (UUID) row[2], (Instant)
-                    row[3]);
-        }
-        // What answers or names somebody is told as that, also where it is about what they follow.
-        following
-                .happened(mine)
-                .forEach(post -> add(notices, names, NoticeView.Kind.FOLLOWED, post.room(), post.post(), post.at()));
-        return notices.values().stream()
-                .sorted(Comparator.comparing(NoticeView::at).reversed().thenComparing(NoticeView::post))
-                .limit(MOST)
+        return rows.stream()
+                .filter(row -> names.containsKey((UUID) row[1]))
+                .map(row -> new NoticeView(
+                        NoticeView.Kind.valueOf((String) row[0]),
+                        (UUID) row[1],
+                        names.get((UUID) row[1]),
+                        (UUID) row[2],
+                        (Instant) row[3]))
                 .toList();
-    }
-
-    private static void add(
-            Map<UUID, NoticeView> notices,
-            Map<UUID, String> names,
-            NoticeView.Kind kind,
-            UUID room,
-            UUID post,
-            Instant at) {
-        Optional.ofNullable(names.get(room))
-                .ifPresent(name -> notices.putIfAbsent(post, new NoticeView(kind, room, name, post, at)));
     }
 }

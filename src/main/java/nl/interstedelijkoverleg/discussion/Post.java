@@ -76,10 +76,6 @@ public class Post extends PanacheEntityBase {
     @Column(name = "sealed_note")
     Sealed sealedNote;
 
-    /** That somebody looked it over, where it is a legal note; with the text under its key. */
-    @Column(name = "sealed_check")
-    Sealed sealedCheck;
-
     /** How many agreed as of the night; the database counts it. */
     @Enumerated(EnumType.STRING)
     @Column(insertable = false, updatable = false)
@@ -254,20 +250,6 @@ public class Post extends PanacheEntityBase {
                 .orElseThrow(NotFoundException::new);
     }
 
-    /** The legal note with which a topic in the room of this membership begins, where the reader may read it and it still stands. */
-    static Optional<Post> note(Membership reader, UUID topic) {
-        return Panache.getEntityManager()
-                .createQuery("""
-                        select p from Post p join Topic t on t.id = p.topicId join fetch p.author
-                        where p.roomId = :room and p.topicId = :topic and p.ordinal = 1 and p.withdrawn = false and t.kind = :kind
-                        """, Post.class)
-                .setParameter("room", reader.room().id())
-                .setParameter("topic", topic)
-                .setParameter("kind", Topic.Kind.LEGAL_NOTE)
-                .getResultStream()
-                .findFirst();
-    }
-
     /** Who is in the room now and is named there, or wrote something that this reader may read. */
     static List<Membership> nameable(Membership reader) {
         return Panache.getEntityManager()
@@ -337,9 +319,7 @@ public class Post extends PanacheEntityBase {
     }
 
     void rekey(DataKey old, DataKey fresh) {
-        Optional<NoteCheck> check = check(old);
         write(new Words(source(old), note(old), language(old)), html(old), fresh);
-        sealedCheck = check.map(said -> seal(said, fresh)).orElse(null);
     }
 
     /**
@@ -375,14 +355,6 @@ public class Post extends PanacheEntityBase {
         return Optional.ofNullable(sealedNote).map(note -> key.openText(note, place("note")));
     }
 
-    Optional<NoteCheck> check(DataKey key) {
-        return Optional.ofNullable(sealedCheck).map(check -> NoteCheck.decode(key.open(check, place("check"))));
-    }
-
-    Sealed seal(NoteCheck check, DataKey key) {
-        return key.seal(check.encode(), place("check"));
-    }
-
     String source(DataKey key) {
         return key.openText(sealedSource, place("source"));
     }
@@ -403,7 +375,6 @@ public class Post extends PanacheEntityBase {
         sealedHtml = null;
         sealedNote = null;
         sealedLanguage = null;
-        sealedCheck = null;
         withdrawn = true;
     }
 

@@ -140,7 +140,7 @@ public class PostCitations implements PostsCiting {
         return all.size() <= LONGEST_ROW ? all.stream() : Stream.of(all.get(0), all.get(all.size() - 1));
     }
 
-    static long value(IndexKey index, String lookup) {
+    private static long value(IndexKey index, String lookup) {
         // No stem of a word has a space in it, so that the two never meet under this key.
         return index.token("cites " + lookup);
     }

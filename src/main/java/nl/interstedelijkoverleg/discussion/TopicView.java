@@ -33,11 +33,6 @@ public record TopicView(
         return kind == Topic.Kind.EXPERIENCE;
     }
 
-    /** Whether it begins with a note about the law, which somebody else can look over. */
-    public boolean legalNote() {
-        return kind == Topic.Kind.LEGAL_NOTE;
-    }
-
     /** Whether anything may be added to it. */
     public boolean writableIn(RoomView room) {
         return room.writable() && state == Topic.State.OPEN;

@@ -33,7 +33,7 @@ public class Cited {
      *
      * @throws NotFoundException if it stands for nothing
      */
-    public Target require(String reference) {
+    Target require(String reference) {
         return references.read(reference).orElseThrow(NotFoundException::new);
     }
 
@@ -54,8 +54,7 @@ public class Cited {
         return target.lookups().size() > MOST_LOOKUPS;
     }
 
-    /** The keys under which it is looked for. */
-    public List<String> lookups(Target target) {
+    private List<String> lookups(Target target) {
         return target.lookups().stream()
                 .limit(MOST_LOOKUPS)
                 .flatMap(key -> laws.spellings(key).stream())

@@ -30,10 +30,8 @@ public class LawPages {
     private final LawTable laws;
     private final LawReading reading;
     private final Cited cited;
-    private final FollowedLaws followed;
 
-    LawPages(Page page, LawTable laws, LawReading reading, Cited cited, FollowedLaws followed) {
-        this.followed = followed;
+    LawPages(Page page, LawTable laws, LawReading reading, Cited cited) {
         this.page = page;
         this.laws = laws;
         this.reading = reading;
@@ -49,8 +47,7 @@ public class LawPages {
                 Optional<OrdinancesCiting.Place> place,
                 OrdinancesCiting.Found ordinances,
                 int number,
-                PostsCiting.Found posts,
-                List<FollowedLaws.Line> rooms);
+                PostsCiting.Found posts);
 
         static native TemplateInstance outside(LawView law);
 
@@ -102,8 +99,7 @@ public class LawPages {
                 cited.place(target),
                 cited.ordinances(target, read),
                 read,
-                cited.posts(target),
-                followed.rooms(target)));
+                cited.posts(target)));
     }
 
     /** Before one leaves: what the other site gets to see. Nothing is fetched from it here. */

@@ -87,26 +87,13 @@ public class Members {
 
     /** One member whom the reader may see. */
     public MemberView require(Membership reader, UUID member) {
-        return find(reader, member).orElseThrow(NotFoundException::new);
-    }
-
-    /** As {@link #require}; empty where there is none. */
-    public Optional<MemberView> find(Membership reader, UUID member) {
         return reader.companion(member)
                 .filter(other -> !other.isOnce())
                 .filter(other -> !other.pseudonymous()
                         || other.hasWritten()
                         || other.id().equals(reader.id()))
-                .map(other -> view(other, reader));
-    }
-
-    /** From now on the others know of this member: their name or alias stands beside something that they said. */
-    public void show(Membership own) {
-        if (!own.hasWritten()) {
-            database.createQuery("update Membership m set m.hasWritten = true where m.id = :id")
-                    .setParameter("id", own.id())
-                    .executeUpdate();
-        }
+                .map(other -> view(other, reader))
+                .orElseThrow(NotFoundException::new);
     }
 
     /** Draws another alias and picture; allowed until the first post, because after that others know the first one. */

@@ -98,7 +98,6 @@ public class InvalidInput extends RuntimeException {
         JUDGED_CHANGED,
         JUDGED_MEANWHILE,
         TOO_MANY_VERDICTS,
-        TOO_MANY_FOLLOWED,
         TOO_MANY_PINS,
         TOO_MANY_PARAGRAPHS,
         SUMMARY_CHANGED,

@@ -311,13 +311,8 @@ public final class Ground {
 
         /** Opens a topic and returns its address. */
         public String topic(Person author, String title, String text) {
-            return topic("QUESTION", author, title, text);
-        }
-
-        /** As {@link #topic(Person, String, String)}, of another kind. */
-        public String topic(String kind, Person author, String title, String text) {
             return Api.as(author)
-                    .body(Map.of("kind", kind, "title", title, "text", text))
+                    .body(Map.of("kind", "QUESTION", "title", title, "text", text))
                     .post(path() + "/topics")
                     .then()
                     .statusCode(201)
