@@ -75,7 +75,9 @@ public class Members {
         Map<UUID, DataKey> aliasKeys = keys.aliasKeys(seen);
         return seen.stream()
                 .map(member -> view(member, reader, aliasKeys))
-                .sorted(Comparator.comparing(MemberView::kind).thenComparing(MemberView::label))
+                .sorted(Comparator.comparing(MemberView::kind)
+                        .thenComparing(MemberView::label)
+                        .thenComparing(MemberView::id))
                 .toList();
     }
 

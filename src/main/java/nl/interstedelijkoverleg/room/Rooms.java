@@ -123,7 +123,8 @@ public class Rooms {
         keys.prepare(memberships);
         return memberships.stream()
                 .map(membership -> view(membership, aliasKeys, Optional.empty()))
-                .sorted(Comparator.comparing(RoomView::name))
+                // Two of one name always stand in the same order.
+                .sorted(Comparator.comparing(RoomView::name).thenComparing(RoomView::id))
                 .toList();
     }
 

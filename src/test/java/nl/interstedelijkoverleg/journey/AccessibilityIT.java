@@ -23,6 +23,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import nl.interstedelijkoverleg.testing.Ground;
 import nl.interstedelijkoverleg.testing.People;
+import nl.interstedelijkoverleg.testing.Sample;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -30,7 +31,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(Journey.class)
 class AccessibilityIT {
 
-    private static final boolean FULL_LENGTH = Boolean.getBoolean("proof.long");
     /** Tours go on beside each other in this many browsers. */
     private static final int BROWSERS = 2;
 
@@ -97,7 +97,7 @@ class AccessibilityIT {
     }
 
     private static void inEachLanguage(Inspection inspection, Starting starting) {
-        for (String language : FULL_LENGTH ? List.of("nl", "en") : List.of("nl")) {
+        for (String language : Sample.FULL_LENGTH ? List.of("nl", "en") : List.of("nl")) {
             Tour tour = starting.in(language);
             try {
                 tour.go();

@@ -9,10 +9,11 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import nl.interstedelijkoverleg.testing.Sample;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -30,7 +31,7 @@ final class Attacks {
 
     private static final int IN_A_BATCH = 16;
     /** Of each kind one in so many is tried where the proof is not at full length. */
-    private static final int ONE_IN = Boolean.getBoolean("proof.long") ? 1 : 5;
+    private static final int ONE_IN = 5;
 
     private static final List<Vector> COLLECTION = read();
     private static final List<Vector> TRIED = tried();
@@ -57,17 +58,19 @@ final class Attacks {
     }
 
     /**
-     * Those that are tried in this run: all of them at full length, else some of every kind, always the same. What escapes a field
-     * escapes it for each of them; every one goes through a contribution and its title in any run ({@link HostileTextIT}).
+     * Those that are tried in this run: all of them at full length, else some of every kind, always the same. Whatever they are, every one
+     * of the collection goes through the text of a contribution in each run ({@link HostileTextIT}).
      */
     static List<Vector> all() {
         return TRIED;
     }
 
     private static List<Vector> tried() {
-        Map<String, Integer> seen = new HashMap<>();
         return COLLECTION.stream()
-                .filter(vector -> seen.merge(vector.kind(), 1, Integer::sum) % ONE_IN == 1 % ONE_IN)
+                .collect(Collectors.groupingBy(Vector::kind, LinkedHashMap::new, Collectors.toList()))
+                .values()
+                .stream()
+                .flatMap(kind -> Sample.of(kind, ONE_IN, 0).stream())
                 .toList();
     }
 

@@ -31,6 +31,7 @@ import nl.interstedelijkoverleg.demo.DemoRealm;
 import nl.interstedelijkoverleg.demo.ProxiedInstallation;
 import nl.interstedelijkoverleg.demo.Visitor;
 import nl.interstedelijkoverleg.demo.World;
+import nl.interstedelijkoverleg.testing.Sample;
 import nl.interstedelijkoverleg.vault.HolderKeys;
 import nl.interstedelijkoverleg.vault.InvitationCode;
 import nl.interstedelijkoverleg.vault.KeyFile;
@@ -40,7 +41,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 final class Proofs {
 
     /** Whether the long versions run. */
-    static final boolean LONG = Boolean.getBoolean("proof.long");
+    static final boolean LONG = Sample.FULL_LENGTH;
 
     static final String ADMINISTRATOR = "beheer";
     /** Works for a sex-worker-led organisation; founds and moderates the rooms of the proofs. */

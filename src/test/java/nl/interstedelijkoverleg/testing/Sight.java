@@ -4,8 +4,11 @@ import io.restassured.response.Response;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import nl.interstedelijkoverleg.demo.Visitor;
 import nl.interstedelijkoverleg.demo.World;
@@ -143,6 +146,29 @@ public final class Sight {
         boolean here =
                 page.uri().toString().startsWith(URI.create(origin).resolve("/").toString());
         seen.put(name, here ? page.status() + " " + page.uri().getPath() + "\n" + unsigned(page) : "elsewhere");
+    }
+
+    /** What two looks show differently: the address, and the first line that is not the same. */
+    public static List<String> differences(Map<String, String> before, Map<String, String> after) {
+        Set<String> addresses = new LinkedHashSet<>(before.keySet());
+        addresses.addAll(after.keySet());
+        return addresses.stream()
+                .filter(address -> !Objects.equals(before.get(address), after.get(address)))
+                .map(address -> address + ": " + difference(lines(before.get(address)), lines(after.get(address))))
+                .toList();
+    }
+
+    private static List<String> lines(String seen) {
+        return seen == null ? List.of() : seen.lines().toList();
+    }
+
+    private static String difference(List<String> before, List<String> after) {
+        int at = 0;
+        while (at < before.size() && at < after.size() && before.get(at).equals(after.get(at))) {
+            at++;
+        }
+        return (at < before.size() ? before.get(at) : "(nothing)") + " / "
+                + (at < after.size() ? after.get(at) : "(nothing)");
     }
 
     private void api(Map<String, String> seen, String path) {
