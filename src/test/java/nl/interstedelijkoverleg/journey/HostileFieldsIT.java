@@ -554,7 +554,8 @@ class HostileFieldsIT {
                         .post(room.path() + "/members/" + accused + "/breach-notices")
                         .then()
                         .statusCode(204);
-                Attacks.see(house, visser, "/meldingen", each);
+                assertEquals(200, visser.open("/meldingen"));
+                Attacks.look(house, visser, each);
                 assertTrue(Attacks.shows(visser, each), each);
                 visser.page()
                         .locator("main a[href*='/meldingen/nieuw'][href*=bericht]")
@@ -997,7 +998,9 @@ class HostileFieldsIT {
             Attacks.look(house, deWit, "given back " + batch);
         }
         tried("pasted ordinance, looked at and given back", 2 * Attacks.all().size(), 2 * batches.size());
-        List<String> names = lines.stream()
+        List<String> names = Attacks.collection().stream()
+                .filter(vector -> vector.fits(2, 190))
+                .map(Attacks.Vector::line)
                 .filter(line -> !line.contains("/") && !line.contains("\\"))
                 .limit(60)
                 .toList();

@@ -203,7 +203,7 @@ class HostileTextIT {
             }
         }
         // The state of affairs, as one text with many of them.
-        String summary = Attacks.all().stream()
+        String summary = Attacks.collection().stream()
                 .map(Attacks.Vector::text)
                 .filter(text -> !text.contains("```") && !text.contains("~~~") && !text.contains("<!--"))
                 .limit(60)
