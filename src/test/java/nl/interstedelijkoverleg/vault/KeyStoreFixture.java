@@ -42,14 +42,14 @@ final class KeyStoreFixture implements AutoCloseable {
             execute(superuser(), Files.readString(Path.of("deploy", "postgresql", "keys-roles.sql")));
             // It is in the way of a superuser only, who looks from outside.
             execute(superuser(), "alter role postgres set search_path = keys");
-            execute(owner(), migration());
+            execute(owner(), migration("V0001__create_key_store"), migration("V0002__keep_no_statistics_of_keys"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static String migration() throws IOException {
-        try (InputStream sql = KeyStoreFixture.class.getResourceAsStream("/db/keys/V0001__create_key_store.sql")) {
+    private static String migration(String name) throws IOException {
+        try (InputStream sql = KeyStoreFixture.class.getResourceAsStream("/db/keys/" + name + ".sql")) {
             return new String(sql.readAllBytes(), StandardCharsets.UTF_8);
         }
     }

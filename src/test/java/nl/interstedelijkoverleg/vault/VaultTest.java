@@ -148,6 +148,32 @@ class VaultTest {
         assertEquals("blijft", store.vault().require(kept).openText(stays, BODY));
     }
 
+    @Test
+    @DisplayName("the database keeps no wrapped key among its statistics, where it would outlive its row")
+    void noKeyIsAStatistic() throws Exception {
+        Vault vault = store.vault();
+        List<UUID> erased = new ArrayList<>();
+        List<byte[]> gone = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            erased.add(UUID.randomUUID());
+            vault.create(erased.get(i));
+            gone.add(store.wrapped(erased.get(i)));
+        }
+        // What the database does by itself as soon as enough rows were written.
+        KeyStoreFixture.execute(store.owner(), "analyze data_key");
+
+        vault.destroy(erased);
+        KeyStoreMaintenance maintenance = new KeyStoreMaintenance(store.owner());
+        maintenance.vacuum();
+        maintenance.rewrite();
+        maintenance.dropOldLog();
+        maintenance.dropOldLog();
+
+        for (byte[] key : gone) {
+            assertEquals(0, filesWith(key));
+        }
+    }
+
     private static long filesWith(byte[] bytes) throws IOException {
         long found = 0;
         try (Stream<Path> files = Files.walk(store.dataDirectory())) {
