@@ -236,11 +236,6 @@ final class Inspection {
         return addresses;
     }
 
-    /** How often axe looked at everything: at full length once for each state, in each language. */
-    int looks() {
-        return looks.get();
-    }
-
     String figures() {
         return "%d addresses, %d states, %d languages, %d shapes: axe looked %d times, and at the dark colours of each, %d faults; %d s of looking"
                 .formatted(
