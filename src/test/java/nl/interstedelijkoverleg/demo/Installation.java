@@ -18,6 +18,9 @@ public final class Installation implements AutoCloseable {
     /** The realm of production. */
     static final Path REALM = Path.of("keycloak", "realm", "overleg-realm.json");
 
+    /** What is the same in each installation, made once. */
+    static final Path CACHE = Path.of(".cache", "keycloak").toAbsolutePath();
+
     private final Path home;
     private final Ports ports;
     private final Secrets secrets;
@@ -86,6 +89,7 @@ public final class Installation implements AutoCloseable {
         if (!Files.exists(keyFile)) {
             KeyFile.create(keyFile);
         }
+        PreparedDatabases.layOut(home.resolve("postgresql"), CACHE, progress);
         progress.accept("PostgreSQL start op");
         Databases databases = Databases.start(home.resolve("postgresql"), ports, secrets);
         try {
@@ -100,7 +104,7 @@ public final class Installation implements AutoCloseable {
                     withLevel1Client);
             KeycloakServer keycloak = KeycloakServer.launch(
                     settings.get()
-                            .cache(Path.of(".cache", "keycloak").toAbsolutePath())
+                            .cache(CACHE)
                             .instance(home.resolve("keycloak"))
                             .database(databases.keycloakUrl(), "keycloak", secrets.password("keycloak"))
                             .ports(ports.keycloak(), ports.keycloakManagement())
@@ -127,7 +131,7 @@ public final class Installation implements AutoCloseable {
     /** Starts the packaged application as a process of its own, exactly as in production, and waits until it serves. */
     public void startApplication(Map<String, String> more, Consumer<String> progress)
             throws IOException, InterruptedException {
-        launchApplication(more, List.of(), progress);
+        launchApplication(more, ApplicationProcess.SHORT_LIVED, progress);
         application.awaitReady();
     }
 
@@ -188,7 +192,7 @@ public final class Installation implements AutoCloseable {
         ApplicationProcess second = new ApplicationProcess(own, home.resolve("application-second.log"));
         Map<String, String> all = environment();
         all.putAll(more);
-        second.start(all, List.of());
+        second.start(all, ApplicationProcess.SHORT_LIVED);
         second.awaitReady();
         return second::stop;
     }

@@ -212,8 +212,13 @@ public final class KeycloakServer implements AutoCloseable {
         hook = null;
     }
 
+    /** Names the server that these settings have built. */
+    static String key(Settings settings) throws IOException {
+        return KeycloakFiles.key(settings.distribution, settings.provider, BUILD_OPTIONS);
+    }
+
     private Path build(Consumer<String> progress) throws IOException, InterruptedException {
-        String key = KeycloakFiles.key(settings.distribution, settings.provider, BUILD_OPTIONS);
+        String key = key(settings);
         Path built = settings.cache.resolve(key);
         return KeycloakFiles.alone(settings.cache.resolve("lock"), () -> {
             if (Files.isDirectory(built)) {

@@ -62,6 +62,7 @@ public final class ProxiedInstallation implements AutoCloseable {
         Ports ports = new Ports(free[0], free[1], free[2], free[3], free[4], free[5]);
         int front = free[6];
         int keycloakFront = free[7];
+        PreparedDatabases.layOut(home.resolve("postgresql"), Installation.CACHE, progress);
         progress.accept("PostgreSQL start op");
         Databases databases = Databases.start(home.resolve("postgresql"), ports, secrets);
         KeycloakServer keycloak = null;
@@ -76,7 +77,7 @@ public final class ProxiedInstallation implements AutoCloseable {
                     false);
             keycloak = KeycloakServer.start(
                     new KeycloakServer.Settings()
-                            .cache(Path.of(".cache", "keycloak").toAbsolutePath())
+                            .cache(Installation.CACHE)
                             .instance(home.resolve("keycloak"))
                             .database(databases.keycloakUrl(), "keycloak", secrets.password("keycloak"))
                             .ports(ports.keycloak(), ports.keycloakManagement())
@@ -124,7 +125,7 @@ public final class ProxiedInstallation implements AutoCloseable {
         environment.put("OVERLEG_BEHIND_PROXY", "true");
         // Only when a test asks for it.
         environment.put("OVERLEG_REWRITE_CRON", "off");
-        application.start(environment, List.of());
+        application.start(environment, ApplicationProcess.SHORT_LIVED);
         application.awaitReady();
     }
 

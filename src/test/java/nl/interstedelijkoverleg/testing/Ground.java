@@ -116,41 +116,26 @@ public final class Ground {
 
     /** Takes a seat and accepts the agreement of use. */
     public static void take(Person person, String code) {
-        String seat = Api.as(person)
-                .body(Map.of("code", code))
-                .post("/api/v1/seat-redemptions")
-                .then()
-                .statusCode(200)
-                .extract()
-                .path("seat");
+        String seat = Api.done(person, "POST", "/api/v1/seat-redemptions", Map.of("code", code), 200)
+                .text("/seat");
         SEATS.put(person.username(), UUID.fromString(seat));
         acceptAgreement(person);
     }
 
     /** Accepts the agreement of use for every seat of this person, for their organisation too where that is still due. */
     public static void acceptAgreement(Person person) {
-        int version = Api.as(person).get("/api/v1/agreement").then().extract().path("version");
-        int forInterpreters = Api.as(person)
-                .get("/api/v1/agreement/interpreters")
-                .then()
-                .extract()
-                .path("version");
-        List<String> seats = Api.as(person)
-                .get("/api/v1/agreement/acceptances-due")
-                .then()
-                .statusCode(200)
-                .extract()
-                .path("id");
-        for (String seat : seats) {
-            Api.as(person)
-                    .body(Map.of(
-                            "seat", seat,
-                            "version", version,
-                            "forOrganisation", true,
-                            "interpreterVersion", forInterpreters))
-                    .post("/api/v1/agreement/acceptances")
-                    .then()
-                    .statusCode(204);
+        int version = Integer.parseInt(
+                Api.done(person, "GET", "/api/v1/agreement", null, 200).text("/version"));
+        int forInterpreters = Integer.parseInt(Api.done(person, "GET", "/api/v1/agreement/interpreters", null, 200)
+                .text("/version"));
+        for (String seat : Api.done(person, "GET", "/api/v1/agreement/acceptances-due", null, 200)
+                .texts("", "id")) {
+            Map<String, Object> acceptance = Map.of(
+                    "seat", seat,
+                    "version", version,
+                    "forOrganisation", true,
+                    "interpreterVersion", forInterpreters);
+            Api.done(person, "POST", "/api/v1/agreement/acceptances", acceptance, 204);
         }
     }
 
@@ -159,18 +144,14 @@ public final class Ground {
         if (WORKER_LED.equals(organisation) || SECOND_WORKER_LED.equals(organisation)) {
             // They make their own seats; no administrator can.
             Person colleague = WORKER_LED.equals(organisation) ? People.BAKKER : People.TRUST_CONTACT;
-            return Api.as(colleague)
-                    .body(Map.of(
-                            "organisation", ORGANISATIONS.get(organisation),
-                            "name", name,
-                            "function", function,
-                            "portfolios", List.of("zorg"),
-                            "enforcementTask", enforcement))
-                    .post("/api/v1/desks/" + seatOf(colleague) + "/seats")
-                    .then()
-                    .statusCode(200)
-                    .extract()
-                    .path("code");
+            Map<String, Object> seat = Map.of(
+                    "organisation", ORGANISATIONS.get(organisation),
+                    "name", name,
+                    "function", function,
+                    "portfolios", List.of("zorg"),
+                    "enforcementTask", enforcement);
+            return Api.done(colleague, "POST", "/api/v1/desks/" + seatOf(colleague) + "/seats", seat, 200)
+                    .text("/code");
         }
         return seatCode(Map.of(
                 "organisation", ORGANISATIONS.get(organisation),
@@ -182,13 +163,8 @@ public final class Ground {
 
     /** The same of a seat as an administrator describes it. */
     public static String seatCode(Map<String, Object> seat) {
-        return Api.as(People.ADMINISTRATOR)
-                .body(seat)
-                .post("/api/v1/seats")
-                .then()
-                .statusCode(200)
-                .extract()
-                .path("code");
+        return Api.done(People.ADMINISTRATOR, "POST", "/api/v1/seats", seat, 200)
+                .text("/code");
     }
 
     /** Makes a seat of the council's registry and returns the code that opens it. */
@@ -230,36 +206,21 @@ public final class Ground {
             if (kind.equals("SEX_WORKER")) {
                 return slips(role, number);
             }
-            return Api.as(moderator)
-                    .body(Map.of("kind", kind, "role", role, "number", number))
-                    .post(path() + "/invitation-batches")
-                    .then()
-                    .statusCode(200)
-                    .extract()
-                    .path("codes");
+            Map<String, Object> batch = Map.of("kind", kind, "role", role, "number", number);
+            return Api.done(moderator, "POST", path() + "/invitation-batches", batch, 200)
+                    .texts("/codes", null);
         }
 
         /** The moderator asks, and a trust contact who is not in the room makes them. */
         private List<String> slips(String role, int number) {
             Person contact = moderator.equals(People.BAKKER) ? People.TRUST_CONTACT : People.BAKKER;
-            String request = Api.as(moderator)
-                    .body(Map.of("role", role, "words", "Voor wie dit aangaat"))
-                    .post(path() + "/slip-requests")
-                    .then()
-                    .statusCode(200)
-                    .extract()
-                    .path("id");
-            List<String> codes = Api.as(contact)
-                    .body(Map.of("number", number, "confirmed", true))
-                    .post("/api/v1/slip-requests/" + request + "/batches")
-                    .then()
-                    .statusCode(200)
-                    .extract()
-                    .path("codes");
-            Api.as(moderator)
-                    .delete(path() + "/slip-requests/" + request)
-                    .then()
-                    .statusCode(204);
+            Map<String, Object> asked = Map.of("role", role, "words", "Voor wie dit aangaat");
+            String request = Api.done(moderator, "POST", path() + "/slip-requests", asked, 200)
+                    .text("/id");
+            Map<String, Object> batch = Map.of("number", number, "confirmed", true);
+            List<String> codes = Api.done(contact, "POST", "/api/v1/slip-requests/" + request + "/batches", batch, 200)
+                    .texts("/codes", null);
+            Api.done(moderator, "DELETE", path() + "/slip-requests/" + request, null, 204);
             return codes;
         }
 
@@ -299,39 +260,23 @@ public final class Ground {
         }
 
         public void redeem(Person person, String code) {
-            String joined = Api.as(person)
-                    .body(Map.of("code", code))
-                    .post("/api/v1/redemptions")
-                    .then()
-                    .statusCode(200)
-                    .extract()
-                    .path("room");
+            String joined = Api.done(person, "POST", "/api/v1/redemptions", Map.of("code", code), 200)
+                    .text("/room");
             assertEquals(id.toString(), joined);
         }
 
         /** Opens a topic and returns its address. */
         public String topic(Person author, String title, String text) {
-            return Api.as(author)
-                    .body(Map.of("kind", "QUESTION", "title", title, "text", text))
-                    .post(path() + "/topics")
-                    .then()
-                    .statusCode(201)
-                    .extract()
-                    .path("id")
-                    .toString()
-                    .transform(topic -> path() + "/topics/" + topic);
+            Map<String, Object> topic = Map.of("kind", "QUESTION", "title", title, "text", text);
+            return path() + "/topics/"
+                    + Api.done(author, "POST", path() + "/topics", topic, 201).text("/id");
         }
 
         /** Writes a post and returns its address. */
         public String post(Person author, String topic, String text) {
             return topic + "/posts/"
-                    + Api.as(author)
-                            .body(Map.of("text", text))
-                            .post(topic + "/posts")
-                            .then()
-                            .statusCode(201)
-                            .extract()
-                            .path("id");
+                    + Api.done(author, "POST", topic + "/posts", Map.of("text", text), 201)
+                            .text("/id");
         }
     }
 
@@ -358,13 +303,7 @@ public final class Ground {
             plan.put("municipality", "Duinrade");
         }
         plan.put("seat", seatOf(founder));
-        String location = Api.as(founder)
-                .body(plan)
-                .post("/api/v1/rooms")
-                .then()
-                .statusCode(201)
-                .extract()
-                .header("Location");
+        String location = Api.done(founder, "POST", "/api/v1/rooms", plan, 201).location();
         return new Room(UUID.fromString(location.substring(location.lastIndexOf('/') + 1)), founder);
     }
 

@@ -1,5 +1,6 @@
 package nl.interstedelijkoverleg.testing;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
 import nl.interstedelijkoverleg.testing.People.Person;
@@ -8,6 +9,26 @@ import nl.interstedelijkoverleg.testing.People.Person;
 public final class Laws {
 
     private Laws() {}
+
+    /** Takes out every law that an administrator added: by the interface, as a node goes by what it read for a while. */
+    public static void clear() {
+        remove(null);
+    }
+
+    /** Takes out the added law of this name; nothing happens when there is none. */
+    public static void remove(String name) {
+        for (JsonNode law : Api.done(People.ADMINISTRATOR, "GET", "/api/v1/own-laws", null, 200)
+                .body()) {
+            if (name == null || name.equals(law.get("name").asText())) {
+                Api.done(
+                        People.ADMINISTRATOR,
+                        "DELETE",
+                        "/api/v1/own-laws/" + law.get("id").asText(),
+                        null,
+                        204);
+            }
+        }
+    }
 
     /** The name of the page of the first reference in a text. */
     public static String reference(String text) {

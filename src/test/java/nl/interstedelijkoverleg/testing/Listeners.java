@@ -14,8 +14,8 @@ import nl.interstedelijkoverleg.testing.People.Person;
 /** People who listen for what is new in a room, and what takes that from them (threat model, row 18). */
 public final class Listeners {
 
-    /** A sign comes at most twice a second. */
-    public static final Duration SOON = Duration.ofSeconds(3);
+    /** What must happen is waited for so long: on a busy machine even what takes a moment. */
+    public static final Duration SOON = Duration.ofSeconds(30);
     /** A second, and what a busy machine needs to notice it. */
     public static final Duration CUT = Duration.ofMillis(1500);
     /** So long nothing comes before it counts as silence. */
@@ -61,10 +61,9 @@ public final class Listeners {
             long done = System.nanoTime();
             room.post(People.ROBIN, topic, "Dit niet meer");
             for (Ear ear : ears) {
-                assertTrue(ear.ends(CUT), "was not cut off");
-                long took = TimeUnit.NANOSECONDS.toMillis(ear.ended() - done);
-                System.out.printf("[figures] cut off after %d ms%n", took);
-                assertTrue(took <= CUT.toMillis(), () -> "took " + took + " ms");
+                assertTrue(ear.ends(SOON), "was not cut off");
+                Stopwatch.holds(
+                        "until somebody is cut off", TimeUnit.NANOSECONDS.toMillis(ear.ended() - done), CUT.toMillis());
             }
             assertEquals(before, ears.stream().map(Ear::changes).toList(), "heard something after all");
         } finally {
@@ -75,7 +74,7 @@ public final class Listeners {
     /** Removes a member. Only whoever has written can be: nobody else is on a list. */
     public static Runnable removal(Ground.Room room, Person member) {
         room.topic(member, "Eerst geschreven", "Een tekst");
-        String place = Api.as(member).get(room.path()).path("self.id");
+        String place = Api.done(member, "GET", room.path(), null, 200).text("/self/id");
         return () -> Api.as(room.moderator())
                 .delete(room.path() + "/members/" + place)
                 .then()

@@ -1,7 +1,7 @@
 package nl.interstedelijkoverleg.testing;
 
-import io.restassured.response.Response;
 import java.net.URI;
+import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -65,28 +65,30 @@ public final class Sight {
     /** The lists of one's rooms. */
     public Map<String, String> ofRooms() {
         Map<String, String> seen = new LinkedHashMap<>();
-        api(seen, "/api/v1/rooms");
+        api(seen, "/api/v1/rooms", "/api/v1/rooms");
         page(seen, "/ruimtes");
         return seen;
     }
 
     /** One room, by address. What a page draws anew for each request is left out. */
     public Map<String, String> of(Ground.Room room) {
-        List<String> topics = Api.as(reader).get(room.path() + "/topics").path("items.id");
+        List<String> topics =
+                Api.done(reader, "GET", room.path() + "/topics", null, 200).texts("/items", "id");
         // Looking puts away what is new for whoever looks: once before, so that two looks differ by what others did
         // alone.
         topics.forEach(topic -> browser.get("/ruimtes/" + room.id() + "/onderwerpen/" + topic));
         Map<String, String> seen = new LinkedHashMap<>();
         for (String path : List.of("", "/members", "/audience", "/topics", "/invitation-batches")) {
-            api(seen, room.path() + path);
+            api(seen, room.path() + path, room.path() + path);
         }
         List<String> pages = new ArrayList<>(PAGES);
         if (moderator) {
             pages.addAll(PAGES_OF_MODERATORS);
         }
         for (String topic : topics) {
-            api(seen, room.path() + "/topics/" + topic);
-            api(seen, room.path() + "/topics/" + topic + "/posts");
+            String address = room.path() + "/topics/" + topic;
+            api(seen, address, address);
+            api(seen, address + "/posts", address + "/posts");
             pages.add("/onderwerpen/" + topic);
         }
         pages.forEach(path -> page(seen, "/ruimtes/" + room.id() + path));
@@ -99,9 +101,10 @@ public final class Sight {
      * for this one, and what belongs to a question for an answer for this one. By route; a refusal counts as an answer.
      */
     public Map<String, String> everything(Ground.Room room, UUID member, UUID answerRequest, boolean personal) {
-        String topic = Api.as(reader).get(room.path() + "/topics").path("items[0].id");
-        List<String> posts =
-                Api.as(reader).get(room.path() + "/topics/" + topic + "/posts").path("items.id");
+        String topic =
+                Api.done(reader, "GET", room.path() + "/topics", null, 200).text("/items/0/id");
+        List<String> posts = Api.done(reader, "GET", room.path() + "/topics/" + topic + "/posts", null, 200)
+                .texts("/items", "id");
         // As above: what is new goes with looking, so that the look that counts finds nothing new.
         browser.get("/ruimtes/" + room.id() + "/onderwerpen/" + topic);
         Map<String, String> values = new LinkedHashMap<>(Map.of(
@@ -137,8 +140,7 @@ public final class Sight {
     private void look(Map<String, String> seen, Routes.Route route, String name, Map<String, String> values) {
         String path = route.filled(values);
         if (route.api()) {
-            Response response = Api.as(reader).get(path);
-            seen.put(name, response.statusCode() + " " + response.asString());
+            api(seen, name, path);
             return;
         }
         Visitor.Page page = browser.get(path);
@@ -171,9 +173,9 @@ public final class Sight {
                 + (at < after.size() ? after.get(at) : "(nothing)");
     }
 
-    private void api(Map<String, String> seen, String path) {
-        Response response = Api.as(reader).get(path);
-        seen.put(path, response.statusCode() + " " + response.asString());
+    private void api(Map<String, String> seen, String name, String path) {
+        HttpResponse<String> answer = Api.ask(reader, "GET", path, null);
+        seen.put(name, answer.statusCode() + " " + answer.body());
     }
 
     private void page(Map<String, String> seen, String path) {
