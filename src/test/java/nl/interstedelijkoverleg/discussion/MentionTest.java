@@ -226,21 +226,17 @@ class MentionTest {
                     continue;
                 }
                 namesNobody(text, html(People.MEREL, written), robin);
-                Api.as(People.MEREL)
-                        .body(Map.of("text", text))
-                        .put(changing)
-                        .then()
-                        .statusCode(204);
+                Api.done(People.MEREL, "PUT", changing, Map.of("text", text), 204);
                 namesNobody(text, html(People.BAKKER, changing), robin);
                 Visitor.Page shown = merel.submit(page, "/bijdragen", Map.of("text", text, "preview", "ja"));
                 namesNobody(text, shown.body(), robin);
-                String original = Api.as(People.OTHER_TRANSLATOR).get(written).path("original");
-                Api.as(People.OTHER_TRANSLATOR)
-                        .body(Map.of("text", text, "based", original))
-                        .put(written + "/translations/en")
-                        .then()
-                        .statusCode(204);
-                namesNobody(text, Api.as(People.BAKKER).get(written).path("translations[0].html"), robin);
+                String original = Api.done(People.OTHER_TRANSLATOR, "GET", written, null, 200)
+                        .text("/original");
+                Map<String, String> translation = Map.of("text", text, "based", original);
+                Api.done(People.OTHER_TRANSLATOR, "PUT", written + "/translations/en", translation, 204);
+                String translated =
+                        Api.done(People.BAKKER, "GET", written, null, 200).text("/translations/0/html");
+                namesNobody(text, translated, robin);
             }
             assertEquals("0", mentions(room));
             // A quote of it, and the draft of that quote, are text again.
@@ -359,13 +355,7 @@ class MentionTest {
     }
 
     private static String html(Person reader, String post) {
-        return Api.as(reader)
-                .get(post)
-                .then()
-                .statusCode(200)
-                .extract()
-                .<String>path("html")
-                .strip();
+        return Api.done(reader, "GET", post, null, 200).text("/html").strip();
     }
 
     private static String mentions(Ground.Room room) throws SQLException {

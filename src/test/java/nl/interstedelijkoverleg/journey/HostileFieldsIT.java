@@ -78,7 +78,7 @@ class HostileFieldsIT {
     void theAttacksWork(House house) {
         Guest nobody = house.guest();
         int ran = 0;
-        for (Attacks.Vector vector : Attacks.collection()) {
+        for (Attacks.Vector vector : Attacks.all()) {
             // A tab of its own: some lead elsewhere for as long as they are open.
             try (Page bare = nobody.page().context().newPage()) {
                 List<String> heard = Attacks.hear(bare);
@@ -92,8 +92,9 @@ class HostileFieldsIT {
                 // It did something, but not what is counted.
             }
         }
-        System.out.printf("[figures] hostile fields: %d attacks run at once in a bare page%n", ran);
-        assertTrue(ran >= 20, "only " + ran + " ran");
+        int tried = Attacks.all().size();
+        System.out.printf("[figures] hostile fields: %d of %d attacks run at once in a bare page%n", ran, tried);
+        assertTrue(ran >= tried / 12, "only " + ran + " of " + tried + " ran");
     }
 
     @Test

@@ -129,17 +129,18 @@ final class Inspection {
             }""";
 
     /**
-     * Of what shapes the elements of a page are: name, classes and attributes of each and of what it stands in. The picture of an alias is
-     * drawn, so which one it is counts for nothing.
+     * Of what shapes the elements of a page are. The whole of it: name, classes and attributes of each, and name and classes of what it
+     * stands in; else name, classes and type alone. The picture of an alias is drawn, so which one it is counts for nothing.
      */
     private static final String SHAPES = """
-            () => {
+            whole => {
               const worded = ["type", "role", "open", "aria-current", "aria-invalid", "aria-live", "aria-pressed", "aria-expanded"];
               const name = e => e.tagName + [...e.classList].filter(c => !c.startsWith("mark--")).map(c => "." + c).join("");
-              const attributes = e => [...e.attributes].filter(a => a.name !== "class")
+              const attributes = e => [...e.attributes]
+                .filter(a => a.name === "type" || (whole && a.name !== "class"))
                 .map(a => worded.includes(a.name) ? a.name + "=" + a.value : a.name).sort().join(" ");
               return [...new Set([...document.querySelectorAll("body *")]
-                .map(e => `${name(e.parentElement)} > ${name(e)} [${attributes(e)}]`))];
+                .map(e => `${whole ? name(e.parentElement) + " > " : ""}${name(e)} [${attributes(e)}]`))];
             }""";
 
     private static final String FIRST_LANGUAGE = "nl";
@@ -149,14 +150,17 @@ final class Inspection {
     private final Set<String> states = Collections.synchronizedSet(new TreeSet<>());
     private final Set<String> languages = Collections.synchronizedSet(new TreeSet<>());
     private final Set<String> shapes = ConcurrentHashMap.newKeySet();
+    private final Set<String> kinds = ConcurrentHashMap.newKeySet();
     private final AtomicInteger looks = new AtomicInteger();
+    private final AtomicInteger colours = new AtomicInteger();
     private final AtomicLong looking = new AtomicLong();
     private final AtomicInteger pictures = new AtomicInteger();
     private final Map<Page, CDPSession> sessions = Collections.synchronizedMap(new WeakHashMap<>());
 
     /**
-     * Looks at the page that stands before this guest. Where the proofs are not at full length, axe and what looks at each control see those
-     * pages on which something is of a shape that no page before had; all others see every page.
+     * Looks at the page that stands before this guest. Where the proofs are not at full length, axe, names and the look at 400% see those
+     * pages on which something is of a shape that no page before had, and dark and forced colours, focus and motion those on which something has
+     * classes or a type that no page before had. Language and what sticks out at 320 px are seen on every page.
      */
     void look(Guest guest, String language, String where) {
         long start = System.nanoTime();
@@ -180,15 +184,19 @@ final class Inspection {
             faults.add(here + ": " + kept + " forms whose fields the browser keeps");
         }
         sticksOut(page, here);
-        zoomed(page, () -> sticksOut(page, here + " at 400%"));
-        names(page, here);
-        if (isOfNewShape(page) || Sample.FULL_LENGTH) {
+        // Both are to be remembered, whatever is done with them.
+        boolean hasNewShape = shapes.addAll(shapesOf(page, true));
+        boolean hasNewKind = kinds.addAll(shapesOf(page, false));
+        if (hasNewShape || Sample.FULL_LENGTH) {
+            zoomed(page, () -> sticksOut(page, here + " at 400%"));
+            names(page, here);
             page.evaluate(AXE);
             page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
             violations(page, here, Map.of("type", "tag", "values", STANDARD));
             looks.incrementAndGet();
-            if (FIRST_LANGUAGE.equals(language)) {
+            if (FIRST_LANGUAGE.equals(language) && (hasNewKind || Sample.FULL_LENGTH)) {
                 whatIsTheSameInEveryLanguage(page, here);
+                colours.incrementAndGet();
             }
         }
         if (PICTURES != null) {
@@ -196,14 +204,9 @@ final class Inspection {
         }
     }
 
-    private boolean isOfNewShape(Page page) {
-        return ((List<?>) page.evaluate(SHAPES))
-                        .stream()
-                                .map(String::valueOf)
-                                // Not anyMatch: each is to be remembered.
-                                .filter(shapes::add)
-                                .count()
-                > 0;
+    private static List<String> shapesOf(Page page, boolean whole) {
+        return ((List<?>) page.evaluate(SHAPES, whole))
+                .stream().map(String::valueOf).toList();
     }
 
     /** Colours, borders, the outline of what has the focus, and what moves. */
@@ -237,13 +240,14 @@ final class Inspection {
     }
 
     String figures() {
-        return "%d addresses, %d states, %d languages, %d shapes: axe looked %d times, and at the dark colours of each, %d faults; %d s of looking"
+        return "%d addresses, %d states, %d languages, %d shapes: axe looked %d times, %d times at dark and forced colours, %d faults; %d s of looking"
                 .formatted(
                         addresses.size(),
                         states.size(),
                         languages.size(),
                         shapes.size(),
                         looks.get(),
+                        colours.get(),
                         faults.size(),
                         looking.get() / 1_000_000_000);
     }

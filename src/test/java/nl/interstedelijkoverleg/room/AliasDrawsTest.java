@@ -3,9 +3,9 @@ package nl.interstedelijkoverleg.room;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.path.json.JsonPath;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -209,17 +209,19 @@ class AliasDrawsTest {
     }
 
     private static Alias own(Ground.Room room) {
-        JsonPath self = Api.as(People.ALEX).get(room.path()).jsonPath();
+        JsonNode self =
+                Api.done(People.ALEX, "GET", room.path(), null, 200).body().required("self");
+        JsonNode picture = self.required("picture");
         return new Alias(
-                self.getString("self.label"),
+                self.required("label").asText(),
                 new AliasPicture(
-                        self.getInt("self.picture.shape"),
-                        self.getInt("self.picture.colour"),
-                        self.getInt("self.picture.arrangement")));
+                        picture.required("shape").asInt(),
+                        picture.required("colour").asInt(),
+                        picture.required("arrangement").asInt()));
     }
 
     private static Alias another(Ground.Room room) {
-        Api.as(People.ALEX).post(room.path() + "/membership/alias").then().statusCode(204);
+        Api.done(People.ALEX, "POST", room.path() + "/membership/alias", null, 204);
         return own(room);
     }
 }

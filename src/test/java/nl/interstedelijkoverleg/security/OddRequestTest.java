@@ -123,7 +123,7 @@ class OddRequestTest {
             new String[] {"Last-Event-ID", "%00"});
 
     /** Of everything odd a route gets one in so many where the proof is not at full length. */
-    private static final int ONE_IN = 4;
+    private static final int ONE_IN = 10;
 
     private static Ground.Room room;
     private static final Map<Person, String> SESSIONS = new LinkedHashMap<>();
