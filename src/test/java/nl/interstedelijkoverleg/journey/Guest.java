@@ -174,6 +174,13 @@ final class Guest {
                         RequestOptions.create().setMaxRedirects(0));
     }
 
+    /** Whether the application knows the session in this browser. Who is asked to agree to something first is known too. */
+    boolean isLoggedIn() {
+        APIResponse account = fetch("/account");
+        return account.status() < 400
+                && !account.headers().getOrDefault("location", "").contains("/aanmelden");
+    }
+
     String cookie(String name) {
         return context.cookies().stream()
                 .filter(cookie -> cookie.name.equals(name))

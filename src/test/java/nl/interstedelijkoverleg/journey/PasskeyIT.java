@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.CDPSession;
+import com.microsoft.playwright.options.LoadState;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -38,6 +39,9 @@ class PasskeyIT {
         sam.press("Passkey toevoegen");
         // The session at Keycloak ended with the login, so it asks again.
         sam.logInHere(People.SAM.username());
+        sam.page().waitForSelector("#registerWebAuthn");
+        // Its button does nothing before the script of the page has run.
+        sam.page().waitForLoadState(LoadState.LOAD);
         sam.page().locator("#registerWebAuthn").click();
         sam.arriveAt("/account");
 

@@ -63,7 +63,7 @@ class SlipsIT {
         for (int i = 0; i < people.size(); i++) {
             Guest newcomer = house.member(people.get(i));
             newcomer.open("/uitnodiging/" + codes.get(i));
-            assertTrue(newcomer.text().contains("Je code klopt"));
+            assertTrue(newcomer.text().contains("Je code klopt"), newcomer.text());
             newcomer.press("Deelnemen").arriveAt("/ruimtes/" + room.id());
         }
         visser.open("/briefjes");
